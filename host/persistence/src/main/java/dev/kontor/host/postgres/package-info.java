@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@NullMarked
+package dev.kontor.host.postgres;
+
+import org.jspecify.annotations.NullMarked;
