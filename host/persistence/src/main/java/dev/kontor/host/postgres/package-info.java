@@ -1,4 +1,4 @@
-/** PostgreSQL. */
+/** What speaks SQL: servers, pools, provisioning, migrations and the control database. */
 @NullMarked
 package dev.kontor.host.postgres;
 

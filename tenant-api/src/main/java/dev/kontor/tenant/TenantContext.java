@@ -1,0 +1,80 @@
+package dev.kontor.tenant;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * A running instance of the application for one tenant: whose it is, what time it is there, and
+ * where its ids and its chance come from.
+ *
+ * <p>Beans of a context get it injected. Code outside the context enters it with {@link #call};
+ * code inside finds it with {@link #current()}. Binding two contexts in one process is the normal
+ * case.
+ *
+ * <p>Thread-safe. The binding belongs to the calling thread and ends with the call; it is a {@link
+ * ScopedValue}, so it can't leak into the next request.
+ */
+public abstract class TenantContext {
+
+  private static final ScopedValue<TenantContext> CURRENT = ScopedValue.newInstance();
+
+  /** Made by the host, one for each instance of the application. */
+  protected TenantContext() {}
+
+  /**
+   * The context that the calling code runs in.
+   *
+   * @throws IllegalStateException when none is bound; there is no default tenant
+   */
+  public static TenantContext current() {
+    if (!CURRENT.isBound()) {
+      throw new IllegalStateException(
+          "no tenant's context is bound on this thread; run this inside TenantContext.call, or have"
+              + " what it needs injected");
+    }
+    return CURRENT.get();
+  }
+
+  /** Whether the calling code runs in a context at all. */
+  public static boolean isBound() {
+    return CURRENT.isBound();
+  }
+
+  /**
+   * Runs the body inside this context. Inside another tenant's context the inner one wins until the
+   * body ends.
+   *
+   * @throws IllegalStateException when this context is the current one already
+   */
+  public final <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> body)
+      throws X {
+    if (CURRENT.isBound() && CURRENT.get().equals(this)) {
+      throw new IllegalStateException(
+          "tenant '%s': this context is entered already; call the code directly"
+              .formatted(tenant()));
+    }
+    return ScopedValue.where(CURRENT, this).call(body);
+  }
+
+  /** Whose context this is. */
+  public abstract TenantId tenant();
+
+  /** The tenant's name for people. */
+  public abstract String title();
+
+  /** The tenant's domain time: the host's, or moved by the tenant's {@code clock} setting. */
+  public abstract InstantSource clock();
+
+  /** The tenant's now. */
+  public final Instant now() {
+    return clock().instant();
+  }
+
+  /** A new time-ordered id (UUID version 7), unique in the world. */
+  public abstract UUID newId();
+
+  /** Where the domain's chance comes from; not for secrets. Thread-safe. */
+  public abstract RandomGenerator random();
+}
