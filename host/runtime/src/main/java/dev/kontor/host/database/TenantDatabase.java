@@ -1,12 +1,20 @@
 package dev.kontor.host.database;
 
+import java.time.Instant;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant's open door to its database, for as long as its context is awake. Thread-safe. */
 public interface TenantDatabase extends AutoCloseable {
 
   /** Connections as the tenant's login role, out of the server's one budget. */
   DataSource dataSource();
+
+  /**
+   * When the tenant's database holds the next due work; null when it holds none. Asked before its
+   * context sleeps.
+   */
+  @Nullable Instant nextDue();
 
   /** Gives every connection back; those still in use are ended when they are returned. */
   @Override

@@ -1,0 +1,41 @@
+package dev.kontor.host.http.admin;
+
+import dev.kontor.host.http.problem.Problem;
+import dev.kontor.host.secret.AdminToken;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Lets nobody to the admin API without the token, compared in constant time. */
+@ServerFilter({"/admin", "/admin/**"})
+final class TokenFilter {
+
+  private static final String BEARER = "Bearer ";
+
+  private final AdminToken token;
+
+  TokenFilter(AdminToken token) {
+    this.token = token;
+  }
+
+  @RequestFilter
+  @Nullable
+  HttpResponse<?> check(HttpRequest<?> request) {
+    var presented = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+    boolean bears =
+        presented != null && presented.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return bears && token.matches(presented.substring(BEARER.length()).strip()) ? null : refuse();
+  }
+
+  private static HttpResponse<?> refuse() {
+    return Problem.response(
+            HttpStatus.UNAUTHORIZED,
+            "the admin token is missing or wrong; it lies in the host's data folder, in"
+                + " admin.token")
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"kontor\"");
+  }
+}

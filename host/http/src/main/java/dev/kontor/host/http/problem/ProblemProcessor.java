@@ -1,0 +1,39 @@
+package dev.kontor.host.http.problem;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+
+/** Whatever the HTTP server itself refuses, as a problem document. */
+@Singleton
+@Primary
+final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public MutableHttpResponse<Problem> processResponse(
+      ErrorContext error, MutableHttpResponse<?> response) {
+    if (error.getRequest().getMethod() == HttpMethod.HEAD) {
+      return (MutableHttpResponse<Problem>) response;
+    }
+    return Problem.on(response, detail(error, response.status()), null);
+  }
+
+  private static String detail(ErrorContext error, HttpStatus status) {
+    if (status == HttpStatus.NOT_FOUND) {
+      return "nothing is here";
+    }
+    if (status.getCode() >= 500) {
+      return "the host has failed to answer; it has logged why";
+    }
+    return error.hasErrors()
+        ? error.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "))
+        : status.getReason();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.kontor.host.http.problem;
+
+import dev.kontor.host.tenancy.TenantUnavailable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+
+/**
+ * Nobody can enter the tenant's context: unknown 404, suspended 403, not now 503. The user is not
+ * told why it can't start; the operator reads that in the log and in the console.
+ */
+@Singleton
+public final class Unavailable implements Handler<TenantUnavailable> {
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public HttpResponse<?> handle(HttpRequest request, TenantUnavailable failed) {
+    return of(failed);
+  }
+
+  /** The answer to a request that can't enter. */
+  public static HttpResponse<?> of(TenantUnavailable failed) {
+    return switch (failed) {
+      case TenantUnavailable.Unknown _ -> Problem.notFound();
+      case TenantUnavailable.Suspended _ ->
+          Problem.response(HttpStatus.FORBIDDEN, "this tenant is suspended");
+      case TenantUnavailable.NotNow later ->
+          Problem.response(HttpStatus.SERVICE_UNAVAILABLE, "not ready to answer; try again")
+              .header(HttpHeaders.RETRY_AFTER, Long.toString(later.retryAfter().toSeconds()));
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.kontor.host.http.routing;
+
+import dev.kontor.host.context.BeanSplit;
+import dev.kontor.host.http.problem.Problem;
+import dev.kontor.host.http.problem.Unavailable;
+import dev.kontor.host.tenancy.TenantUnavailable;
+import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.host.tenancy.Visit;
+import dev.kontor.tenant.TenantId;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.MethodBasedRouteMatch;
+import io.micronaut.web.router.RouteAttributes;
+
+/**
+ * Lets a request into its tenant's context. Never blocks: the context is woken by the thread that
+ * runs the controller ({@link Visit}).
+ *
+ * <p>A tenant that doesn't exist, a path that doesn't, and a module that the tenant doesn't run are
+ * answered alike.
+ */
+@ServerFilter("/t/**")
+final class TenantFilter {
+
+  /** Marks a request that named its tenant by host name. */
+  static final String BY_NAME = "kontor.by-name";
+
+  static final String VISIT = "kontor.visit";
+
+  private final Tenants tenants;
+  private final BeanSplit split;
+
+  TenantFilter(Tenants tenants, BeanSplit split) {
+    this.tenants = tenants;
+    this.split = split;
+  }
+
+  @RequestFilter
+  @Nullable
+  HttpResponse<?> enter(HttpRequest<?> request, MutablePropagatedContext propagated) {
+    var tenant = Address.tenantOf(request.getPath());
+    if (tenant.isEmpty()) {
+      return Problem.notFound();
+    }
+    try {
+      tenants.check(tenant.get());
+    } catch (TenantUnavailable refused) {
+      return Unavailable.of(refused);
+    }
+    return visit(tenant.get(), request, propagated);
+  }
+
+  private @Nullable HttpResponse<?> visit(
+      TenantId tenant, HttpRequest<?> request, MutablePropagatedContext propagated) {
+    if (RouteAttributes.getRouteMatch(request).orElse(null)
+            instanceof MethodBasedRouteMatch<?, ?> route
+        && !tenants.runs(tenant, split.moduleOf(route.getDeclaringType()))) {
+      return Problem.notFound();
+    }
+    var visit = new Visit(tenants, tenant);
+    request.setAttribute(VISIT, visit);
+    propagated.add(visit);
+    return null;
+  }
+
+  /** A link to something new keeps the form in which the request named its tenant. */
+  @ResponseFilter
+  void keepForm(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    var location = response.getHeaders().get(HttpHeaders.LOCATION);
+    if (location != null && location.startsWith("/") && request.getAttribute(BY_NAME).isEmpty()) {
+      Address.tenantOf(request.getPath())
+          .ifPresent(tenant ->
+              response.getHeaders().set(HttpHeaders.LOCATION, Address.TENANTS + tenant + location));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The control database: which tenants exist, their configurations, operations and wake-ups.
+ *
+ * <p>Entry type: {@link dev.kontor.host.postgres.control.JdbcControlDatabase}.
+ */
+@NullMarked
+package dev.kontor.host.postgres.control;
+
+import org.jspecify.annotations.NullMarked;

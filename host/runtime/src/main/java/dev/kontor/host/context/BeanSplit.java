@@ -1,0 +1,169 @@
+package dev.kontor.host.context;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.kontor.tenant.TenantModule;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.inject.BeanConfiguration;
+import io.micronaut.inject.BeanDefinitionReference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class path's bean definitions, read once, and which of them belong to the host and which to
+ * its tenants' contexts. Immutable; its lists are shared by every context.
+ *
+ * <p>Without the split, {@code @Context} beans and listeners of one side would start in the other's
+ * contexts too. Of the modules the host keeps the controllers' definitions only: it routes to them
+ * and never makes one ({@link HostBeans}).
+ */
+public final class BeanSplit {
+
+  /** What tenants' contexts need of Micronaut, by the beginning of the definition's name. */
+  private static final List<String> SHARED_WITH_TENANTS =
+      List.of("io.micronaut.aop.", "io.micronaut.context.event.");
+
+  /** What only tenants' contexts need: the host has no data source. */
+  private static final List<String> TENANTS_ONLY =
+      List.of("io.micronaut.data.", "io.micronaut.transaction.");
+
+  /** A bean of Micronaut Data that would start with every context and has nothing to do. */
+  private static final String SCHEMA_GENERATOR = "SchemaGenerator$";
+
+  private static final String CONTROLLER = "io.micronaut.http.annotation.Controller";
+
+  private final Map<String, String> modulesByRoot;
+  private final List<String> moduleRoots;
+  private final List<BeanDefinitionReference<?>> host;
+  private final List<BeanDefinitionReference<?>> tenants;
+  private final List<BeanConfiguration> hostConfigurations;
+  private final List<BeanConfiguration> tenantConfigurations;
+
+  private BeanSplit(
+      Map<String, String> modulesByRoot,
+      List<BeanDefinitionReference<?>> references,
+      List<BeanConfiguration> configurations) {
+    this.modulesByRoot = modulesByRoot;
+    moduleRoots = List.copyOf(modulesByRoot.keySet());
+    host = references.stream().filter(this::isForHost).toList();
+    tenants = references.stream().filter(this::isForTenants).toList();
+    hostConfigurations = configurations.stream().filter(this::isForHost).toList();
+    tenantConfigurations = configurations.stream().filter(this::isForTenants).toList();
+  }
+
+  /** Reads the class path's definitions and splits them by the modules' root packages. */
+  public static BeanSplit of(Collection<TenantModule> modules) {
+    var reader = new Reader();
+    return new BeanSplit(
+        modules.stream()
+            .collect(toUnmodifiableMap(module -> module.rootPackage() + ".", TenantModule::name)),
+        reader.references(),
+        reader.configurations());
+  }
+
+  /** Whether a bean of this class lies in a module, so that it lives in tenants' contexts. */
+  public boolean isOfModule(Class<?> beanType) {
+    return moduleOf(beanType) != null;
+  }
+
+  /** The name of the module that a class lies in; null: in none. */
+  public @Nullable String moduleOf(Class<?> beanType) {
+    return modulesByRoot.entrySet().stream()
+        .filter(module -> beanType.getName().startsWith(module.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  List<BeanDefinitionReference<?>> host() {
+    return host;
+  }
+
+  List<BeanDefinitionReference<?>> tenants() {
+    return tenants;
+  }
+
+  List<BeanConfiguration> hostConfigurations() {
+    return hostConfigurations;
+  }
+
+  List<BeanConfiguration> tenantConfigurations() {
+    return tenantConfigurations;
+  }
+
+  /**
+   * The names of the definitions on one side, sorted; for the golden lists that guard the split.
+   */
+  public List<String> names(Side side) {
+    return (side == Side.HOST ? host : tenants)
+        .stream().map(BeanDefinitionReference::getBeanDefinitionName).sorted().toList();
+  }
+
+  /** One of the two kinds of context. */
+  public enum Side {
+    HOST,
+    TENANTS
+  }
+
+  private boolean isForHost(BeanDefinitionReference<?> reference) {
+    var name = reference.getBeanDefinitionName();
+    return startsWithAny(name, moduleRoots)
+        ? reference.getAnnotationMetadata().hasStereotype(CONTROLLER)
+        : !startsWithAny(name, TENANTS_ONLY);
+  }
+
+  private boolean isForTenants(BeanDefinitionReference<?> reference) {
+    var name = reference.getBeanDefinitionName();
+    return isForTenants(name) && !name.contains(SCHEMA_GENERATOR);
+  }
+
+  private boolean isForTenants(String name) {
+    return startsWithAny(name, moduleRoots)
+        || startsWithAny(name, TENANTS_ONLY)
+        || startsWithAny(name, SHARED_WITH_TENANTS);
+  }
+
+  /** A module is switched on in tenants' contexts; the host routes to all of them. */
+  private boolean isForHost(BeanConfiguration configuration) {
+    return !startsWithAny(configuration.getName() + ".", moduleRoots)
+        && !startsWithAny(configuration.getName() + ".", TENANTS_ONLY);
+  }
+
+  private boolean isForTenants(BeanConfiguration configuration) {
+    return isForTenants(configuration.getName() + ".");
+  }
+
+  private static boolean startsWithAny(String name, List<String> beginnings) {
+    Predicate<String> begins = name::startsWith;
+    return beginnings.stream().anyMatch(begins);
+  }
+
+  /** Opens Micronaut's own reading of the class path; never started. */
+  @SuppressWarnings("overrides")
+  private static final class Reader extends DefaultApplicationContext {
+
+    Reader() {
+      super(
+          (ApplicationContextConfiguration)
+              ApplicationContext.builder()
+                  .bootstrapEnvironment(false)
+                  .deduceEnvironment(false)
+                  .enableDefaultPropertySources(false));
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    List<BeanDefinitionReference<?>> references() {
+      return (List) resolveBeanDefinitionReferences();
+    }
+
+    List<BeanConfiguration> configurations() {
+      return StreamSupport.stream(resolveBeanConfigurations().spliterator(), false).toList();
+    }
+  }
+}

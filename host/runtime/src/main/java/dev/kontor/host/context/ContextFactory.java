@@ -1,0 +1,97 @@
+package dev.kontor.host.context;
+
+import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.world.World;
+import dev.kontor.tenant.Setting;
+import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.TenantModule;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Starts tenants' contexts: a whole instance of the application each, over shared bean definitions.
+ * Thread-safe.
+ */
+public final class ContextFactory {
+
+  private final BeanSplit split;
+  private final List<TenantModule> modules;
+  private final World world;
+
+  /** For an application of these modules. */
+  public ContextFactory(BeanSplit split, Collection<TenantModule> modules, World world) {
+    this.split = split;
+    this.modules = List.copyOf(modules);
+    this.world = world;
+  }
+
+  /**
+   * Starts a context, which owns the database's door from then on; if the start fails, the door is
+   * closed and the failure thrown.
+   *
+   * @param clockOffset how far the tenant's domain time lies from the world's
+   */
+  public RunningContext start(
+      TenantConfiguration configuration, TenantDatabase database, Duration clockOffset) {
+    try {
+      return new RunningContext(
+          configuration.tenant(),
+          configuration.title(),
+          clock(clockOffset),
+          world,
+          database,
+          context -> startBeans(configuration, context));
+    } catch (RuntimeException failed) {
+      database.close();
+      throw failed;
+    }
+  }
+
+  private InstantSource clock(Duration offset) {
+    var hosts = world.clock();
+    return offset.isZero() ? hosts : () -> hosts.instant().plus(offset);
+  }
+
+  private ApplicationContext startBeans(TenantConfiguration configuration, RunningContext context) {
+    var builder =
+        ApplicationContext.builder()
+            .bootstrapEnvironment(false)
+            .deduceEnvironment(false)
+            .enableDefaultPropertySources(false)
+            .propertySources(PropertySource.of("tenant", properties(configuration)));
+    var beans = new TenantBeans(builder, split);
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(TenantContext.class, () -> context).singleton(true).build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(DataSource.class, context.database()::dataSource)
+            .qualifier(Qualifiers.byName("default"))
+            .singleton(true)
+            .build());
+    return beans.start();
+  }
+
+  private Map<String, Object> properties(TenantConfiguration configuration) {
+    var properties = new HashMap<String, Object>();
+    properties.put("datasources.default.dialect", "POSTGRES");
+    for (var module : modules) {
+      if (configuration.modules().contains(module.name())) {
+        properties.put("kontor.modules." + module.name(), true);
+        for (Setting setting : module.settings()) {
+          properties.put(setting.key(), setting.standard());
+        }
+      }
+    }
+    properties.putAll(configuration.settings());
+    return properties;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.kontor.host.context;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.propagation.PropagatedContextElement;
+import java.util.function.Function;
+
+/**
+ * What a request carries from the filter that let it into a tenant's context to the thread that
+ * runs its controller.
+ */
+public interface Entered extends PropagatedContextElement {
+
+  /** The running context that the request has entered. */
+  RunningContext context();
+
+  /** Runs the body inside the context, on the calling thread, with the tenant's beans at hand. */
+  <R> R inside(Function<ApplicationContext, R> body);
+}

@@ -1,0 +1,76 @@
+package dev.kontor.host.tenancy;
+
+import dev.kontor.host.context.ContextFactory;
+import dev.kontor.host.context.RunningContext;
+import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.secret.Vault;
+import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.TenantModule;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Starts the context of a tenant on its database, migrating that first when it is behind.
+ * Thread-safe.
+ */
+public final class ContextStarter {
+
+  private final Collection<TenantModule> modules;
+  private final TenantDatabases databases;
+  private final Vault vault;
+  private final ContextFactory contexts;
+
+  /** For an application of these modules. */
+  public ContextStarter(
+      Collection<TenantModule> modules,
+      TenantDatabases databases,
+      Vault vault,
+      ContextFactory contexts) {
+    this.modules = List.copyOf(modules);
+    this.databases = databases;
+    this.vault = vault;
+    this.contexts = contexts;
+  }
+
+  /** Brings the tenant's database up to its modules, and says at which version it is then. */
+  public String migrate(TenantRecord tenant) {
+    return databases.migrate(tenant.placement(), modulesOf(tenant));
+  }
+
+  /** Starts the context; if that fails, nothing of it stays open. */
+  public RunningContext start(TenantRecord tenant) {
+    var database =
+        databases.open(
+            tenant.placement(),
+            password(tenant),
+            tenant.configuration().database().pool().maximum());
+    return contexts.start(tenant.configuration(), database, tenant.clockOffset());
+  }
+
+  /** The modules that a tenant runs, in the order of its configuration. */
+  public List<TenantModule> modulesOf(TenantRecord tenant) {
+    return tenant.configuration().modules().stream().map(this::module).toList();
+  }
+
+  /** The password of the tenant's login role. */
+  public String password(TenantRecord tenant) {
+    return vault.open(
+        sealContext(tenant.id()), Base64.getDecoder().decode(tenant.sealedPassword()));
+  }
+
+  /** What a tenant's password is bound to, so that no other tenant's can be put in its place. */
+  public static String sealContext(TenantId tenant) {
+    return "tenant:%s:database".formatted(tenant);
+  }
+
+  private TenantModule module(String name) {
+    return modules.stream()
+        .filter(module -> module.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "module '%s' is not on this host's class path; it has %s"
+                    .formatted(name, modules.stream().map(TenantModule::name).toList())));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.kontor.host.tenancy;
+
+import dev.kontor.host.context.Entered;
+import dev.kontor.host.context.RunningContext;
+import dev.kontor.host.world.World;
+import io.micronaut.context.ApplicationContext;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * The right to be inside a tenant's context until it is given back: nobody puts the context to
+ * sleep meanwhile. Given back once, by any thread; giving it back again does nothing.
+ */
+public final class Lease implements Entered, AutoCloseable {
+
+  private final Gate gate;
+  private final World world;
+  private final AtomicBoolean held = new AtomicBoolean(true);
+
+  /** Over a gate that counts the holder in already. */
+  Lease(Gate gate, World world) {
+    this.gate = gate;
+    this.world = world;
+  }
+
+  @Override
+  public RunningContext context() {
+    return gate.context();
+  }
+
+  /** Stays inside until the body ends, even when a caller that went away gives the lease back. */
+  @Override
+  public <R> R inside(Function<ApplicationContext, R> body) {
+    if (!gate.enterAgain()) {
+      throw new IllegalStateException(
+          "tenant '%s': the lease was given back already".formatted(context().tenant()));
+    }
+    try {
+      return context().call(body);
+    } finally {
+      gate.leave(world.monotonicNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (held.compareAndSet(true, false)) {
+      gate.leave(world.monotonicNanos());
+    }
+  }
+}

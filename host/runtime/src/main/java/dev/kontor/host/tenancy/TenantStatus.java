@@ -1,0 +1,21 @@
+package dev.kontor.host.tenancy;
+
+import dev.kontor.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant as operators see it.
+ *
+ * @param known what the control database knows
+ * @param awake whether its context runs
+ * @param requests how many requests this host has let in since it started
+ * @param lastError the last error of its context, if any
+ */
+public record TenantStatus(
+    TenantRecord known, boolean awake, long requests, @Nullable String lastError) {
+
+  /** Whose status it is. */
+  public TenantId id() {
+    return known.id();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kontor.host.tenancy;
+
+import dev.kontor.host.context.Entered;
+import dev.kontor.host.context.RunningContext;
+import dev.kontor.tenant.TenantId;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's stay in a tenant's context: it enters when its controller is called, on the thread
+ * that may wait for the context to wake, and leaves when its response is written. A visit that has
+ * ended before it began enters no more. Thread-safe.
+ */
+public final class Visit implements Entered, AutoCloseable {
+
+  private final Tenants tenants;
+  private final TenantId tenant;
+  private final AtomicReference<@Nullable Lease> lease = new AtomicReference<>();
+  private volatile boolean ended;
+
+  /** Not entered yet. */
+  public Visit(Tenants tenants, TenantId tenant) {
+    this.tenants = tenants;
+    this.tenant = tenant;
+  }
+
+  @Override
+  public RunningContext context() {
+    return lease().context();
+  }
+
+  @Override
+  public <R> R inside(Function<ApplicationContext, R> body) {
+    return lease().inside(body);
+  }
+
+  private Lease lease() {
+    var held = lease.get();
+    return held == null ? enter() : held;
+  }
+
+  private Lease enter() {
+    refuseIfEnded();
+    var taken = tenants.enter(tenant);
+    lease.set(taken);
+    if (ended) {
+      giveBack();
+      refuseIfEnded();
+    }
+    return taken;
+  }
+
+  private void refuseIfEnded() {
+    if (ended) {
+      throw new TenantUnavailable.NotNow(tenant, "its caller has gone", Duration.ofSeconds(1));
+    }
+  }
+
+  private void giveBack() {
+    var held = lease.getAndSet(null);
+    if (held != null) {
+      held.close();
+    }
+  }
+
+  /** Never waits, since it is the event loop that calls it. */
+  @Override
+  public void close() {
+    ended = true;
+    giveBack();
+  }
+}
