@@ -1,0 +1,9 @@
+/**
+ * Allocation over HTTP: controllers, and the JSON they read and write.
+ *
+ * <p>Entry type: the controller; nothing here is for other packages. May import all of allocation.
+ */
+@NullMarked
+package dev.kontor.allocation.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.kontor.message;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one field of a message, or says by its name what is wrong with it.
+ *
+ * <p>All methods throw {@link IllegalArgumentException} for what is missing or malformed, which is
+ * answered as 400.
+ */
+public final class Field {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  private Field() {}
+
+  /** The value, which must be there. */
+  public static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("'%s' is missing".formatted(field));
+    }
+    return value;
+  }
+
+  /** Text for people and keys: not blank, within the length, and nothing a database can't keep. */
+  public static String text(String field, @Nullable String value, int longest) {
+    var text = required(field, value).strip();
+    if (!isText(text, longest)) {
+      throw new IllegalArgumentException(
+          "'%s' is %s; expected 1 to %d characters without control characters"
+              .formatted(field, quoted(text), longest));
+    }
+    return text;
+  }
+
+  /** Whether {@link #text} would take it as it is. */
+  public static boolean isText(String value, int longest) {
+    return !value.isBlank()
+        && value.length() <= longest
+        && value.codePoints().allMatch(Field::visible);
+  }
+
+  /** A number without a fraction that an {@code int} can hold. */
+  public static int wholeNumber(String field, @Nullable BigDecimal value) {
+    try {
+      return required(field, value).intValueExact();
+    } catch (ArithmeticException _) {
+      throw new IllegalArgumentException(
+          "'%s' is %s; expected a whole number up to %d"
+              .formatted(field, quoted(String.valueOf(value)), Integer.MAX_VALUE));
+    }
+  }
+
+  /** An instant, cut to microseconds, which is as fine as the database keeps it. */
+  public static Instant instant(String field, @Nullable String value) {
+    try {
+      var instant = Instant.parse(required(field, value));
+      if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+      }
+    } catch (DateTimeParseException _) {
+      // Told below, in the same words as an instant out of range.
+    }
+    throw new IllegalArgumentException(
+        "'%s' is %s; expected an instant with its zone in the years 1 to 9999, such as 2009-03-18T12:00:00Z"
+            .formatted(field, quoted(value)));
+  }
+
+  /** An instant, or a day in place of its first instant in UTC. */
+  public static Instant dayOrInstant(String field, String value) {
+    return instant(field, DAY.matcher(value).matches() ? value + "T00:00:00Z" : value);
+  }
+
+  /** The value as an error may show it: short, and on one line. */
+  public static String quoted(@Nullable String value) {
+    if (value == null) {
+      return "null";
+    }
+    var shown = value.length() <= 60 ? value : value.substring(0, 60) + "…";
+    return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
+  }
+
+  private static boolean visible(int character) {
+    return !Character.isISOControl(character)
+        && Character.getType(character) != Character.SURROGATE;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kontor.shipping.voyage;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** The tables of voyages and their movements; a voyage has one movement or more. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface VoyageRepository extends GenericRepository<MovementRow, MovementId> {
+
+  @Query("SELECT * FROM shipping.carrier_movement ORDER BY voyage, position")
+  List<MovementRow> findAllInOrder();
+
+  @Query("SELECT * FROM shipping.carrier_movement WHERE voyage = :number ORDER BY position")
+  List<MovementRow> findByVoyage(String number);
+
+  /**
+   * Writes the voyage and its whole schedule, or nothing: one statement, so that no half voyage can
+   * be seen or left. Answers how many movements were written: 0 when the number is taken.
+   */
+  @Query(
+      value =
+          """
+          WITH voyage AS (
+            INSERT INTO shipping.voyage (number) VALUES (:number)
+            ON CONFLICT DO NOTHING RETURNING number),
+          movement AS (
+            INSERT INTO shipping.carrier_movement
+              (voyage, position, from_location, to_location, departure, arrival)
+            SELECT voyage.number, place - 1, origin, destination,
+              CAST(departs AS timestamptz), CAST(arrives AS timestamptz)
+            FROM voyage,
+              unnest(CAST(:origins AS text[]), CAST(:destinations AS text[]),
+                  CAST(:departures AS text[]), CAST(:arrivals AS text[]))
+                WITH ORDINALITY AS given (origin, destination, departs, arrives, place)
+            RETURNING position)
+          SELECT count(*) FROM movement
+          """,
+      readOnly = false)
+  int insert(
+      String number,
+      @TypeDef(type = DataType.STRING_ARRAY) String[] origins,
+      @TypeDef(type = DataType.STRING_ARRAY) String[] destinations,
+      @TypeDef(type = DataType.STRING_ARRAY) String[] departures,
+      @TypeDef(type = DataType.STRING_ARRAY) String[] arrivals);
+}

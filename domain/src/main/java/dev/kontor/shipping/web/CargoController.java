@@ -1,0 +1,49 @@
+package dev.kontor.shipping.web;
+
+import dev.kontor.shipping.booking.Booking;
+import dev.kontor.shipping.cargo.Cargos;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import java.net.URI;
+import java.util.List;
+
+/** {@code /cargos}: booking cargos, and looking at those that were booked. */
+@Controller("/cargos")
+final class CargoController {
+
+  private static final int MOST = 1000;
+
+  private final Booking booking;
+  private final Cargos cargos;
+
+  CargoController(Booking booking, Cargos cargos) {
+    this.booking = booking;
+    this.cargos = cargos;
+  }
+
+  @Post
+  HttpResponse<BookedJson> book(@Body BookingJson body) {
+    var trackingId = booking.book(body.toOrder());
+    return HttpResponse.created(
+        new BookedJson(trackingId.id()), URI.create("/cargos/" + trackingId));
+  }
+
+  /** The newest first, so that the bound cuts off the oldest. */
+  @Get
+  List<CargoJson> list(@QueryValue(defaultValue = "100") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("'limit' is %d; expected 1 to %d".formatted(limit, MOST));
+    }
+    return cargos.newest(limit).stream().map(CargoJson::of).toList();
+  }
+
+  @Get("/{id}")
+  CargoJson show(@PathVariable String id) {
+    return CargoJson.of(cargos.get(id));
+  }
+}

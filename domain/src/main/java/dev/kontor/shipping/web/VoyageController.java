@@ -1,0 +1,39 @@
+package dev.kontor.shipping.web;
+
+import dev.kontor.shipping.voyage.Voyages;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import java.net.URI;
+import java.util.List;
+
+/** {@code /voyages}: the voyages that this tenant's cargos may travel with. */
+@Controller("/voyages")
+final class VoyageController {
+
+  private final Voyages voyages;
+
+  VoyageController(Voyages voyages) {
+    this.voyages = voyages;
+  }
+
+  @Get
+  List<VoyageJson> list() {
+    return voyages.all().stream().map(VoyageJson::of).toList();
+  }
+
+  @Get("/{number}")
+  VoyageJson show(@PathVariable String number) {
+    return VoyageJson.of(voyages.get(number));
+  }
+
+  @Post
+  HttpResponse<VoyageJson> add(@Body VoyageJson body) {
+    var voyage = body.toVoyage();
+    voyages.add(voyage);
+    return HttpResponse.created(VoyageJson.of(voyage), URI.create("/voyages/" + voyage.number()));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.kontor.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FieldTest {
+
+  @Test
+  void a_missing_field_is_named() {
+    assertThatThrownBy(() -> Field.instant("eta", null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'eta' is missing");
+  }
+
+  @Test
+  void an_instant_may_be_told_in_any_zone() {
+    assertThat(Field.instant("eta", "2009-03-18T12:00:00+01:00"))
+        .isEqualTo(Instant.parse("2009-03-18T11:00:00Z"));
+  }
+
+  @Test
+  void an_instant_is_no_finer_than_a_microsecond() {
+    assertThat(Field.instant("eta", "2009-03-18T12:00:00.123456789Z"))
+        .isEqualTo(Instant.parse("2009-03-18T12:00:00.123456Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "tomorrow",
+        "2009-03-18",
+        "2009-03-18T12:00:00",
+        "2009-02-30T12:00:00Z",
+        "+10000-01-01T00:00:00Z",
+        "-0001-01-01T00:00:00Z"
+      })
+  void what_is_no_instant_with_a_zone_is_refused(String text) {
+    assertThatThrownBy(() -> Field.instant("eta", text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'eta' is '%s'; expected an instant with its zone", text);
+  }
+
+  @Test
+  void a_day_stands_for_its_first_instant() {
+    assertThat(Field.dayOrInstant("eta", "2011-01-02"))
+        .isEqualTo(Instant.parse("2011-01-02T00:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "much too long", "a\0b", "\uD800"})
+  void text_that_nobody_can_read_or_keep_is_refused(String text) {
+    assertThatThrownBy(() -> Field.text("name", text, 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("expected 1 to 8 characters without control characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "2147483648", "1e999999999", "1e-999999999"})
+  void a_number_with_a_fraction_or_too_large_is_refused(BigDecimal number) {
+    assertThatThrownBy(() -> Field.wholeNumber("quantity", number))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("expected a whole number up to 2147483647");
+  }
+
+  @Test
+  void an_error_shows_a_long_value_shortened_and_on_one_line() {
+    assertThat(Field.quoted("two\nlines")).isEqualTo("'two\uFFFDlines'");
+    assertThat(Field.quoted("x".repeat(1000))).hasSizeLessThan(70);
+  }
+}
