@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running instance of the application for one tenant: whose it is, what time it is there, and
@@ -48,8 +49,8 @@ public abstract class TenantContext {
    *
    * @throws IllegalStateException when this context is the current one already
    */
-  public final <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> body)
-      throws X {
+  public final <R extends @Nullable Object, X extends Throwable> R call(
+      ScopedValue.CallableOp<? extends R, X> body) throws X {
     if (CURRENT.isBound() && CURRENT.get().equals(this)) {
       throw new IllegalStateException(
           "tenant '%s': this context is entered already; call the code directly"

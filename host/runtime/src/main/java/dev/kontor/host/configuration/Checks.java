@@ -30,7 +30,7 @@ final class Checks {
     return switch (kind) {
       case Kind.Several several -> several(value, several.words());
       case Kind.Text text -> scalar(value, "text", scalar -> text(scalar, text.longest()));
-      case Kind.Number number ->
+      case Kind.Whole number ->
           scalar(
               value,
               "a whole number from %d to %d".formatted(number.least(), number.most()),
@@ -85,7 +85,7 @@ final class Checks {
   }
 
   private static @org.jspecify.annotations.Nullable String number(
-      Value.Scalar scalar, Kind.Number bounds) {
+      Value.Scalar scalar, Kind.Whole bounds) {
     if (scalar.quoted() || !scalar.text().matches("[0-9]{1,9}")) {
       return "";
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,13 @@ public final class ConfigurationReader {
             : null);
   }
 
-  private static TreeMap<String, String> settings(Map<String, Value> values) {
+  /** Without the defaults of modules that the tenant doesn't run. */
+  private SortedMap<String, String> settings(Map<String, Value> values) {
     var settings = new TreeMap<String, String>();
+    var modules = modules(values);
     values.forEach((key, value) -> {
-      if (key.startsWith(Keys.SETTINGS) && value instanceof Value.Scalar scalar) {
+      boolean run = keys.find(key).map(Key::module).map(modules::contains).orElse(true);
+      if (run && key.startsWith(Keys.SETTINGS) && value instanceof Value.Scalar scalar) {
         settings.put(key.substring(Keys.SETTINGS.length()), scalar.text());
       }
     });
@@ -180,7 +184,8 @@ public final class ConfigurationReader {
       checks
           .expected(value, key.kind())
           .ifPresent(wrong -> fault(value, key.path(), "'%s' %s".formatted(key.path(), wrong)));
-      if (key.module() != null && !modules(values).contains(key.module())) {
+      boolean own = value.file().equals(file);
+      if (own && key.module() != null && !modules(values).contains(key.module())) {
         fault(
             value,
             key.path(),

@@ -48,9 +48,8 @@ final class Flattener {
       fault(
           "",
           0,
-          "is %d characters long; expected %d at most",
-          source.text().length(),
-          MOST_CHARACTERS);
+          "is %d characters long; expected %d at most"
+              .formatted(source.text().length(), MOST_CHARACTERS));
       return;
     }
     try {
@@ -64,10 +63,9 @@ final class Flattener {
       fault(
           "",
           unreadable.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0),
-          "is not YAML: %s",
-          unreadable.getProblem());
+          "is not YAML: " + unreadable.getProblem());
     } catch (YamlEngineException unreadable) {
-      fault("", 0, "is not YAML: %s", firstLine(unreadable));
+      fault("", 0, "is not YAML: " + firstLine(unreadable));
     }
   }
 
@@ -134,7 +132,7 @@ final class Flattener {
 
   private void put(String key, Value value) {
     if (values.putIfAbsent(key, value) != null) {
-      fault(key, value.line(), "'%s' is given twice; keep one", shortened(key));
+      fault(key, value.line(), "'%s' is given twice; keep one".formatted(shortened(key)));
     }
   }
 
@@ -161,8 +159,8 @@ final class Flattener {
     return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 
-  private void fault(String key, int line, String message, Object... arguments) {
-    faults.add(new Fault(source.file(), key, line, message.formatted(arguments)));
+  private void fault(String key, int line, String message) {
+    faults.add(new Fault(source.file(), key, line, message));
   }
 
   private Unreadable stop(String key, int line, String message) {

@@ -72,7 +72,7 @@ final class JsonSchema {
       schema.add("\"description\": " + CanonicalJson.quoted(key.meaning()));
       type(key.kind(), schema);
       if (key.standard() != null) {
-        boolean bare = key.kind() instanceof Kind.Number || key.kind() instanceof Kind.Switch;
+        boolean bare = key.kind() instanceof Kind.Whole || key.kind() instanceof Kind.Switch;
         schema.add(
             "\"default\": " + (bare ? key.standard() : CanonicalJson.quoted(key.standard())));
       }
@@ -85,7 +85,7 @@ final class JsonSchema {
           schema.add("\"type\": \"string\"");
           schema.add("\"maxLength\": " + text.longest());
         }
-        case Kind.Number number -> {
+        case Kind.Whole number -> {
           schema.add("\"type\": \"integer\"");
           schema.add("\"minimum\": " + number.least());
           schema.add("\"maximum\": " + number.most());

@@ -26,7 +26,7 @@ record Key(
     record Text(int longest) implements Kind {}
 
     /** A whole number. */
-    record Number(int least, int most) implements Kind {}
+    record Whole(int least, int most) implements Kind {}
 
     /** One of some words. */
     record Choice(List<String> words) implements Kind {}

@@ -37,7 +37,7 @@ final class Keys {
                     "The PostgreSQL server that its data lies on; can't be changed later."),
                 Key.of(
                     "database.pool.maximum",
-                    new Kind.Number(1, 100),
+                    new Kind.Whole(1, 100),
                     "4",
                     "How many connections it may hold at once."),
                 Key.of(
@@ -48,7 +48,7 @@ final class Keys {
                     "mailbox",
                     "Whether mails are kept to be looked at or sent to a mail server."),
                 Key.of("mail.host", new Kind.Text(255), null, "The mail server, when by smtp."),
-                Key.of("mail.port", new Kind.Number(1, 65535), "587", "Its port."),
+                Key.of("mail.port", new Kind.Whole(1, 65535), "587", "Its port."),
                 Key.of("mail.user", new Kind.Text(255), null, "Who logs in there."),
                 Key.of(
                     "mail.password",
@@ -79,7 +79,7 @@ final class Keys {
   private static Kind kind(Setting.Kind kind) {
     return switch (kind) {
       case TEXT -> new Kind.Text(1000);
-      case NUMBER -> new Kind.Number(0, 999_999_999);
+      case NUMBER -> new Kind.Whole(0, 999_999_999);
       case SWITCH -> new Kind.Switch();
       case DURATION -> new Kind.Form(FormName.DURATION);
       case INSTANT -> new Kind.Form(FormName.INSTANT);

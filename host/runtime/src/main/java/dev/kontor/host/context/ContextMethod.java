@@ -9,6 +9,7 @@ import io.micronaut.inject.ExecutableMethod;
 import io.micronaut.inject.MethodExecutionHandle;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
@@ -41,7 +42,7 @@ final class ContextMethod implements MethodExecutionHandle<Object, Object> {
   }
 
   @Override
-  public Object invoke(Object... arguments) {
+  public @Nullable Object invoke(Object... arguments) {
     return entered().inside(beans -> method.invoke(beans.getBean(definition), arguments));
   }
 

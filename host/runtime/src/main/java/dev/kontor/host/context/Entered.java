@@ -3,6 +3,7 @@ package dev.kontor.host.context;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.propagation.PropagatedContextElement;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request carries from the filter that let it into a tenant's context to the thread that
@@ -14,5 +15,5 @@ public interface Entered extends PropagatedContextElement {
   RunningContext context();
 
   /** Runs the body inside the context, on the calling thread, with the tenant's beans at hand. */
-  <R> R inside(Function<ApplicationContext, R> body);
+  <R extends @Nullable Object> R inside(Function<ApplicationContext, R> body);
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's context while it runs: its beans, its clock, its door to its database. Closed once, by
@@ -39,7 +40,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   }
 
   /** Runs the body inside this context, with its beans at hand. */
-  public <R> R call(Function<ApplicationContext, R> body) {
+  public <R extends @Nullable Object> R call(Function<ApplicationContext, R> body) {
     return super.call(() -> body.apply(beans));
   }
 

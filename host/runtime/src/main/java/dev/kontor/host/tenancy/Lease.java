@@ -6,6 +6,7 @@ import dev.kontor.host.world.World;
 import io.micronaut.context.ApplicationContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to be inside a tenant's context until it is given back: nobody puts the context to
@@ -30,7 +31,7 @@ public final class Lease implements Entered, AutoCloseable {
 
   /** Stays inside until the body ends, even when a caller that went away gives the lease back. */
   @Override
-  public <R> R inside(Function<ApplicationContext, R> body) {
+  public <R extends @Nullable Object> R inside(Function<ApplicationContext, R> body) {
     if (!gate.enterAgain()) {
       throw new IllegalStateException(
           "tenant '%s': the lease was given back already".formatted(context().tenant()));

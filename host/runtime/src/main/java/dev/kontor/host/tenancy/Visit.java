@@ -33,7 +33,7 @@ public final class Visit implements Entered, AutoCloseable {
   }
 
   @Override
-  public <R> R inside(Function<ApplicationContext, R> body) {
+  public <R extends @Nullable Object> R inside(Function<ApplicationContext, R> body) {
     return lease().inside(body);
   }
 

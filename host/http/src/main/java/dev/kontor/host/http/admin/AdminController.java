@@ -5,6 +5,7 @@ import dev.kontor.host.administration.Administration.Applied;
 import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.tenancy.TenantStatus;
+import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -76,6 +77,9 @@ final class AdminController {
       throws IOException {
     var tenant = new TenantId(id);
     var files = json.readValue(body, SentFiles.class);
+    if (files == null) {
+      throw new IllegalArgumentException("the body is null; expected 'file' with 'name' and 'text'");
+    }
     return apply(
         files.defaults() == null
             ? configurations.read(tenant, files.file().source())
@@ -155,7 +159,7 @@ final class AdminController {
     try {
       return new TenantId(id);
     } catch (IllegalArgumentException notOne) {
-      throw new dev.kontor.tenant.NotFound(notOne.getMessage());
+      throw new NotFound(String.valueOf(notOne.getMessage()));
     }
   }
 }

@@ -26,9 +26,11 @@ final class TokenFilter {
   @Nullable
   HttpResponse<?> check(HttpRequest<?> request) {
     var presented = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-    boolean bears =
-        presented != null && presented.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    return bears && token.matches(presented.substring(BEARER.length()).strip()) ? null : refuse();
+    return presented != null
+            && presented.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            && token.matches(presented.substring(BEARER.length()).strip())
+        ? null
+        : refuse();
   }
 
   private static HttpResponse<?> refuse() {

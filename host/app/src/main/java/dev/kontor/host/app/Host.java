@@ -1,0 +1,157 @@
+package dev.kontor.host.app;
+
+import dev.kontor.host.administration.Administration;
+import dev.kontor.host.context.BeanSplit;
+import dev.kontor.host.context.HostBeans;
+import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.http.monitoring.Readiness;
+import dev.kontor.host.http.routing.RouteCheck;
+import dev.kontor.host.postgres.DataFolder;
+import dev.kontor.host.postgres.control.ControlDatabase;
+import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.host.world.RealWorld;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.graceful.GracefulShutdownManager;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One host: started whole or not at all, stopped in the reverse order of its start. Started and
+ * stopped once.
+ */
+public final class Host implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Host.class);
+  private static final Duration STOP_BOUND = Duration.ofSeconds(30);
+
+  private final HostBeans beans;
+  private final Deque<Part> started = new ArrayDeque<>();
+
+  private Host(HostBeans beans) {
+    this.beans = beans;
+  }
+
+  /**
+   * Starts a host, which serves when this returns.
+   *
+   * @param options by the names of the host's properties: {@code kontor.port} …
+   */
+  public static Host start(Map<String, Object> options) {
+    var modules = Modules.onClassPath();
+    var split = BeanSplit.of(modules.all());
+    var beans = new HostBeans(builder(options), split);
+    var host = new Host(beans);
+    try {
+      host.start(modules, split);
+      return host;
+    } catch (RuntimeException failed) {
+      host.closeAfter(failed);
+      throw failed;
+    }
+  }
+
+  private static io.micronaut.context.ApplicationContextBuilder builder(
+      Map<String, Object> options) {
+    return ApplicationContext.builder()
+        .bootstrapEnvironment(false)
+        .deduceEnvironment(false)
+        .banner(false)
+        .properties(options);
+  }
+
+  private void start(Modules modules, BeanSplit split) {
+    beans.registerSingleton(Modules.class, modules);
+    beans.registerSingleton(BeanSplit.class, split);
+    begun("beans", beans::close);
+    beans.start();
+    begun("world", beans.getBean(RealWorld.class)::close);
+    begun("data folder", beans.getBean(DataFolder.class)::close);
+    begun("databases", beans.getBean(Databases.class)::close);
+    begun("control database", beans.getBean(ControlDatabase.class)::close);
+    begun("templates", ((AutoCloseable) beans.getBean(TenantDatabases.class))::close);
+    beans.getBean(RouteCheck.class).check();
+    var tenants = beans.getBean(Tenants.class);
+    begun("tenants", tenants::close);
+    var server = beans.getBean(EmbeddedServer.class);
+    server.start();
+    begun("HTTP", this::stopServing);
+    tenants.start();
+    beans.getBean(Administration.class).resume();
+    beans.getBean(FolderApplication.class).applyAll();
+    beans.getBean(Readiness.class).set(true);
+  }
+
+  private void begun(String name, Closing closing) {
+    started.push(new Part(name, closing));
+  }
+
+  /** What the host is made of. */
+  public ApplicationContext beans() {
+    return beans;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return beans.getBean(EmbeddedServer.class).getPort();
+  }
+
+  /** No new requests; those that run finish, within a bound. */
+  private void stopServing() {
+    beans.getBean(Readiness.class).set(false);
+    var world = beans.getBean(RealWorld.class);
+    try {
+      world
+          .scheduler()
+          .await(
+              beans
+                  .getBean(GracefulShutdownManager.class)
+                  .shutdownGracefully()
+                  .toCompletableFuture(),
+              STOP_BOUND);
+    } catch (TimeoutException late) {
+      log.warn("requests are still running after {}; they are cut off", STOP_BOUND);
+    }
+    beans.getBean(EmbeddedServer.class).stop();
+  }
+
+  private void closeAfter(RuntimeException failed) {
+    try {
+      close();
+    } catch (RuntimeException second) {
+      failed.addSuppressed(second);
+    }
+  }
+
+  /** Stops everything that was started, the last first; the first failure is thrown at the end. */
+  @Override
+  public void close() {
+    IllegalStateException failure = null;
+    while (!started.isEmpty()) {
+      var part = started.pop();
+      try {
+        part.closing.close();
+      } catch (Exception failed) {
+        if (failure == null) {
+          failure = new IllegalStateException(part.name + " can't be stopped", failed);
+        } else {
+          failure.addSuppressed(failed);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private record Part(String name, Closing closing) {}
+
+  private interface Closing {
+    void close() throws Exception;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.kontor.host.app;
+
+import dev.kontor.host.administration.Administration;
+import dev.kontor.host.tenancy.TenantState;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts a host, says where it is, and stops it when it is told to. */
+public final class Kontor {
+
+  private Kontor() {}
+
+  /** Serves until stopped; exit code 1 and one line when it can't, 2 when it was called wrongly. */
+  public static void main(String[] arguments) {
+    var output = System.out;
+    var error = System.err;
+    CommandLine line;
+    try {
+      line = CommandLine.parse(arguments);
+    } catch (IllegalArgumentException wrong) {
+      error.println("kontor: " + wrong.getMessage());
+      System.exit(2);
+      return;
+    }
+    if (line.help()) {
+      output.print(CommandLine.HELP);
+      return;
+    }
+    System.exit(serve(line, output, error));
+  }
+
+  private static int serve(CommandLine line, PrintStream output, PrintStream error) {
+    try {
+      var host = Host.start(line.properties());
+      say(host, output);
+      if (line.isTraining()) {
+        host.close();
+        return 0;
+      }
+      var stopped = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(host, stopped)));
+      stopped.await();
+      return 0;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } catch (RuntimeException failed) {
+      error.println("kontor: " + StartFailure.inOneLine(failed));
+      return 1;
+    }
+  }
+
+  private static void stop(Host host, CountDownLatch stopped) {
+    host.close();
+    stopped.countDown();
+  }
+
+  private static void say(Host host, PrintStream output) {
+    var options = host.beans().getBean(HostOptions.class);
+    var url = options.publicUrlOrLocal();
+    output.printf("Kontor serves at %s%n  console   %s/console%n", url, url);
+    for (var tenant : host.beans().getBean(Administration.class).all()) {
+      if (tenant.known().state() == TenantState.ACTIVE) {
+        output.printf("  %-9s %s%n", tenant.id(), TenantUrl.of(url, options.baseDomain(), tenant.id()));
+      }
+    }
+    output.flush();
+  }
+}

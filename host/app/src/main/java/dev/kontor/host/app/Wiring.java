@@ -1,0 +1,125 @@
+package dev.kontor.host.app;
+
+import dev.kontor.host.administration.Administration;
+import dev.kontor.host.administration.OperationJournal;
+import dev.kontor.host.configuration.ConfigurationFolder;
+import dev.kontor.host.configuration.ConfigurationReader;
+import dev.kontor.host.context.BeanSplit;
+import dev.kontor.host.context.ContextFactory;
+import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.postgres.DataFolder;
+import dev.kontor.host.postgres.control.ControlDatabase;
+import dev.kontor.host.postgres.control.JdbcOperationJournal;
+import dev.kontor.host.postgres.control.JdbcTenantRegistry;
+import dev.kontor.host.secret.AdminToken;
+import dev.kontor.host.secret.Secrets;
+import dev.kontor.host.secret.Vault;
+import dev.kontor.host.tenancy.ContextStarter;
+import dev.kontor.host.tenancy.Sleep;
+import dev.kontor.host.tenancy.TenantRegistry;
+import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.host.world.RealWorld;
+import dev.kontor.host.world.World;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** What the host is made of. Each is closed by {@link Host}, in its own order. */
+@Factory
+final class Wiring {
+
+  @Singleton
+  RealWorld world() {
+    return new RealWorld();
+  }
+
+  @Singleton
+  DataFolder folder(HostOptions options) {
+    return DataFolder.open(options.data());
+  }
+
+  @Singleton
+  Site site(DataFolder folder, HostOptions options, World world) {
+    return Site.in(folder.path(), options.name(), world);
+  }
+
+  @Singleton
+  Vault vault(DataFolder folder, World world) {
+    return Vault.in(folder.path().resolve("secret.key"), world.secrets());
+  }
+
+  @Singleton
+  AdminToken adminToken(DataFolder folder, World world) {
+    return AdminToken.in(folder.path().resolve("admin.token"), world.secrets());
+  }
+
+  @Singleton
+  Secrets secrets(DataFolder folder) {
+    return new Secrets(System.getenv(), folder.path().resolve("secrets"));
+  }
+
+  @Singleton
+  Databases databases(HostOptions options, DataFolder folder, World world) {
+    return Databases.start(options, folder.path(), world);
+  }
+
+  @Singleton
+  ControlDatabase controlDatabase(Databases databases, Site site) {
+    var main = databases.main();
+    return ControlDatabase.open(main.address(), site.id(), main.connections());
+  }
+
+  @Singleton
+  TenantDatabases tenantDatabases(Databases databases, Site site, World world) {
+    return databases.tenantDatabases(site.id(), world);
+  }
+
+  @Singleton
+  ConfigurationReader configurationReader(Modules modules, Databases databases, Secrets secrets) {
+    return new ConfigurationReader(modules.all(), databases.names(), secrets::has);
+  }
+
+  @Singleton
+  ConfigurationFolder configurationFolder(HostOptions options) {
+    return new ConfigurationFolder(options.configs());
+  }
+
+  @Singleton
+  TenantRegistry tenantRegistry(
+      ControlDatabase control, ConfigurationReader reader, World world) {
+    return new JdbcTenantRegistry(control.sql(), reader, world);
+  }
+
+  @Singleton
+  OperationJournal operationJournal(ControlDatabase control) {
+    return new JdbcOperationJournal(control.sql());
+  }
+
+  @Singleton
+  ContextStarter contextStarter(
+      BeanSplit split, Modules modules, TenantDatabases databases, Vault vault, World world) {
+    return new ContextStarter(
+        modules.all(), databases, vault, new ContextFactory(split, modules.all(), world));
+  }
+
+  @Singleton
+  Tenants tenants(
+      TenantRegistry registry, ContextStarter starter, World world, HostOptions options) {
+    var sleep = options.sleep();
+    return new Tenants(
+        registry, starter, world, new Sleep(sleep.idleAfter(), sleep.mostAwake(), sleep.drain()));
+  }
+
+  @Singleton
+  Administration administration(
+      Site site,
+      Tenants tenants,
+      TenantRegistry registry,
+      OperationJournal journal,
+      TenantDatabases databases,
+      ContextStarter starter,
+      Vault vault,
+      World world) {
+    return new Administration(
+        site.id(), tenants, registry, journal, databases, starter, vault, world);
+  }
+}
