@@ -1,0 +1,53 @@
+package dev.kontor.host.postgres.provisioning;
+
+import static dev.kontor.host.postgres.provisioning.Sql.identifier;
+import static dev.kontor.host.postgres.provisioning.Sql.literal;
+
+import dev.kontor.host.database.Placement;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What a tenant's login role may do in its database: read and write rows of its modules' tables,
+ * read and add events; nothing else.
+ */
+final class Grants {
+
+  private Grants() {}
+
+  /** One round trip and one transaction, on a connection to the tenant's database. */
+  static void apply(Connection inside, Placement placement) throws SQLException {
+    Sql.execute(
+        inside,
+        """
+        REVOKE ALL ON DATABASE %1$s FROM PUBLIC;
+        REVOKE ALL ON DATABASE %1$s FROM %2$s;
+        GRANT CONNECT ON DATABASE %1$s TO %2$s;
+        REVOKE ALL ON ALL TABLES IN SCHEMA kontor FROM %2$s;
+        GRANT USAGE ON SCHEMA kontor TO %2$s;
+        GRANT SELECT, INSERT ON kontor.event TO %2$s;
+        DO $grants$
+        DECLARE
+          module text;
+        BEGIN
+          FOR module IN
+            SELECT nspname FROM pg_namespace
+            WHERE nspowner = (SELECT oid FROM pg_roles WHERE rolname = %3$s)
+              AND nspname <> 'kontor'
+          LOOP
+            EXECUTE format('GRANT USAGE ON SCHEMA %%I TO %%I', module, %4$s);
+            EXECUTE format(
+              'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %%I TO %%I',
+              module, %4$s);
+            EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %%I TO %%I', module, %4$s);
+          END LOOP;
+        END
+        $grants$\
+        """
+            .formatted(
+                identifier(placement.database()),
+                identifier(placement.login()),
+                literal(placement.owner()),
+                literal(placement.login())));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.host.postgres.provisioning;
+
+import dev.kontor.tenant.TenantModule;
+
+/** A module that has nothing but tables. */
+record TestModule(String name, String changelog) implements TenantModule {
+
+  static final TestModule LEDGER = in("ledger", "ledger");
+
+  /** As a newer host has it. */
+  static final TestModule LEDGER_NEXT = in("ledger", "ledger-next");
+
+  /** With a change set that fails. */
+  static final TestModule LEDGER_BROKEN = in("ledger", "ledger-broken");
+
+  static final TestModule PARCELS = in("parcels", "parcels");
+
+  private static TestModule in(String name, String folder) {
+    return new TestModule(name, "modules/" + folder + "/changelog.yaml");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of provisioning, on a real server. */
+@NullMarked
+package dev.kontor.host.postgres.provisioning;
+
+import org.jspecify.annotations.NullMarked;
