@@ -1,0 +1,61 @@
+package dev.kontor.host.postgres.embedded;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.kontor.host.postgres.ServerAddress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** The file that tells operators where the server is and how to get in; readable by its owner. */
+record AddressFile(Path path) {
+
+  Optional<ServerAddress> read() throws IOException {
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    var values = new Properties();
+    try (var reader = Files.newBufferedReader(path)) {
+      values.load(reader);
+    }
+    return Optional.of(
+        new ServerAddress(value(values, "url"), value(values, "user"), value(values, "password")));
+  }
+
+  /** Replaces the file whole; once this returns, it survives a crash of the machine. */
+  void write(ServerAddress address) throws IOException {
+    var part = path.resolveSibling(path.getFileName() + ".part");
+    Files.deleteIfExists(part);
+    var onlyMine =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try (var channel = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), onlyMine)) {
+      channel.write(
+          ByteBuffer.wrap(
+              "url=%s\nuser=%s\npassword=%s\n"
+                  .formatted(address.url(), address.user(), address.password())
+                  .getBytes(StandardCharsets.UTF_8)));
+      channel.force(true);
+    }
+    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+    Folders.sync(path.resolveSibling("."));
+  }
+
+  private String value(Properties values, String key) {
+    var value = values.getProperty(key);
+    if (value == null) {
+      throw new EmbeddedPostgresFailed(
+          "%s: '%s' is missing; expected url, user and password; restore the file from a backup"
+              .formatted(path, key));
+    }
+    return value;
+  }
+}
