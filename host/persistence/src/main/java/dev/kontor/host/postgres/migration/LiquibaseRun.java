@@ -16,10 +16,8 @@ import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.DbmsChangeSetFilter;
 import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
-import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.executor.ExecutorService;
 import liquibase.parser.ChangeLogParserFactory;
@@ -72,7 +70,7 @@ final class LiquibaseRun {
             prepare(database, connection, schemas, schema);
             step.accept(database, parse(database, schema.changelog()));
           });
-    } catch (RuntimeException e) {
+    } catch (DatabaseNewerThanHost e) {
       throw e;
     } catch (Exception e) {
       throw failed(connection, schema, e);
@@ -85,7 +83,7 @@ final class LiquibaseRun {
       PostgresDatabase database, Connection connection, SchemaSet schemas, Schema schema)
       throws LiquibaseException, SQLException {
     execute(connection, "SET search_path TO " + schema.name());
-    database.setConnection(new JdbcConnection(connection));
+    database.setConnection(new ChangeSetTransactions(connection));
     database.setDefaultSchemaName(schema.name());
     database.setLiquibaseSchemaName(schemas.home().name());
     database.setDatabaseChangeLogTableName("changelog_" + schema.name());
@@ -122,13 +120,15 @@ final class LiquibaseRun {
 
   private static void update(Database database, DatabaseChangeLog changelog)
       throws LiquibaseException {
+    var transactions = (ChangeSetTransactions) database.getConnection();
     histories().getChangeLogService(database).init();
+    transactions.end();
     changelog.validate(database, CONTEXTS, LABELS);
     var shouldRun = new ShouldRunChangeSetFilter(database);
     new ChangeLogIterator(
             changelog, shouldRun, new DbmsChangeSetFilter(database), new IgnoreChangeSetFilter())
         .run(
-            new UpdateVisitor(database, null, shouldRun),
+            transactions.visitor(database, shouldRun),
             new RuntimeEnvironment(database, CONTEXTS, LABELS));
   }
 
@@ -142,9 +142,15 @@ final class LiquibaseRun {
     Scope.getCurrentScope().getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
   }
 
+  /** A lost connection says nothing about the change set: that is worth another try. */
   private static MigrationFailed failed(Connection connection, Schema schema, Exception failure)
       throws SQLException {
     var reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (connection.isClosed()) {
+      throw new SQLException(
+          "the connection was lost while migrating '%s': %s".formatted(schema.name(), reason),
+          failure);
+    }
     return new MigrationFailed(
         "database '%s', schema '%s': %s"
             .formatted(

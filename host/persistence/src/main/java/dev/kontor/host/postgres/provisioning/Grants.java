@@ -15,39 +15,51 @@ final class Grants {
 
   private Grants() {}
 
-  /** One round trip and one transaction, on a connection to the tenant's database. */
-  static void apply(Connection inside, Placement placement) throws SQLException {
+  /** In one transaction with giving the tenant's owner what the template's owner has here. */
+  static void apply(Connection inside, Placement placement, String templateOwner)
+      throws SQLException {
     Sql.execute(
         inside,
-        """
-        REVOKE ALL ON DATABASE %1$s FROM PUBLIC;
-        REVOKE ALL ON DATABASE %1$s FROM %2$s;
-        GRANT CONNECT ON DATABASE %1$s TO %2$s;
-        REVOKE ALL ON ALL TABLES IN SCHEMA kontor FROM %2$s;
-        GRANT USAGE ON SCHEMA kontor TO %2$s;
-        GRANT SELECT, INSERT ON kontor.event TO %2$s;
-        DO $grants$
-        DECLARE
-          module text;
-        BEGIN
-          FOR module IN
-            SELECT nspname FROM pg_namespace
-            WHERE nspowner = (SELECT oid FROM pg_roles WHERE rolname = %3$s)
-              AND nspname <> 'kontor'
-          LOOP
-            EXECUTE format('GRANT USAGE ON SCHEMA %%I TO %%I', module, %4$s);
-            EXECUTE format(
-              'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %%I TO %%I',
-              module, %4$s);
-            EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %%I TO %%I', module, %4$s);
-          END LOOP;
-        END
-        $grants$\
-        """
+        "REASSIGN OWNED BY %s TO %s;\n%s"
             .formatted(
-                identifier(placement.database()),
-                identifier(placement.login()),
-                literal(placement.owner()),
-                literal(placement.login())));
+                identifier(templateOwner), identifier(placement.owner()), statements(placement)));
+  }
+
+  /** One round trip and one transaction, on a connection to the tenant's database. */
+  static void apply(Connection inside, Placement placement) throws SQLException {
+    Sql.execute(inside, statements(placement));
+  }
+
+  private static String statements(Placement placement) {
+    return """
+    REVOKE ALL ON DATABASE %1$s FROM PUBLIC;
+    REVOKE ALL ON DATABASE %1$s FROM %2$s;
+    GRANT CONNECT ON DATABASE %1$s TO %2$s;
+    REVOKE ALL ON ALL TABLES IN SCHEMA kontor FROM %2$s;
+    GRANT USAGE ON SCHEMA kontor TO %2$s;
+    GRANT SELECT, INSERT ON kontor.event TO %2$s;
+    DO $grants$
+    DECLARE
+      module text;
+    BEGIN
+      FOR module IN
+        SELECT nspname FROM pg_namespace
+        WHERE nspowner = (SELECT oid FROM pg_roles WHERE rolname = %3$s)
+          AND nspname <> 'kontor'
+      LOOP
+        EXECUTE format('GRANT USAGE ON SCHEMA %%I TO %%I', module, %4$s);
+        EXECUTE format(
+          'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %%I TO %%I',
+          module, %4$s);
+        EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %%I TO %%I', module, %4$s);
+      END LOOP;
+    END
+    $grants$\
+    """
+        .formatted(
+            identifier(placement.database()),
+            identifier(placement.login()),
+            literal(placement.owner()),
+            literal(placement.login()));
   }
 }

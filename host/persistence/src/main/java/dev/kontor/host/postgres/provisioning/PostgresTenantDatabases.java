@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
  * <p>Every step is one transaction, or looks first whether it was done; {@link ProvisioningFailed}
  * when the server refuses. See {@code host/docs/adr/0004-templates-and-two-roles.md}.
  */
-public final class PostgresTenantDatabases implements TenantDatabases {
+public final class PostgresTenantDatabases implements TenantDatabases, AutoCloseable {
 
   private final Administrators administrators;
+  private final Sessions sessions;
   private final Door door;
   private final SchemaMigrator migrator = new SchemaMigrator();
   private final ModuleSchemas moduleSchemas = new ModuleSchemas();
@@ -39,6 +40,7 @@ public final class PostgresTenantDatabases implements TenantDatabases {
   public PostgresTenantDatabases(
       String siteId, Administrators administrators, Door door, SecureRandom secrets) {
     this.administrators = administrators;
+    this.sessions = new Sessions(administrators);
     this.door = door;
     this.roles = new Roles(secrets);
     this.templates = new Templates(siteId, administrators, migrator, roles);
@@ -55,14 +57,6 @@ public final class PostgresTenantDatabases implements TenantDatabases {
   @Override
   public void ensureDatabase(Placement placement, List<TenantModule> modules) {
     onServer(placement, "make it", server -> ensureClone(server, placement, modules));
-    inside(
-        placement,
-        "give it to its owner",
-        database ->
-            Sql.execute(
-                database,
-                "REASSIGN OWNED BY %s TO %s"
-                    .formatted(identifier(templates.owner()), identifier(placement.owner()))));
   }
 
   private void ensureClone(Connection server, Placement placement, List<TenantModule> modules)
@@ -78,9 +72,13 @@ public final class PostgresTenantDatabases implements TenantDatabases {
     Databases.open(server, placement.database());
   }
 
+  /** Also makes everything in a fresh clone its owner's: in one transaction with the grants. */
   @Override
   public void ensureGrants(Placement placement) {
-    inside(placement, "grant its login role", database -> Grants.apply(database, placement));
+    inside(
+        placement,
+        "grant its login role",
+        database -> Grants.apply(database, placement, templates.owner()));
   }
 
   @Override
@@ -105,10 +103,12 @@ public final class PostgresTenantDatabases implements TenantDatabases {
 
   @Override
   public long size(Placement placement) {
-    var size = new long[1];
-    onServer(
-        placement, "measure it", server -> size[0] = Databases.size(server, placement.database()));
-    return size[0];
+    try {
+      return sessions.ask(
+          placement.server(), server -> Databases.size(server, placement.database()));
+    } catch (SQLException e) {
+      throw failed(placement, "measure it", e);
+    }
   }
 
   @Override
@@ -128,43 +128,45 @@ public final class PostgresTenantDatabases implements TenantDatabases {
    */
   public void dropUnusedTemplates(String server, Collection<List<TenantModule>> used) {
     var needed = used.stream().map(moduleSchemas::of).collect(Collectors.toSet());
-    try (var connection = administrators.connect(server)) {
-      templates.dropUnused(connection, needed);
+    try {
+      sessions.run(server, session -> templates.dropUnused(session, needed));
     } catch (SQLException e) {
       throw new ProvisioningFailed(
           "server '%s': could not drop unused templates: %s".formatted(server, reason(e)), e);
     }
   }
 
-  private interface Work {
-    void accept(Connection connection) throws SQLException;
-  }
-
-  private interface Opening {
-    Connection connect() throws SQLException;
-  }
-
-  private void onServer(Placement placement, String aim, Work work) {
-    on(() -> administrators.connect(placement.server()), placement, aim, work);
-  }
-
-  private void inside(Placement placement, String aim, Work work) {
-    on(
-        () -> administrators.connect(placement.server(), placement.database()),
-        placement,
-        aim,
-        work);
-  }
-
-  private static void on(Opening opening, Placement placement, String aim, Work work) {
-    try (var connection = opening.connect()) {
-      work.accept(connection);
+  /** Closes the session that is kept for each server. */
+  @Override
+  public void close() {
+    try {
+      sessions.close();
     } catch (SQLException e) {
-      throw new ProvisioningFailed(
-          "database '%s' on server '%s': could not %s: %s"
-              .formatted(placement.database(), placement.server(), aim, reason(e)),
-          e);
+      throw new ProvisioningFailed("could not close the servers' sessions: " + reason(e), e);
     }
+  }
+
+  private void onServer(Placement placement, String aim, Sessions.Work work) {
+    try {
+      sessions.run(placement.server(), work);
+    } catch (SQLException e) {
+      throw failed(placement, aim, e);
+    }
+  }
+
+  private void inside(Placement placement, String aim, Sessions.Work work) {
+    try (var database = administrators.connect(placement.server(), placement.database())) {
+      work.in(database);
+    } catch (SQLException e) {
+      throw failed(placement, aim, e);
+    }
+  }
+
+  private static ProvisioningFailed failed(Placement placement, String aim, SQLException failure) {
+    return new ProvisioningFailed(
+        "database '%s' on server '%s': could not %s: %s"
+            .formatted(placement.database(), placement.server(), aim, reason(failure)),
+        failure);
   }
 
   private static String reason(SQLException failure) {

@@ -28,7 +28,9 @@ final class MigrationTest {
     var acme = site.onboard("acme", LEDGER);
     var counted = StoppedAdministrators.never(site.server);
 
-    site.databasesBy(counted).migrate(acme, List.of(LEDGER));
+    try (var databases = site.databasesBy(counted)) {
+      databases.migrate(acme, List.of(LEDGER));
+    }
 
     assertThat(counted.statements()).isEqualTo(1);
   }

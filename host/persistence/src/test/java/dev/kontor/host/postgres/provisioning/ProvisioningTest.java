@@ -48,10 +48,12 @@ final class ProvisioningTest {
   @Test
   void onboarding_with_a_template_at_hand_needs_few_statements() {
     var counted = StoppedAdministrators.never(site.server);
-    TestSite.onboard(site.databasesBy(counted), site.placement("frugal"), LEDGER, PARCELS);
+    try (var databases = site.databasesBy(counted)) {
+      TestSite.onboard(databases, site.placement("frugal"), LEDGER, PARCELS);
+    }
 
-    assertThat(counted.statements()).isLessThanOrEqualTo(9);
-    assertThat(counted.connections()).isLessThanOrEqualTo(5);
+    assertThat(counted.statements()).isLessThanOrEqualTo(8);
+    assertThat(counted.connections()).isLessThanOrEqualTo(3);
   }
 
   @Test

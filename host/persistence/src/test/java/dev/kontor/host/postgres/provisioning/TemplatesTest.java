@@ -64,8 +64,8 @@ final class TemplatesTest {
   @Test
   void what_a_killed_host_left_half_built_is_dropped_as_unused() throws SQLException {
     var stopped = new StoppedAdministrators(site.server, 20);
-    try {
-      TestSite.onboard(site.databasesBy(stopped), site.placement("acme"), LEDGER);
+    try (var databases = site.databasesBy(stopped)) {
+      TestSite.onboard(databases, site.placement("acme"), LEDGER);
     } catch (RuntimeException expected) {
       assertThat(templates()).singleElement().asString().endsWith("_building");
     }

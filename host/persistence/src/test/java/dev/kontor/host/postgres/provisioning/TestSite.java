@@ -128,6 +128,7 @@ final class TestSite implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    databases.close();
     try (var connection = server.connect("main")) {
       for (var database : databaseNames()) {
         Databases.drop(connection, database);
