@@ -30,6 +30,7 @@ final class IsolationTest {
     try (var server = site.server.connect("main")) {
       Databases.make(server, control());
       Databases.open(server, control());
+      OpenDatabases.close(server);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.kontor.host.postgres.provisioning;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.kontor.host.postgres.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,9 +12,13 @@ import java.sql.SQLException;
 record ServerUnderTest(String url, String user, String password) implements Administrators {
 
   static ServerUnderTest get() {
-    assumeTrue(System.getProperty("kontor.test.postgres.url") != null, "no server is named");
+    var url = System.getProperty("kontor.test.postgres.url");
+    if (url == null) {
+      var embedded = TestServer.address();
+      return new ServerUnderTest(embedded.url(), embedded.user(), embedded.password());
+    }
     return new ServerUnderTest(
-        System.getProperty("kontor.test.postgres.url", ""),
+        url,
         System.getProperty("kontor.test.postgres.user", ""),
         System.getProperty("kontor.test.postgres.password", ""));
   }
