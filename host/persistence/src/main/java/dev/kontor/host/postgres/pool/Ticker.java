@@ -17,6 +17,9 @@ final class Ticker {
   private @Nullable Timer timer;
   private long dueAt;
 
+  /** Which timer is the current one: one that fired while it was being cancelled must not run. */
+  private long turn;
+
   /** Runs the tick whenever the time until the next one, in nanoseconds, is over. */
   Ticker(World world, Supplier<@Nullable Long> untilNext, Runnable tick) {
     this.world = world;
@@ -35,16 +38,23 @@ final class Ticker {
       } else if (timer == null || world.monotonicNanos() + next - dueAt < 0) {
         stop();
         dueAt = world.monotonicNanos() + next;
-        timer = world.scheduler().after(Duration.ofNanos(next), "kontor-connections", this::run);
+        timer = world.scheduler().after(Duration.ofNanos(next), "kontor-connections", tickOf(++turn));
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private void run() {
+  private Runnable tickOf(long mine) {
+    return () -> run(mine);
+  }
+
+  private void run(long mine) {
     lock.lock();
     try {
+      if (timer == null || mine != turn) {
+        return;
+      }
       timer = null;
     } finally {
       lock.unlock();

@@ -1,7 +1,7 @@
 package dev.kontor.host.postgres.pool;
 
 import dev.kontor.host.postgres.ServerAddress;
-import dev.kontor.host.postgres.embedded.TestServer;
+import dev.kontor.host.postgres.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
