@@ -69,7 +69,9 @@ record CommandLine(Map<String, Object> properties, boolean help) {
   }
 
   private static void checkPort(Map<String, Object> properties) {
-    var port = properties.getOrDefault("kontor.port", Objects.requireNonNullElse(System.getenv("KONTOR_PORT"), "8080"));
+    var port =
+        properties.getOrDefault(
+            "kontor.port", Objects.requireNonNullElse(System.getenv("KONTOR_PORT"), "8080"));
     if (!port.toString().matches("[0-9]{1,5}") || Integer.parseInt(port.toString()) > 65535) {
       throw new IllegalArgumentException(
           "serve: '%s' is not a port; expected 0 to 65535".formatted(port));
@@ -78,7 +80,9 @@ record CommandLine(Map<String, Object> properties, boolean help) {
 
   /** The operator's own {@code application.yml} lies with the data. */
   private static void addOwnFile(Map<String, Object> properties) {
-    var data = properties.getOrDefault("kontor.data", Objects.requireNonNullElse(System.getenv("KONTOR_DATA"), "var"));
+    var data =
+        properties.getOrDefault(
+            "kontor.data", Objects.requireNonNullElse(System.getenv("KONTOR_DATA"), "var"));
     var own = Path.of(data.toString(), "application.yml");
     if (Files.isRegularFile(own)) {
       System.setProperty("micronaut.config.files", own.toString());

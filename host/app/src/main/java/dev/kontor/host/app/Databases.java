@@ -59,7 +59,8 @@ final class Databases implements Administrators, AutoCloseable {
     var server = Server.connect(MAIN, address, wanted.share(), world);
     if (!server.openDatabases().isEmpty()) {
       log.warn(
-          "database server '{}': {} stand open to every role, tenants' too; close each with REVOKE CONNECT ON DATABASE … FROM PUBLIC",
+          "database server '{}': {} stand open to every role, tenants' too; close each with REVOKE"
+              + " CONNECT ON DATABASE … FROM PUBLIC",
           MAIN,
           server.openDatabases());
     }

@@ -62,7 +62,8 @@ public final class Kontor {
     output.printf("Kontor serves at %s%n  console   %s/console%n", url, url);
     for (var tenant : host.beans().getBean(Administration.class).all()) {
       if (tenant.known().state() == TenantState.ACTIVE) {
-        output.printf("  %-9s %s%n", tenant.id(), TenantUrl.of(url, options.baseDomain(), tenant.id()));
+        output.printf(
+            "  %-9s %s%n", tenant.id(), TenantUrl.of(url, options.baseDomain(), tenant.id()));
       }
     }
     output.flush();

@@ -17,14 +17,14 @@ record Modules(List<TenantModule> all) {
   Modules {
     all = all.stream().sorted(Comparator.comparing(TenantModule::name)).toList();
     var names = all.stream().collect(Collectors.groupingBy(TenantModule::name));
-    names.forEach(
-        (name, bearers) -> {
-          if (bearers.size() > 1) {
-            throw new IllegalStateException(
-                "module '%s' is there twice: %s; rename one"
-                    .formatted(name, bearers.stream().map(bearer -> bearer.getClass().getName()).toList()));
-          }
-        });
+    names.forEach((name, bearers) -> {
+      if (bearers.size() > 1) {
+        throw new IllegalStateException(
+            "module '%s' is there twice: %s; rename one"
+                .formatted(
+                    name, bearers.stream().map(bearer -> bearer.getClass().getName()).toList()));
+      }
+    });
   }
 
   /** The class path's modules. */

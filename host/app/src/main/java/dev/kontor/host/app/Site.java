@@ -24,10 +24,14 @@ record Site(String id, String name) {
 
   private static final String STANDARD_NAME = "localhost";
 
-  /** The site of a data folder; a new one at the first start, of the name given or a standard one. */
+  /**
+   * The site of a data folder; a new one at the first start, of the name given or a standard one.
+   */
   static Site in(Path data, @Nullable String name, World world) {
     var file = data.resolve("site.properties");
-    return Files.exists(file) ? read(file, name) : create(file, name == null ? STANDARD_NAME : name, world);
+    return Files.exists(file)
+        ? read(file, name)
+        : create(file, name == null ? STANDARD_NAME : name, world);
   }
 
   private static Site read(Path file, @Nullable String name) {
@@ -49,7 +53,8 @@ record Site(String id, String name) {
   private static Site create(Path file, String name, World world) {
     if (!name.matches("[a-z0-9][a-z0-9.-]{0,62}")) {
       throw new IllegalStateException(
-          "'%s' can't be a site's name; expected up to 63 of a-z, 0-9, '.' and '-'".formatted(name));
+          "'%s' can't be a site's name; expected up to 63 of a-z, 0-9, '.' and '-'"
+              .formatted(name));
     }
     var id = new StringBuilder("k");
     while (id.length() < ID_LENGTH) {

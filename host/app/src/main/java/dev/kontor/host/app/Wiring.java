@@ -84,8 +84,7 @@ final class Wiring {
   }
 
   @Singleton
-  TenantRegistry tenantRegistry(
-      ControlDatabase control, ConfigurationReader reader, World world) {
+  TenantRegistry tenantRegistry(ControlDatabase control, ConfigurationReader reader, World world) {
     return new JdbcTenantRegistry(control.sql(), reader, world);
   }
 

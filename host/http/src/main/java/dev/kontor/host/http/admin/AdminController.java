@@ -78,7 +78,8 @@ final class AdminController {
     var tenant = new TenantId(id);
     var files = json.readValue(body, SentFiles.class);
     if (files == null) {
-      throw new IllegalArgumentException("the body is null; expected 'file' with 'name' and 'text'");
+      throw new IllegalArgumentException(
+          "the body is null; expected 'file' with 'name' and 'text'");
     }
     return apply(
         files.defaults() == null

@@ -50,17 +50,24 @@ public final class ControlDatabase implements AutoCloseable {
         hold.close();
         throw failed;
       }
-      return new ControlDatabase(hold, connections.open(withSchema(server, name), server.user(), server.password(), CONNECTIONS));
+      return new ControlDatabase(
+          hold,
+          connections.open(
+              withSchema(server, name), server.user(), server.password(), CONNECTIONS));
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
   }
 
   private static void create(ServerAddress server, String name) throws SQLException {
-    try (var connection = DriverManager.getConnection(server.url(), server.user(), server.password())) {
+    try (var connection =
+        DriverManager.getConnection(server.url(), server.user(), server.password())) {
       var there =
           Sql.query(
-              connection, "select 1 from pg_database where datname = ?", row -> row.getInt(1), name);
+              connection,
+              "select 1 from pg_database where datname = ?",
+              row -> row.getInt(1),
+              name);
       if (there.isEmpty()) {
         Sql.update(connection, "create database \"%s\"".formatted(name));
       }
@@ -71,7 +78,10 @@ public final class ControlDatabase implements AutoCloseable {
   private static void hold(Connection connection, String name) throws SQLException {
     var held =
         Sql.query(
-            connection, "select pg_try_advisory_lock(?) as held", row -> row.getBoolean("held"), HOLD);
+            connection,
+            "select pg_try_advisory_lock(?) as held",
+            row -> row.getBoolean("held"),
+            HOLD);
     if (!held.getFirst()) {
       throw new ControlDatabaseHeld(
           "control database '%s' is held by another host; one host at a time may serve a site: stop that one first"
@@ -80,8 +90,7 @@ public final class ControlDatabase implements AutoCloseable {
   }
 
   private static Connection connect(ServerAddress server, String name) throws SQLException {
-    return DriverManager.getConnection(
-        server.withDatabase(name), server.user(), server.password());
+    return DriverManager.getConnection(server.withDatabase(name), server.user(), server.password());
   }
 
   private static String withSchema(ServerAddress server, String name) {

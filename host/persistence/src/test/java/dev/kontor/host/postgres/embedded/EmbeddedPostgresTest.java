@@ -2,6 +2,7 @@ package dev.kontor.host.postgres.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.kontor.host.postgres.ServerAddress;
 import dev.kontor.host.postgres.TestServer;
@@ -83,13 +84,13 @@ final class EmbeddedPostgresTest {
 
   @Test
   void a_killed_server_is_started_again_with_all_that_it_had_committed() throws Exception {
-    var address = start().address();
+    var address = start(Tuning.STANDARD).address();
     execute(address, "CREATE TABLE kept AS SELECT 42 AS number");
     var killed = process();
     killed.destroyForcibly();
     killed.onExit().get(10, TimeUnit.SECONDS);
 
-    start();
+    start(Tuning.STANDARD);
 
     assertThat(process().pid()).isNotEqualTo(killed.pid());
     assertThat(answer(address, "SELECT number FROM kept")).isEqualTo("42");
@@ -252,6 +253,28 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
+  void what_a_terminal_sends_to_the_hosts_group_does_not_reach_the_server() throws Exception {
+    assumeThat(Files.isDirectory(Path.of("/proc/self"))).isTrue();
+    start();
+    var session =
+        Files.readString(Path.of("/proc/%d/stat".formatted(process().pid()))).split(" ", -1)[5];
+    assertThat(session).isEqualTo(Long.toString(process().pid()));
+  }
+
+  @Test
+  void a_folder_that_root_keeps_closed_is_passed_or_named() throws Exception {
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    if (Capabilities.mayPassClosedFolders()) {
+      assertThat(answer(start().address(), "SELECT 1")).isEqualTo("1");
+    } else {
+      assertThatThrownBy(this::start)
+          .isInstanceOf(EmbeddedPostgresFailed.class)
+          .hasMessageContaining("'%s' is closed to user".formatted(data));
+    }
+  }
+
+  @Test
   void binaries_are_unpacked_with_the_data_unless_they_are_shared() throws Exception {
     var binaries = Binaries.under(data.resolve("programs"), world);
     assertThat(Path.of(binaries.program("postgres"))).isExecutable();
@@ -263,8 +286,11 @@ final class EmbeddedPostgresTest {
   }
 
   private EmbeddedPostgres start() {
-    var server =
-        EmbeddedPostgres.start(data, world, Tuning.TESTS.withBinaries(TestServer.binaries()));
+    return start(Tuning.TESTS);
+  }
+
+  private EmbeddedPostgres start(Tuning tuning) {
+    var server = EmbeddedPostgres.start(data, world, tuning.withBinaries(TestServer.binaries()));
     started.add(server);
     return server;
   }
