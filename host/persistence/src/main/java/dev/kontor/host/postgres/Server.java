@@ -31,8 +31,10 @@ public record Server(
       int most =
           Sql.query(
                   connection,
-                  "select current_setting('max_connections')::int -"
-                      + " current_setting('superuser_reserved_connections')::int as most",
+                  """
+                  select current_setting('max_connections')::int
+                    - current_setting('superuser_reserved_connections')::int as most\
+                  """,
                   row -> row.getInt("most"))
               .getFirst();
       int budget = Math.max(4, (int) (most * share));

@@ -38,7 +38,8 @@ final class Ticker {
       } else if (timer == null || world.monotonicNanos() + next - dueAt < 0) {
         stop();
         dueAt = world.monotonicNanos() + next;
-        timer = world.scheduler().after(Duration.ofNanos(next), "kontor-connections", tickOf(++turn));
+        timer =
+            world.scheduler().after(Duration.ofNanos(next), "kontor-connections", tickOf(++turn));
       }
     } finally {
       lock.unlock();
