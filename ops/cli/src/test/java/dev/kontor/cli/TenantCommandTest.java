@@ -1,0 +1,148 @@
+package dev.kontor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class TenantCommandTest {
+
+  private static final String ACME =
+      """
+      {"id": "acme", "title": "Acme Shipping", "state": "active", "awake": true,
+       "modules": ["shipping"], "database": "main", "schemaVersion": "3f2a", "followUps": 12,
+       "deadLetters": 0, "requests": 42, "wakeUp": null, "failure": null, "lastError": null}\
+      """;
+
+  private static final String LONG =
+      """
+      {"id": "a-house-with-a-long-name", "title": "Ümläut & Söhne, Schiffahrt und Spedition",
+       "state": "failed", "awake": false, "modules": ["allocation", "systems"],
+       "followUps": 0, "deadLetters": 3, "requests": 0,
+       "failure": {"step": "migrate", "reason": "disk is full"}}\
+      """;
+
+  private ScriptedHost host;
+
+  @BeforeEach
+  void start() throws IOException {
+    host = new ScriptedHost();
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+  }
+
+  @Test
+  void tenants_are_listed_in_aligned_columns() {
+    host.on("GET /tenants", 200, "[" + ACME + "," + LONG + "]");
+
+    assertThat(host.run("tenant", "list").out())
+        .isEqualTo(
+            """
+            TENANT                    STATE   CONTEXT  DUE  DEAD  MODULES             TITLE
+            acme                      active  awake     12     0  shipping            Acme Shipping
+            a-house-with-a-long-name  failed  asleep     0     3  allocation,systems  Ümläut & Söhne, Schiffahrt und Spedition
+            """);
+  }
+
+  @Test
+  void a_list_on_a_terminal_keeps_to_its_width() {
+    host.on("GET /tenants", 200, "[" + ACME + "," + LONG + "]");
+
+    assertThat(host.run(80, "tenant", "list").out().lines())
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.endsWith("allocation,syst…  Ümläut …"));
+  }
+
+  @Test
+  void no_tenants_is_said_with_what_to_do() {
+    host.on("GET /tenants", 200, "[]");
+
+    assertThat(host.run("tenant", "list").out())
+        .isEqualTo("no tenants yet; make one with kontor tenant onboard ID\n");
+  }
+
+  @Test
+  void a_tenant_is_shown_with_why_it_failed() {
+    host.on("GET /tenants/a-house", 200, LONG);
+
+    assertThat(host.run("tenant", "show", "a-house").out())
+        .isEqualTo(
+            """
+            tenant          a-house-with-a-long-name
+            title           Ümläut & Söhne, Schiffahrt und Spedition
+            state           failed
+            failed at       migrate
+            because         disk is full
+            context         asleep
+            modules         allocation, systems
+            follow-ups due  0
+            dead letters    3
+            requests        0
+            """);
+  }
+
+  @Test
+  void json_is_the_hosts_own() throws IOException {
+    host.on("GET /tenants/acme", 200, ACME);
+
+    var printed = host.run("tenant", "show", "acme", "--json").out();
+
+    assertThat(JsonObject.parse(printed)).isEqualTo(JsonObject.parse(ACME));
+  }
+
+  @Test
+  void what_a_host_sends_cannot_steer_the_terminal() {
+    var hostile = ACME.replace("Acme Shipping", "\\u001b]0;owned\\u0007 \\u009b2J \\u202egnp");
+    host.on("GET /tenants", 200, "[" + hostile + "]")
+        .on("GET /tenants/acme", 200, hostile)
+        .on("POST /tenants/acme/wake", 409, "{'detail': 'no \\u001b[2J'}");
+
+    for (var command : new String[] {"list", "list --json", "show acme", "show acme --json"}) {
+      var said = host.run(("tenant " + command).split(" "));
+      assertThat(said.out().chars().filter(c -> c != '\n').noneMatch(Terminal::steers)).isTrue();
+      assertThat(said.out()).containsIgnoringCase("\\u001b]0;owned");
+    }
+    assertThat(host.run("tenant", "wake", "acme").err()).isEqualTo("kontor: no \\u001b[2J\n");
+  }
+
+  @Test
+  void a_state_is_changed_by_its_verb() {
+    for (var verb : new String[] {"suspend", "resume", "sleep", "wake"}) {
+      host.on("POST /tenants/acme/" + verb, 200, ACME);
+      assertThat(host.run("tenant", verb, "acme").exitCode()).isZero();
+    }
+
+    assertThat(host.requestLines())
+        .containsExactly(
+            "POST /tenants/acme/suspend",
+            "POST /tenants/acme/resume",
+            "POST /tenants/acme/sleep",
+            "POST /tenants/acme/wake");
+    assertThat(host.requests()).allMatch(request -> request.token().equals("Bearer secret"));
+  }
+
+  @Test
+  void offboarding_says_what_is_kept() {
+    host.on("DELETE /tenants/acme", 200, ACME);
+
+    assertThat(host.run("tenant", "offboard", "acme").out())
+        .isEqualTo("acme is offboarded; its data is kept until kontor tenant purge acme --yes\n");
+  }
+
+  @Test
+  void purging_needs_a_yes() {
+    host.on("DELETE /tenants/acme?purge=true", 204, "");
+
+    var unsure = host.run("tenant", "purge", "acme");
+    assertThat(unsure.exitCode()).isEqualTo(2);
+    assertThat(unsure.err()).contains("add --yes");
+    assertThat(host.requests()).isEmpty();
+
+    assertThat(host.run("tenant", "purge", "acme", "--yes").exitCode()).isZero();
+  }
+}
