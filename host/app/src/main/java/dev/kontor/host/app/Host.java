@@ -8,6 +8,7 @@ import dev.kontor.host.http.monitoring.Readiness;
 import dev.kontor.host.http.routing.RouteCheck;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
+import dev.kontor.host.secret.AdminToken;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.world.RealWorld;
 import io.micronaut.context.ApplicationContext;
@@ -45,7 +46,7 @@ public final class Host implements AutoCloseable {
   public static Host start(Map<String, Object> options) {
     var modules = Modules.onClassPath();
     var split = BeanSplit.of(modules.all());
-    var beans = new HostBeans(builder(options), split);
+    var beans = new HostBeans(split, options);
     var host = new Host(beans);
     try {
       host.start(modules, split);
@@ -54,15 +55,6 @@ public final class Host implements AutoCloseable {
       host.closeAfter(failed);
       throw failed;
     }
-  }
-
-  private static io.micronaut.context.ApplicationContextBuilder builder(
-      Map<String, Object> options) {
-    return ApplicationContext.builder()
-        .bootstrapEnvironment(false)
-        .deduceEnvironment(false)
-        .banner(false)
-        .properties(options);
   }
 
   private void start(Modules modules, BeanSplit split) {
@@ -75,6 +67,7 @@ public final class Host implements AutoCloseable {
     begun("databases", beans.getBean(Databases.class)::close);
     begun("control database", beans.getBean(ControlDatabase.class)::close);
     begun("templates", ((AutoCloseable) beans.getBean(TenantDatabases.class))::close);
+    beans.getBean(AdminToken.class);
     beans.getBean(RouteCheck.class).check();
     var tenants = beans.getBean(Tenants.class);
     begun("tenants", tenants::close);

@@ -8,7 +8,6 @@ import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantModule;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
-import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,13 +62,7 @@ public final class ContextFactory {
   }
 
   private ApplicationContext startBeans(TenantConfiguration configuration, RunningContext context) {
-    var builder =
-        ApplicationContext.builder()
-            .bootstrapEnvironment(false)
-            .deduceEnvironment(false)
-            .enableDefaultPropertySources(false)
-            .propertySources(PropertySource.of("tenant", properties(configuration)));
-    var beans = new TenantBeans(builder, split);
+    var beans = new TenantBeans(split, properties(configuration));
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(TenantContext.class, () -> context).singleton(true).build());
     beans.registerBeanDefinition(

@@ -1,11 +1,13 @@
 package dev.kontor.host.context;
 
-import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.util.List;
+import java.util.Map;
 
 /** A tenant's Micronaut context, over the definitions that all of them share. */
 @SuppressWarnings("overrides")
@@ -13,9 +15,16 @@ final class TenantBeans extends DefaultApplicationContext {
 
   private final BeanSplit split;
 
-  TenantBeans(ApplicationContextBuilder configuration, BeanSplit split) {
-    super((ApplicationContextConfiguration) configuration);
+  /** Not started yet; sees these properties and nothing of the host's environment. */
+  TenantBeans(BeanSplit split, Map<String, Object> properties) {
+    super(
+        (ApplicationContextConfiguration)
+            ApplicationContext.builder()
+                .bootstrapEnvironment(false)
+                .deduceEnvironment(false)
+                .enableDefaultPropertySources(false));
     this.split = split;
+    getEnvironment().addPropertySource(PropertySource.of("tenant", properties));
   }
 
   @Override
