@@ -7,6 +7,7 @@ import io.micronaut.http.HttpResponseFactory;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors each fault, where a configuration has some
  */
 @Serdeable
+@SerdeImport(Fault.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
     String type, String title, int status, String detail, @Nullable List<Fault> errors) {

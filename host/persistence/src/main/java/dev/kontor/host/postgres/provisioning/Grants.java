@@ -38,6 +38,7 @@ final class Grants {
     REVOKE ALL ON ALL TABLES IN SCHEMA kontor FROM %2$s;
     GRANT USAGE ON SCHEMA kontor TO %2$s;
     GRANT SELECT, INSERT ON kontor.event TO %2$s;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
     DO $grants$
     DECLARE
       module text;
