@@ -33,7 +33,12 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
       return "the host has failed to answer; it has logged why";
     }
     return error.hasErrors()
-        ? error.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; ")).lines().findFirst().orElse(status.getReason())
+        ? error.getErrors().stream()
+            .map(Error::getMessage)
+            .collect(Collectors.joining("; "))
+            .lines()
+            .findFirst()
+            .orElse(status.getReason())
         : status.getReason();
   }
 }

@@ -1,7 +1,8 @@
 package dev.kontor.host.http.routing;
 
 import dev.kontor.tenant.TenantId;
-import io.micronaut.http.HttpRequest;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,34 +13,68 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a base domain, tenants answer at {@code /t/{tenant}/…} and at {@code
  * {tenant}.localhost}. With one, tenants answer only at {@code {tenant}.DOMAIN} and the host's own
  * pages and API only at {@code DOMAIN}, so that no tenant's page shares the console's origin.
- *
- * @param baseDomain the base domain in lower case, or null
  */
-record Address(@Nullable String baseDomain) {
+@Singleton
+final class Address {
 
-  static final String TENANTS = "/t/";
+  private static final String TENANTS = "/t/";
+  private static final String NOWHERE = "/nothing-is-here";
   private static final String LOCAL = "localhost";
 
-  /** Whose name the request was sent to; empty: the host's own. */
-  Optional<String> tenantNamed(HttpRequest<?> request) {
-    var domain = baseDomain == null ? LOCAL : baseDomain;
-    var name = hostName(request);
-    return name.endsWith("." + domain)
-        ? Optional.of(name.substring(0, name.length() - domain.length() - 1))
+  private final @Nullable String baseDomain;
+
+  Address(@Value("${kontor.base-domain:}") String baseDomain) {
+    this.baseDomain = baseDomain.isBlank() ? null : baseDomain.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The path that a request is answered at: a tenant's own path for one that names its tenant by
+   * host name, and one where nothing is for one that comes in at the wrong name.
+   *
+   * @param host the {@code Host} header
+   * @param uri as the request line has it
+   */
+  String rewritten(@Nullable String host, String uri) {
+    var named = tenantNamed(host);
+    if (named.isPresent()) {
+      var prefix = TENANTS + named.get();
+      return uri.startsWith(prefix + "/") ? uri : prefix + uri;
+    }
+    boolean served = uri.startsWith(TENANTS) ? baseDomain == null : isOwn(host);
+    return served ? uri : NOWHERE;
+  }
+
+  /** Whether the request named its tenant by host name. */
+  boolean namesTenant(@Nullable String host) {
+    return tenantNamed(host).isPresent();
+  }
+
+  private Optional<String> tenantNamed(@Nullable String host) {
+    var domain = "." + (baseDomain == null ? LOCAL : baseDomain);
+    var name = withoutPort(host);
+    return name.endsWith(domain)
+        ? Optional.of(name.substring(0, name.length() - domain.length()))
         : Optional.empty();
   }
 
-  /** Whether tenants may be asked for by path. */
-  boolean servesPaths() {
-    return baseDomain == null;
+  private boolean isOwn(@Nullable String host) {
+    return baseDomain == null || withoutPort(host).equals(baseDomain);
   }
 
-  /** Whether the request was sent to the host's own name, which without a base domain any is. */
-  boolean isOwn(HttpRequest<?> request) {
-    return baseDomain == null || hostName(request).equals(baseDomain);
+  private static String withoutPort(@Nullable String host) {
+    if (host == null) {
+      return "";
+    }
+    int port = host.lastIndexOf(':');
+    return (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
   }
 
-  /** The tenant that a path beginning with {@code /t/} asks for, if its name is one. */
+  /** The path of something that a tenant answers at. */
+  static String pathOf(TenantId tenant, String within) {
+    return TENANTS + tenant + within;
+  }
+
+  /** The tenant that a path asks for, if its name is one. */
   static Optional<TenantId> tenantOf(String path) {
     int end = path.indexOf('/', TENANTS.length());
     return tenantId(path.substring(TENANTS.length(), end < 0 ? path.length() : end));
@@ -51,14 +86,5 @@ record Address(@Nullable String baseDomain) {
     } catch (IllegalArgumentException notOne) {
       return Optional.empty();
     }
-  }
-
-  private static String hostName(HttpRequest<?> request) {
-    var host = request.getHeaders().get("Host");
-    if (host == null) {
-      return "";
-    }
-    int port = host.lastIndexOf(':');
-    return (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
   }
 }

@@ -29,17 +29,16 @@ import io.micronaut.web.router.RouteAttributes;
 @ServerFilter("/t/**")
 final class TenantFilter {
 
-  /** Marks a request that named its tenant by host name. */
-  static final String BY_NAME = "kontor.by-name";
-
   static final String VISIT = "kontor.visit";
 
   private final Tenants tenants;
   private final BeanSplit split;
+  private final Address address;
 
-  TenantFilter(Tenants tenants, BeanSplit split) {
+  TenantFilter(Tenants tenants, BeanSplit split, Address address) {
     this.tenants = tenants;
     this.split = split;
+    this.address = address;
   }
 
   @RequestFilter
@@ -74,10 +73,12 @@ final class TenantFilter {
   @ResponseFilter
   void keepForm(HttpRequest<?> request, MutableHttpResponse<?> response) {
     var location = response.getHeaders().get(HttpHeaders.LOCATION);
-    if (location != null && location.startsWith("/") && request.getAttribute(BY_NAME).isEmpty()) {
+    if (location != null
+        && location.startsWith("/")
+        && !address.namesTenant(request.getHeaders().get(HttpHeaders.HOST))) {
       Address.tenantOf(request.getPath())
           .ifPresent(tenant ->
-              response.getHeaders().set(HttpHeaders.LOCATION, Address.TENANTS + tenant + location));
+              response.getHeaders().set(HttpHeaders.LOCATION, Address.pathOf(tenant, location)));
     }
   }
 }
