@@ -7,7 +7,6 @@ import io.micronaut.http.HttpResponseFactory;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param errors each fault, where a configuration has some
  */
 @Serdeable
-@SerdeImport(Fault.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-    String type, String title, int status, String detail, @Nullable List<Fault> errors) {
+    String type, String title, int status, String detail, @Nullable List<Entry> errors) {
+
+  /** One fault of a configuration. */
+  @Serdeable
+  record Entry(String file, String key, int line, String message) {
+
+    static Entry of(Fault fault) {
+      return new Entry(fault.file(), fault.key(), fault.line(), fault.message());
+    }
+  }
 
   /** The media type of a problem document. */
   public static final MediaType MEDIA_TYPE = new MediaType("application/problem+json");
@@ -49,7 +56,13 @@ public record Problem(
       MutableHttpResponse<?> response, String detail, @Nullable List<Fault> errors) {
     var status = ((HttpResponse<?>) response).status();
     return response
-        .body(new Problem("about:blank", status.getReason(), status.getCode(), detail, errors))
+        .body(
+            new Problem(
+                "about:blank",
+                status.getReason(),
+                status.getCode(),
+                detail,
+                errors == null ? null : errors.stream().map(Entry::of).toList()))
         .contentType(MEDIA_TYPE);
   }
 }
