@@ -43,7 +43,9 @@ final class Databases implements Administrators, AutoCloseable {
   private static Databases embedded(Path data, double share, World world) {
     var embedded = EmbeddedPostgres.start(data, world, Tuning.STANDARD);
     try {
-      return new Databases(Server.connect(MAIN, embedded.address(), share, world), embedded);
+      var server = Server.connect(MAIN, embedded.address(), share, world);
+      return new Databases(
+          server.openDatabases().isEmpty() ? server : server.closedToPublic(), embedded);
     } catch (RuntimeException failed) {
       embedded.close();
       throw failed;

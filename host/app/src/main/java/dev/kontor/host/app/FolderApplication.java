@@ -52,13 +52,13 @@ final class FolderApplication {
   private void apply(TenantConfiguration wanted) {
     var plan = administration.plan(wanted);
     if (plan.action() == Action.SKIP) {
-      log.info("tenant '{}' is skipped: {}", wanted.tenant(), plan.reason());
+      log.atInfo().addKeyValue("tenant", wanted.tenant()).log("skipped: {}", plan.reason());
     } else if (plan.action() != Action.NONE) {
-      log.info("tenant '{}': {}", wanted.tenant(), plan.action().label());
+      log.atInfo().addKeyValue("tenant", wanted.tenant()).log("{}", plan.action().label());
       try {
         administration.apply(wanted);
       } catch (StepFailed | WrongState failed) {
-        log.error("tenant '{}': {}", wanted.tenant(), failed.getMessage());
+        log.atError().addKeyValue("tenant", wanted.tenant()).log("{}", failed.getMessage());
       }
     }
   }

@@ -18,6 +18,17 @@ import java.util.List;
 public record Server(
     String name, ServerAddress address, ServerConnections connections, List<String> openDatabases) {
 
+  /** Closes every database that stands open to PUBLIC; for a server of our own. */
+  public Server closedToPublic() {
+    try (var connection =
+        DriverManager.getConnection(address.url(), address.user(), address.password())) {
+      OpenDatabases.close(connection);
+      return new Server(name, address, connections, List.of());
+    } catch (SQLException failed) {
+      throw new ServerUnreachable(name, address, failed);
+    }
+  }
+
   /**
    * Connects once, to see that the server is there, new enough, and how many connections it takes.
    *

@@ -7,8 +7,16 @@ package dev.kontor.host.postgres;
  */
 public record ServerAddress(String url, String user, String password) {
 
-  /** Checks that the URL names a database. */
+  private static final String JDBC = "jdbc:";
+
+  /** Takes a JDBC URL, or one as {@code psql} has it, and checks that it names a database. */
   public ServerAddress {
+    if (url.startsWith("postgres://")) {
+      url = "postgresql" + url.substring("postgres".length());
+    }
+    if (url.startsWith("postgresql://")) {
+      url = JDBC + url;
+    }
     if (!url.matches("jdbc:postgresql://[^/?]+/[^/?]+(\\?.*)?")) {
       throw new IllegalArgumentException(
           "database URL '%s': expected jdbc:postgresql://HOST:PORT/DATABASE".formatted(url));
@@ -20,6 +28,11 @@ public record ServerAddress(String url, String user, String password) {
     int name = url.indexOf('/', "jdbc:postgresql://".length()) + 1;
     int parameters = url.indexOf('?', name);
     return url.substring(0, name) + database + (parameters < 0 ? "" : url.substring(parameters));
+  }
+
+  /** The URL as {@code psql} and its like take it. */
+  public String clientUrl() {
+    return url.substring(JDBC.length());
   }
 
   /** Without the password: addresses end up in logs. */

@@ -124,7 +124,7 @@ public final class Administration {
     try {
       pending.finish().run();
     } catch (StepFailed failed) {
-      log.error("tenant '{}': {}", wanted.tenant(), failed.getMessage());
+      log.atError().addKeyValue("tenant", wanted.tenant()).log("{}", failed.getMessage());
     }
   }
 
@@ -374,7 +374,7 @@ public final class Administration {
     try {
       apply(status.known().configuration());
     } catch (StepFailed | WrongState failed) {
-      log.error("tenant '{}': {}", status.id(), failed.getMessage());
+      log.atError().addKeyValue("tenant", status.id()).log("{}", failed.getMessage());
     }
   }
 

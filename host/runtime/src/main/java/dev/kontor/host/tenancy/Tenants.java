@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The host's tenants, awake and asleep: who asks for a tenant's context gets a lease on it, and it
@@ -172,13 +173,13 @@ public final class Tenants implements AutoCloseable {
       var gate = new Gate(starter.start(tenant.known()), world.monotonicNanos());
       tenant.open(gate);
       sweepLater();
-      log.info("tenant '{}' is awake", tenant.id());
+      about(tenant, log.atInfo()).log("awake");
       return gate;
     } catch (MigrationFailed | DatabaseNewerThanHost failed) {
       fail(tenant, new Failure("migrations", oneLine(failed)));
       throw new NotNow(tenant.id(), failed, RETRY_AFTER);
     } catch (RuntimeException failed) {
-      log.error("tenant '{}' can't be started: {}", tenant.id(), oneLine(failed), failed);
+      about(tenant, log.atError()).setCause(failed).log("can't be started: {}", oneLine(failed));
       tenant.remember(oneLine(failed));
       tenant.startFailed(new Tenant.StartFailure(failed, world.monotonicNanos()));
       throw new NotNow(tenant.id(), failed, RETRY_AFTER);
@@ -194,7 +195,7 @@ public final class Tenants implements AutoCloseable {
   }
 
   private void fail(Tenant tenant, Failure failure) {
-    log.error("tenant '{}' has failed at {}: {}", tenant.id(), failure.step(), failure.reason());
+    about(tenant, log.atError()).log("failed at {}: {}", failure.step(), failure.reason());
     tenant.remember(failure.reason());
     registry.enter(tenant.id(), TenantState.FAILED, failure);
     tenant.know(tenant.known().failed(failure));
@@ -283,10 +284,10 @@ public final class Tenants implements AutoCloseable {
       if (due != null) {
         wakeUps.at(tenant.id(), due);
       }
-      log.info("tenant '{}' is asleep", tenant.id());
+      about(tenant, log.atInfo()).log("asleep");
     } catch (RuntimeException failed) {
       // It stays marked awake, so the next start of the host wakes it: nothing due is forgotten.
-      log.warn("tenant '{}' sleeps without a wake-up: {}", tenant.id(), oneLine(failed), failed);
+      about(tenant, log.atWarn()).setCause(failed).log("sleeps, its wake-up unknown");
       wakeUps.soon(tenant.id());
     }
   }
@@ -433,6 +434,19 @@ public final class Tenants implements AutoCloseable {
       throw new Unknown(id);
     }
     return tenant;
+  }
+
+  /** Remembers what went wrong in a tenant's context, for its operator. */
+  public void remember(TenantId id, String error) {
+    var tenant = tenants.get(id);
+    if (tenant != null) {
+      tenant.remember(error);
+    }
+  }
+
+  /** The tenant is a field of the event, not a part of its text. */
+  private static LoggingEventBuilder about(Tenant tenant, LoggingEventBuilder event) {
+    return event.addKeyValue("tenant", tenant.id());
   }
 
   private static String oneLine(Throwable failed) {

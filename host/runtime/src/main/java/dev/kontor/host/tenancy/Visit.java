@@ -27,6 +27,11 @@ public final class Visit implements Entered, AutoCloseable {
     this.tenant = tenant;
   }
 
+  /** Whose context it is. */
+  public TenantId tenant() {
+    return tenant;
+  }
+
   @Override
   public RunningContext context() {
     return lease().context();

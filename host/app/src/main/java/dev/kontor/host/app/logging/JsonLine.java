@@ -23,7 +23,7 @@ final class JsonLine extends LayoutBase<ILoggingEvent> {
       writer.writeStartObject();
       writer.writeStringField("at", event.getInstant().toString());
       writer.writeStringField("level", event.getLevel().toString());
-      writer.writeStringField("tenant", LoggedTenant.name());
+      writer.writeStringField("tenant", LoggedTenant.of(event));
       writer.writeStringField("logger", event.getLoggerName());
       writer.writeStringField("thread", event.getThreadName());
       writer.writeStringField("message", event.getFormattedMessage());

@@ -14,7 +14,7 @@ final class TextLine extends LayoutBase<ILoggingEvent> {
             .formatted(
                 event.getInstant(),
                 event.getLevel(),
-                LoggedTenant.name(),
+                LoggedTenant.of(event),
                 event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1),
                 event.getFormattedMessage());
     var thrown = event.getThrowableProxy();

@@ -1,20 +1,13 @@
 package dev.kontor.host.postgres.embedded;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.kontor.host.postgres.ServerAddress;
+import dev.kontor.host.secret.PrivateFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 
 /** The file that tells operators where the server is and how to get in; readable by its owner. */
 record AddressFile(Path path) {
@@ -33,19 +26,11 @@ record AddressFile(Path path) {
 
   /** Replaces the file whole; once this returns, it survives a crash of the machine. */
   void write(ServerAddress address) throws IOException {
-    var part = path.resolveSibling(path.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    var onlyMine =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (var channel = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), onlyMine)) {
-      channel.write(
-          ByteBuffer.wrap(
-              "url=%s\nuser=%s\npassword=%s\n"
-                  .formatted(address.url(), address.user(), address.password())
-                  .getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
-    }
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFile.write(
+        path,
+        "url=%s\nuser=%s\npassword=%s\n"
+            .formatted(address.clientUrl(), address.user(), address.password())
+            .getBytes(StandardCharsets.UTF_8));
     Folders.sync(path.resolveSibling("."));
   }
 
