@@ -199,7 +199,7 @@ public final class Administration {
             .then("roles", () -> databases.ensureRoles(placement, starter.password(record)))
             .then("database", () -> databases.ensureDatabase(placement, modules))
             .then("grants", () -> databases.ensureGrants(placement))
-            .then("migrations", () -> tenants.migrateNow(id))
+            .then("migrations", () -> tenants.migrate(id))
             .then("configuration", () -> starter.start(record).close())
             .then("activation", () -> tenants.enter(id, TenantState.ACTIVE, null));
     return pending(record, Kind.ONBOARD, steps, applied);

@@ -88,4 +88,32 @@ public record TenantRecord(
         awake,
         wakeUp);
   }
+
+  /** This record of an awake tenant. */
+  public TenantRecord awakened() {
+    return new TenantRecord(
+        configuration,
+        state,
+        failure,
+        placement,
+        sealedPassword,
+        schemaVersion,
+        clockOffset,
+        true,
+        null);
+  }
+
+  /** This record of a sleeping tenant. */
+  public TenantRecord asleep(@Nullable Instant due) {
+    return new TenantRecord(
+        configuration,
+        state,
+        failure,
+        placement,
+        sealedPassword,
+        schemaVersion,
+        clockOffset,
+        false,
+        due);
+  }
 }
