@@ -169,9 +169,9 @@ public final class Tenants implements AutoCloseable {
     registry.awake(tenant.id());
     wakeUps.forget(tenant.id());
     try {
-      migrate(tenant);
       var gate = new Gate(starter.start(tenant.known()), world.monotonicNanos());
       tenant.open(gate);
+      keepVersion(tenant, starter.version(tenant.known()));
       sweepLater();
       about(tenant, log.atInfo()).log("awake");
       return gate;
@@ -186,8 +186,7 @@ public final class Tenants implements AutoCloseable {
     }
   }
 
-  private void migrate(Tenant tenant) {
-    var version = starter.migrate(tenant.known());
+  private void keepVersion(Tenant tenant, String version) {
     if (!version.equals(tenant.known().schemaVersion())) {
       registry.migrated(tenant.id(), version);
       tenant.know(tenant.known().at(version));
@@ -368,7 +367,7 @@ public final class Tenants implements AutoCloseable {
     var tenant = known(id);
     tenant.lock().lock();
     try {
-      migrate(tenant);
+      keepVersion(tenant, starter.migrate(tenant.known()));
     } finally {
       tenant.lock().unlock();
     }
@@ -388,8 +387,8 @@ public final class Tenants implements AutoCloseable {
       if (before == null) {
         registry.awake(changed.id());
       }
-      var version = starter.migrate(changed);
       var gate = new Gate(starter.start(changed), world.monotonicNanos());
+      var version = starter.version(changed);
       keepOrClose(keep, gate.context());
       tenant.know(changed.at(version));
       tenant.open(gate);
