@@ -11,6 +11,12 @@ public interface TenantDatabase extends AutoCloseable {
   DataSource dataSource();
 
   /**
+   * The version that its schema is at; null when it says none. Asked before its context starts, on
+   * a connection that is then there for the first request.
+   */
+  @Nullable String schemaVersion();
+
+  /**
    * When the tenant's database holds the next due work; null when it holds none. Asked before its
    * context sleeps.
    */

@@ -34,6 +34,9 @@ public interface TenantDatabases {
    */
   String migrate(Placement placement, List<TenantModule> modules);
 
+  /** The version that {@link #migrate} brings a database to. */
+  String version(List<TenantModule> modules);
+
   /** Opens the tenant's door to its database, as its login role. No connection is made yet. */
   TenantDatabase open(Placement placement, String password, int maximumConnections);
 

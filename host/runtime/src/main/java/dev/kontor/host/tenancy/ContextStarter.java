@@ -2,6 +2,7 @@ package dev.kontor.host.tenancy;
 
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.RunningContext;
+import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.tenant.TenantId;
@@ -38,14 +39,38 @@ public final class ContextStarter {
     return databases.migrate(tenant.placement(), modulesOf(tenant));
   }
 
-  /** Starts the context; if that fails, nothing of it stays open. */
+  /** The version that the tenant's modules want its database at. */
+  public String version(TenantRecord tenant) {
+    return databases.version(modulesOf(tenant));
+  }
+
+  /**
+   * Starts the context, on a database that was brought up to its modules; if that fails, nothing of
+   * it stays open.
+   */
   public RunningContext start(TenantRecord tenant) {
     var database =
         databases.open(
             tenant.placement(),
             password(tenant),
             tenant.configuration().database().pool().maximum());
+    bringUpToDate(tenant, database);
     return contexts.start(tenant.configuration(), database, tenant.clockOffset());
+  }
+
+  /**
+   * Asks through the tenant's own door: an administrator's connection for each of many that wake at
+   * once would be beyond the server's budget.
+   */
+  private void bringUpToDate(TenantRecord tenant, TenantDatabase database) {
+    try {
+      if (!version(tenant).equals(database.schemaVersion())) {
+        migrate(tenant);
+      }
+    } catch (RuntimeException failed) {
+      database.close();
+      throw failed;
+    }
   }
 
   /** The modules that a tenant runs, in the order of its configuration. */

@@ -37,6 +37,7 @@ final class Grants {
     GRANT CONNECT ON DATABASE %1$s TO %2$s;
     REVOKE ALL ON ALL TABLES IN SCHEMA kontor FROM %2$s;
     GRANT USAGE ON SCHEMA kontor TO %2$s;
+    GRANT SELECT ON kontor.schema_version TO %2$s;
     GRANT SELECT, INSERT ON kontor.event TO %2$s;
         GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
     DO $grants$

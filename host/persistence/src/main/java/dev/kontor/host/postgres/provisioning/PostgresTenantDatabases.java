@@ -97,6 +97,11 @@ public final class PostgresTenantDatabases implements TenantDatabases, AutoClose
   }
 
   @Override
+  public String version(List<TenantModule> modules) {
+    return moduleSchemas.of(modules).version();
+  }
+
+  @Override
   public TenantDatabase open(Placement placement, String password, int maximumConnections) {
     return door.open(placement, password, maximumConnections);
   }

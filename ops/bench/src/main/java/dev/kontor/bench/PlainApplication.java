@@ -1,0 +1,82 @@
+package dev.kontor.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.kontor.host.postgres.ServerAddress;
+import dev.kontor.tenant.TenantContext;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.BeanConfiguration;
+import io.micronaut.inject.BeanDefinitionReference;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+
+/** The application without a host: a Micronaut context as anyone makes one, with its own pool. */
+@SuppressWarnings("overrides")
+final class PlainApplication extends DefaultApplicationContext {
+
+  private final Predicate<String> beans;
+  private final HikariDataSource pool;
+
+  /** Started; of these beans, by their definitions' names. */
+  PlainApplication(Predicate<String> beans, Map<String, Object> properties, ServerAddress login) {
+    super(
+        (ApplicationContextConfiguration)
+            ApplicationContext.builder()
+                .bootstrapEnvironment(false)
+                .deduceEnvironment(false)
+                .banner(false));
+    this.beans = beans;
+    pool = pool(login);
+    getEnvironment().addPropertySource(PropertySource.of("plain", properties, 1000));
+    registerBeanDefinition(
+        RuntimeBeanDefinition.builder(TenantContext.class, PlainTenant::new)
+            .singleton(true)
+            .build());
+    registerBeanDefinition(
+        RuntimeBeanDefinition.builder(DataSource.class, () -> pool)
+            .qualifier(Qualifiers.byName("default"))
+            .singleton(true)
+            .build());
+    start();
+  }
+
+  /** As many connections as a tenant may have, and as a tenant no more than it needs. */
+  private static HikariDataSource pool(ServerAddress login) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(login.url());
+    config.setUsername(login.user());
+    config.setPassword(login.password());
+    config.setMaximumPoolSize(BenchHost.POOL);
+    config.setMinimumIdle(1);
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+    return super.resolveBeanDefinitionReferences().stream()
+        .filter(reference -> beans.test(reference.getBeanDefinitionName()))
+        .toList();
+  }
+
+  @Override
+  protected Iterable<BeanConfiguration> resolveBeanConfigurations() {
+    return StreamSupport.stream(super.resolveBeanConfigurations().spliterator(), false)
+        .filter(configuration -> !configuration.getName().startsWith("dev.kontor.host"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    pool.close();
+  }
+}
