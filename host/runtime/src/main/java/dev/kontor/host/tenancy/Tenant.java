@@ -148,8 +148,8 @@ final class Tenant {
     house.makeRoomFor(this);
     sayAwake();
     try {
-      migrateNow();
       var opened = open(house.starter().start(known));
+      keepVersion(house.starter().version(known));
       about(log.atInfo()).log("awake");
       return opened;
     } catch (MigrationFailed | DatabaseNewerThanHost failed) {
@@ -184,11 +184,7 @@ final class Tenant {
 
   /** Brings the tenant's database up to its modules. */
   void migrate() {
-    locked(this::migrateNow);
-  }
-
-  private void migrateNow() {
-    keepVersion(house.starter().migrate(known));
+    locked(() -> keepVersion(house.starter().migrate(known)));
   }
 
   private void keepVersion(String version) {
@@ -294,11 +290,10 @@ final class Tenant {
         house.makeRoomFor(this);
         sayAwake();
       }
-      var version = house.starter().migrate(changed);
       var started = house.starter().start(changed);
       keepOrClose(keep, started);
       known = changed.awakened();
-      keepVersion(version);
+      keepVersion(house.starter().version(changed));
       open(started);
       if (before != null) {
         house.world().scheduler().run("finish " + id(), () -> finish(before));
