@@ -21,7 +21,7 @@ final class Backend {
 
   private final Door door;
   private final Connection connection;
-  private final long madeAt;
+  private final long turnEndsAt;
   private final List<Statement> statements = new ArrayList<>(4);
   private boolean isolationChanged;
   private boolean spoilt;
@@ -29,10 +29,10 @@ final class Backend {
   /** When it was last given back; Slots writes it. */
   long idleSince;
 
-  Backend(Door door, Connection connection, long madeAt) {
+  Backend(Door door, Connection connection, long turnEndsAt) {
     this.door = door;
     this.connection = connection;
-    this.madeAt = madeAt;
+    this.turnEndsAt = turnEndsAt;
   }
 
   Door door() {
@@ -43,8 +43,9 @@ final class Backend {
     return connection;
   }
 
-  long madeAt() {
-    return madeAt;
+  /** Until when it isn't passed on to another tenant. */
+  long turnEndsAt() {
+    return turnEndsAt;
   }
 
   /** Keeps the statement in mind, to be closed when the connection is given back. */

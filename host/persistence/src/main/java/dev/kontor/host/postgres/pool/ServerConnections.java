@@ -102,10 +102,12 @@ public final class ServerConnections {
     if (toClose != null) {
       toClose.close();
     }
+    var began = now();
     try {
       var connection = DriverManager.getConnection(door.jdbcUrl(), door.user(), door.password());
-      slots.accepted(now());
-      return new Backend(door, connection, now());
+      var made = now();
+      slots.accepted(made);
+      return new Backend(door, connection, made + bounds.turn(made - began));
     } catch (SQLException | RuntimeException failed) {
       freeAfter(failed, door);
       throw failed;

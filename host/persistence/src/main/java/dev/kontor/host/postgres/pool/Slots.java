@@ -201,7 +201,7 @@ final class Slots {
         next = Math.min(next, idle.getFirst().idleSince + bounds.idle().toNanos() - now);
         if (neediest() != null) {
           for (var backend : idle) {
-            next = Math.min(next, backend.madeAt() + bounds.turn().toNanos() - now);
+            next = Math.min(next, backend.turnEndsAt() - now);
           }
         }
       }
@@ -238,7 +238,7 @@ final class Slots {
         next.held++;
         answer(next, new Room(null));
       } else {
-        var spare = longestIdlePastItsTurn(now);
+        var spare = longestIdleThatHadItsTurn(now);
         if (spare == null) {
           return;
         }
@@ -255,17 +255,17 @@ final class Slots {
         .orElse(null);
   }
 
-  private @Nullable Backend longestIdlePastItsTurn(long now) {
-    return idle.stream().filter(backend -> isPastItsTurn(backend, now)).findFirst().orElse(null);
+  private @Nullable Backend longestIdleThatHadItsTurn(long now) {
+    return idle.stream().filter(backend -> hadItsTurn(backend, now)).findFirst().orElse(null);
   }
 
-  private boolean isPastItsTurn(Backend backend, long now) {
-    return now - backend.madeAt() >= bounds.turn().toNanos();
+  private static boolean hadItsTurn(Backend backend, long now) {
+    return now - backend.turnEndsAt() >= 0;
   }
 
   private @Nullable Door heirOf(Backend backend, long now) {
     var own = backend.door();
-    var other = isPastItsTurn(backend, now) ? neediest() : null;
+    var other = hadItsTurn(backend, now) ? neediest() : null;
     if (own.waiting.isEmpty()) {
       return other;
     }

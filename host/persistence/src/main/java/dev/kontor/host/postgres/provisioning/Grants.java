@@ -9,7 +9,7 @@ import java.sql.SQLException;
 
 /**
  * What a tenant's login role may do in its database: read and write rows of its modules' tables,
- * read and add events; nothing else.
+ * read and add events, read and write timers; nothing else.
  */
 final class Grants {
 
@@ -39,7 +39,7 @@ final class Grants {
     GRANT USAGE ON SCHEMA kontor TO %2$s;
     GRANT SELECT ON kontor.schema_version TO %2$s;
     GRANT SELECT, INSERT ON kontor.event TO %2$s;
-        GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
     DO $grants$
     DECLARE
       module text;

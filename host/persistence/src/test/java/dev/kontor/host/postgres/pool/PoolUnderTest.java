@@ -14,7 +14,7 @@ final class PoolUnderTest implements AutoCloseable {
   static final Bounds AT_ONCE =
       new Bounds(
           Duration.ofSeconds(30),
-          Duration.ZERO,
+          0,
           Duration.ofSeconds(1),
           Duration.ofSeconds(60),
           Duration.ofMillis(20));

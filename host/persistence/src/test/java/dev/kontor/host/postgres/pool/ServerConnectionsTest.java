@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +47,7 @@ class ServerConnectionsTest {
 
   @Test
   void three_hundred_busy_tenants_share_fifty_connections_and_none_fails() throws Exception {
-    try (var pool = new PoolUnderTest(50, Bounds.USUAL);
-        var administrator = pool.administrator()) {
+    try (var pool = new PoolUnderTest(50, Bounds.USUAL)) {
       var doors = new ArrayList<Door>();
       var work = new ArrayList<CompletableFuture<Void>>();
       for (int tenant = 0; tenant < 300; tenant++) {
@@ -58,22 +59,26 @@ class ServerConnectionsTest {
       }
       var all = CompletableFuture.allOf(work.toArray(CompletableFuture[]::new));
       var most = 0;
-      while (!all.isDone()) {
-        most =
-            Math.max(
-                most,
-                Integer.parseInt(
-                    PoolUnderTest.value(
-                        administrator,
-                        "select count(*) from pg_stat_activity where application_name like"
-                            + " 'busy-%'")));
+      while (!isDone(all)) {
+        most = Math.max(most, pool.connectionsOf("busy-"));
         assertThat(pool.connections.usage().open()).isLessThanOrEqualTo(50);
       }
 
       all.join();
-      assertThat(most).isBetween(25, 50);
+      // The server still counts a closed connection until its process has ended.
+      assertThat(most).isBetween(25, 60);
       doors.forEach(Door::close);
       assertThat(pool.connections.usage()).isEqualTo(new Usage(50, 0, 0, 0));
+    }
+  }
+
+  /** Waits a little: who watches all the time takes the processor from those who work. */
+  private static boolean isDone(CompletableFuture<?> work) throws Exception {
+    try {
+      work.get(50, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException goesOn) {
+      return false;
     }
   }
 
@@ -155,6 +160,7 @@ class ServerConnectionsTest {
         var administrator = pool.administrator();
         var statement = administrator.createStatement()) {
       statement.execute("create role kontor_limited login password 'x' connection limit 2");
+      statement.execute("grant connect on database postgres to kontor_limited");
       try (var one = pool.door("limited-1", "kontor_limited", "x", 10);
           var two = pool.door("limited-2", "kontor_limited", "x", 10)) {
         var work = new ArrayList<CompletableFuture<Void>>();
@@ -165,7 +171,7 @@ class ServerConnectionsTest {
         work.forEach(CompletableFuture::join);
       }
       eventually("all have left", () -> pool.connectionsOf("limited") == 0);
-      statement.execute("drop role kontor_limited");
+      statement.execute("drop owned by kontor_limited; drop role kontor_limited");
     }
   }
 
@@ -184,7 +190,7 @@ class ServerConnectionsTest {
   void a_connection_killed_while_idle_is_replaced_unseen() throws Exception {
     var suspicious =
         new Bounds(
-            AT_ONCE.patience(), AT_ONCE.turn(), Duration.ZERO, AT_ONCE.idle(), AT_ONCE.probe());
+            AT_ONCE.patience(), AT_ONCE.worth(), Duration.ZERO, AT_ONCE.idle(), AT_ONCE.probe());
     try (var pool = new PoolUnderTest(1, suspicious);
         var door = pool.door("killed-idle", 1)) {
       var killed = pool.visit(door);
@@ -264,12 +270,7 @@ class ServerConnectionsTest {
   @Test
   void a_tenant_keeps_a_new_connection_for_its_turn() throws Exception {
     var patient =
-        new Bounds(
-            AT_ONCE.patience(),
-            Duration.ofMillis(200),
-            AT_ONCE.trust(),
-            AT_ONCE.idle(),
-            AT_ONCE.probe());
+        new Bounds(AT_ONCE.patience(), 50, AT_ONCE.trust(), AT_ONCE.idle(), AT_ONCE.probe());
     try (var pool = new PoolUnderTest(1, patient);
         var here = pool.door("turn-here", 1);
         var there = pool.door("turn-there", 1)) {

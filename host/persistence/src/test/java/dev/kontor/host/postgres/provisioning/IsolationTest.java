@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.database.Placement;
+import dev.kontor.host.postgres.pool.PooledTenantDatabase;
+import dev.kontor.host.postgres.pool.ServerConnections;
+import dev.kontor.host.world.RealWorld;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +59,34 @@ final class IsolationTest {
       assertThat(Sql.names(connection, "SELECT text FROM ledger.entry")).containsExactly("three");
       assertThat(Sql.names(connection, "SELECT stream FROM kontor.event")).containsExactly("s");
     }
+  }
+
+  @Test
+  void it_keeps_its_timers_of_which_the_host_reads_the_soonest() throws SQLException {
+    try (var world = new RealWorld();
+        var database = database(world, b)) {
+      assertThat(database.nextDue()).isNull();
+
+      try (var connection = site.login(b)) {
+        Sql.execute(
+            connection,
+            """
+            INSERT INTO kontor.timer (id, due_at) VALUES
+              (gen_random_uuid(), '2030-01-02T00:00:00Z'), (gen_random_uuid(), now());
+            UPDATE kontor.timer SET due_at = '2030-01-01T00:00:00Z' WHERE due_at < '2030-01-01'\
+            """);
+        assertThat(database.nextDue()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+
+        Sql.execute(connection, "DELETE FROM kontor.timer");
+      }
+      assertThat(database.nextDue()).isNull();
+    }
+  }
+
+  private PooledTenantDatabase database(RealWorld world, Placement placement) {
+    var url = site.server.urlOf(placement.database());
+    var connections = new ServerConnections(world, 1);
+    return new PooledTenantDatabase(connections.open(url, placement.login(), TestSite.PASSWORD, 1));
   }
 
   @Test

@@ -37,7 +37,7 @@ record ServerUnderTest(String url, String user, String password) implements Admi
     return DriverManager.getConnection(urlOf(database), role, secret);
   }
 
-  private String urlOf(String database) {
+  String urlOf(String database) {
     return url.replaceFirst("/[^/?]*(\\?|$)", "/" + database + "$1");
   }
 }
