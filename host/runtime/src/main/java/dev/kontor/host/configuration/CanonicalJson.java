@@ -66,12 +66,19 @@ final class CanonicalJson {
         .forEach(c -> {
           if (c == '"' || c == '\\') {
             json.append('\\').append((char) c);
-          } else if (c < ' ') {
+          } else if (!isSafe(c)) {
             json.append("\\u%04x".formatted(c));
           } else {
             json.append((char) c);
           }
         });
     return json.append('"').toString();
+  }
+
+  /**
+   * Whether YAML, by which it is read back, takes the character as it is and breaks no line at it.
+   */
+  private static boolean isSafe(int c) {
+    return !Character.isISOControl(c) && c != 0x2028 && c != 0x2029 && c < 0xfffe && c != 0xfeff;
   }
 }

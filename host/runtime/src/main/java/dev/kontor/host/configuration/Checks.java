@@ -50,8 +50,7 @@ final class Checks {
               value,
               "%s, such as %s".formatted(form.name().words(), form.name().example()),
               scalar -> isOf(form.name(), scalar.text()) ? null : "");
-      case Kind.Secret _ ->
-          scalar(value, "a reference to a secret, such as ${SMTP_PASSWORD}", this::secret);
+      case Kind.Secret _ -> secret(value);
     };
   }
 
@@ -115,16 +114,20 @@ final class Checks {
         : Optional.empty();
   }
 
-  private @org.jspecify.annotations.Nullable String secret(Value.Scalar scalar) {
-    var reference = REFERENCE.matcher(scalar.text());
+  /** Never says the value: it may be the secret itself. */
+  private Optional<String> secret(Value value) {
+    var reference = REFERENCE.matcher(value instanceof Value.Scalar scalar ? scalar.text() : "");
     if (!reference.matches()) {
-      return "; put the secret itself into the data folder, as secrets/NAME, or into the"
-          + " environment";
+      return Optional.of(
+          "is not a reference; expected one such as ${SMTP_PASSWORD}: put the secret itself into"
+              + " the data folder, as secrets/SMTP_PASSWORD, or into the environment");
     }
-    return secrets.test(reference.group(1))
-        ? null
-        : ", but there is no secret %s: put it into the data folder as secrets/%s, or into the environment"
-            .formatted(reference.group(1), reference.group(1));
+    var name = reference.group(1);
+    return secrets.test(name)
+        ? Optional.empty()
+        : Optional.of(
+            "refers to the secret %s, which isn't there; put it into the data folder, as secrets/%s, or into the environment"
+                .formatted(name, name));
   }
 
   private static boolean isOf(FormName form, String text) {
@@ -144,9 +147,8 @@ final class Checks {
     return Nearest.of(word, words).map("; did you mean '%s'?"::formatted).orElse("");
   }
 
-  /** Never a whole secret or a whole file in a message. */
+  /** Never a whole file in a message. */
   private static String shown(String text) {
-    var shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
-    return shown.replaceAll("\\p{Cntrl}", "�");
+    return Shown.of(text, 60);
   }
 }

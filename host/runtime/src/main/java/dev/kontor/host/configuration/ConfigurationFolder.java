@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,19 @@ public final class ConfigurationFolder {
   public Contents tenants() {
     var files = new ArrayList<TenantFile>();
     var faults = new ArrayList<Fault>();
+    var names = new HashMap<TenantId, String>();
     for (var path : paths()) {
       var tenant = tenant(path, faults);
+      var other = tenant == null ? null : names.putIfAbsent(tenant, nameOf(path));
+      if (other != null) {
+        faults.add(
+            new Fault(
+                nameOf(path),
+                "",
+                0,
+                "tenant '%s' has '%s' too; keep one".formatted(tenant, other)));
+        continue;
+      }
       var source = tenant == null ? null : source(path, faults);
       if (tenant != null && source != null) {
         files.add(new TenantFile(tenant, source));
@@ -73,6 +85,10 @@ public final class ConfigurationFolder {
                   0,
                   "the folder can't be read: " + unreadable.getMessage())));
     }
+  }
+
+  private static String nameOf(Path path) {
+    return path.getFileName().toString();
   }
 
   private static @Nullable TenantId tenant(Path path, List<Fault> faults) {

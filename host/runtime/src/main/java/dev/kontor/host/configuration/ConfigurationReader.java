@@ -27,6 +27,7 @@ public final class ConfigurationReader {
 
   private final Keys keys;
   private final Checks checks;
+  private final Set<String> names;
 
   /**
    * For a host with these modules and servers; the predicate says whether there is a secret of a
@@ -36,51 +37,35 @@ public final class ConfigurationReader {
       Collection<TenantModule> modules, Set<String> servers, Predicate<String> secrets) {
     keys = new Keys(modules, servers);
     checks = new Checks(secrets);
+    names = keys.names();
   }
 
   /**
    * Reads a tenant's configuration over the defaults: a key of the tenant's own takes the default's
-   * place, and null takes it away.
+   * place, and null takes it away, with all below it.
    *
    * @throws InvalidConfiguration with every fault of both
    */
   public TenantConfiguration read(
       TenantId tenant, @Nullable ConfigurationSource defaults, ConfigurationSource source) {
     var faults = new ArrayList<Fault>();
-    var values = new TreeMap<String, Value>();
-    if (defaults != null) {
-      var under = Flattener.flatten(defaults, faults);
-      refuseTenantIn(under, faults);
-      values.putAll(under);
+    var under = defaults == null ? Map.<String, Value>of() : Flattener.flatten(defaults, faults);
+    var own = Flattener.flatten(source, faults);
+    if (under == null || own == null) {
+      throw new InvalidConfiguration(faults);
     }
-    values.putAll(Flattener.flatten(source, faults));
-    values.values().removeIf(value -> value instanceof Value.Scalar scalar && scalar.isNull());
-    if (faults.isEmpty()) {
-      new Check(tenant, source.file(), values, faults).all();
-    }
+    refuseTenantIn(under, faults);
+    var values = merged(under, own);
+    new Check(tenant, source.file(), values, faults).all();
     if (!faults.isEmpty()) {
       throw new InvalidConfiguration(faults);
     }
+    values.values().removeIf(Value::isNull);
     return build(tenant, values);
-  }
-
-  /** Reads back what {@link TenantConfiguration#json} wrote, whatever has become unknown since. */
-  public TenantConfiguration readStored(TenantId tenant, String json) {
-    var faults = new ArrayList<Fault>();
-    var values = Flattener.flatten(new ConfigurationSource(tenant.value(), json), faults);
-    if (!faults.isEmpty()) {
-      throw new InvalidConfiguration(faults);
-    }
-    return build(tenant, values);
-  }
-
-  /** A JSON Schema of what this reader takes, for editors. */
-  public String schema() {
-    return JsonSchema.of(keys);
   }
 
   private static void refuseTenantIn(Map<String, Value> defaults, List<Fault> faults) {
-    var tenant = defaults.remove("tenant");
+    var tenant = defaults.get("tenant");
     if (tenant != null) {
       faults.add(
           new Fault(
@@ -89,6 +74,32 @@ public final class ConfigurationReader {
               tenant.line(),
               "'tenant' has no place in the defaults; say it in each tenant's own file"));
     }
+  }
+
+  private static Map<String, Value> merged(Map<String, Value> under, Map<String, Value> own) {
+    var values = new TreeMap<>(under);
+    own.forEach((path, value) -> {
+      if (value.isNull()) {
+        values.keySet().removeIf(key -> key.startsWith(path + "."));
+      }
+    });
+    values.putAll(own);
+    return values;
+  }
+
+  /** Reads back what {@link TenantConfiguration#json} wrote, whatever has become unknown since. */
+  public TenantConfiguration readStored(TenantId tenant, String json) {
+    var faults = new ArrayList<Fault>();
+    var values = Flattener.flatten(new ConfigurationSource(tenant.value(), json), faults);
+    if (values == null || !faults.isEmpty()) {
+      throw new InvalidConfiguration(faults);
+    }
+    return build(tenant, values);
+  }
+
+  /** A JSON Schema of what this reader takes, for editors. */
+  public String schema() {
+    return JsonSchema.of(keys);
   }
 
   private TenantConfiguration build(TenantId tenant, Map<String, Value> values) {
@@ -181,6 +192,9 @@ public final class ConfigurationReader {
     }
 
     private void known(Key key, Value value) {
+      if (value.isNull()) {
+        return;
+      }
       checks
           .expected(value, key.kind())
           .ifPresent(wrong -> fault(value, key.path(), "'%s' %s".formatted(key.path(), wrong)));
@@ -196,7 +210,10 @@ public final class ConfigurationReader {
 
     private void unknown(String path, Value value) {
       var below = keys.below(path);
-      var shown = path.length() <= 120 ? path : path.substring(0, 120) + "…";
+      var shown = Shown.of(path, 120);
+      if (!below.isEmpty() && value.isNull()) {
+        return;
+      }
       if (!below.isEmpty()) {
         fault(
             value,
@@ -209,7 +226,7 @@ public final class ConfigurationReader {
             "'%s' is not a known key%s"
                 .formatted(
                     shown,
-                    Nearest.of(path, keys.paths())
+                    Nearest.of(path, names)
                         .map("; did you mean '%s'?"::formatted)
                         .orElse("; take it out")));
       }
@@ -217,17 +234,20 @@ public final class ConfigurationReader {
 
     private void tenantMatches() {
       if (values.get("tenant") instanceof Value.Scalar named
+          && named.file().equals(file)
+          && !named.isNull()
           && !named.text().equals(tenant.value())) {
         fault(
             named,
             "tenant",
             "'tenant' is '%s' but the file or request is for '%s'; make them the same"
-                .formatted(named.text(), tenant));
+                .formatted(Shown.of(named.text(), 60), tenant));
       }
     }
 
     private void required(String path, String expected) {
-      if (!values.containsKey(path)) {
+      var value = values.get(path);
+      if (value == null || value.isNull()) {
         faults.add(
             new Fault(
                 file,

@@ -1,10 +1,13 @@
 package dev.kontor.host.configuration;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -30,33 +33,34 @@ final class Flattener {
   private final ConfigurationSource source;
   private final List<Fault> faults;
   private final Map<String, Value> values = new TreeMap<>();
+  private final Set<String> mappings = new HashSet<>();
 
   private Flattener(ConfigurationSource source, List<Fault> faults) {
     this.source = source;
     this.faults = faults;
   }
 
-  /** The document's values; what can't be read becomes a fault. */
-  static Map<String, Value> flatten(ConfigurationSource source, List<Fault> faults) {
+  /** The document's values; null, and a fault, when it can't be read to its end. */
+  static @Nullable Map<String, Value> flatten(ConfigurationSource source, List<Fault> faults) {
     var flattener = new Flattener(source, faults);
-    flattener.read();
-    return flattener.values;
+    return flattener.read() ? flattener.values : null;
   }
 
-  private void read() {
+  private boolean read() {
     if (source.text().length() > MOST_CHARACTERS) {
       fault(
           "",
           0,
           "is %d characters long; expected %d at most"
               .formatted(source.text().length(), MOST_CHARACTERS));
-      return;
+      return false;
     }
     try {
       document(
           new Parse(LoadSettings.builder().setLabel(source.file()).build())
               .parseString(source.text())
               .iterator());
+      return true;
     } catch (Unreadable stop) {
       faults.add(stop.fault);
     } catch (MarkedYamlEngineException unreadable) {
@@ -67,6 +71,7 @@ final class Flattener {
     } catch (YamlEngineException unreadable) {
       fault("", 0, "is not YAML: " + firstLine(unreadable));
     }
+    return false;
   }
 
   private void document(Iterator<Event> events) {
@@ -106,7 +111,12 @@ final class Flattener {
     switch (event) {
       case ScalarEvent scalar -> put(key, scalar(scalar));
       case SequenceStartEvent list -> put(key, list(events, key, line(list)));
-      case MappingStartEvent _ -> mapping(events, key, depth + 1);
+      case MappingStartEvent mapping -> {
+        if (!mappings.add(key)) {
+          givenTwice(key, line(mapping));
+        }
+        mapping(events, key, depth + 1);
+      }
       default -> throw stop(key, line(event), "'%s' can't be read".formatted(shortened(key)));
     }
   }
@@ -132,8 +142,12 @@ final class Flattener {
 
   private void put(String key, Value value) {
     if (values.putIfAbsent(key, value) != null) {
-      fault(key, value.line(), "'%s' is given twice; keep one".formatted(shortened(key)));
+      givenTwice(key, value.line());
     }
+  }
+
+  private void givenTwice(String key, int line) {
+    fault(shortened(key), line, "'%s' is given twice; keep one".formatted(shortened(key)));
   }
 
   /** The next event; anchors, aliases and tags are refused wherever they stand. */
@@ -168,7 +182,7 @@ final class Flattener {
   }
 
   private static String shortened(String key) {
-    return key.length() <= 120 ? key : key.substring(0, 120) + "…";
+    return Shown.of(key, 120);
   }
 
   private static String firstLine(Exception failed) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Every key that a configuration may hold on a host with these modules and servers. Immutable. */
@@ -101,8 +102,16 @@ final class Keys {
     return keys.keySet().stream().filter(key -> key.startsWith(path + ".")).toList();
   }
 
-  Set<String> paths() {
-    return keys.keySet();
+  /** Every key, and what keys lie below. */
+  Set<String> names() {
+    var names = new TreeSet<>(keys.keySet());
+    keys.keySet()
+        .forEach(path -> {
+          for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+            names.add(path.substring(0, dot));
+          }
+        });
+    return names;
   }
 
   String standard(String path) {

@@ -9,6 +9,11 @@ sealed interface Value {
 
   int line();
 
+  /** Whether nothing stands there: it takes a default away. */
+  default boolean isNull() {
+    return false;
+  }
+
   /**
    * One value.
    *
@@ -17,7 +22,8 @@ sealed interface Value {
    */
   record Scalar(String file, int line, String text, boolean quoted) implements Value {
 
-    boolean isNull() {
+    @Override
+    public boolean isNull() {
       return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
     }
 

@@ -35,7 +35,7 @@ public final class Secrets {
       return Optional.empty();
     }
     var fromEnvironment = environment.get(name);
-    return fromEnvironment == null ? fromFile(name) : Optional.of(fromEnvironment);
+    return fromEnvironment == null ? fromFile(name) : Optional.of(fromEnvironment.strip());
   }
 
   private Optional<String> fromFile(String name) {

@@ -1,0 +1,5 @@
+/** Proofs that secrets stay secret. */
+@NullMarked
+package dev.kontor.host.secret;
+
+import org.jspecify.annotations.NullMarked;
