@@ -1,5 +1,7 @@
 package dev.kontor.host.administration;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.kontor.host.administration.Operation.Kind;
 import dev.kontor.host.administration.Plan.Action;
 import dev.kontor.host.configuration.Change;
@@ -22,6 +24,7 @@ import dev.kontor.tenant.TenantId;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -357,6 +360,17 @@ public final class Administration {
   /** Bytes of the tenant's database on disk. */
   public long databaseSize(TenantId id) {
     return databases.size(status(id).known().placement());
+  }
+
+  /** Bytes of all tenants' databases on disk, in one question to each server. */
+  public Map<TenantId, Long> databaseSizes() {
+    var placements =
+        all().stream()
+            .collect(toUnmodifiableMap(TenantStatus::id, status -> status.known().placement()));
+    var sizes = databases.sizes(placements.values());
+    return placements.entrySet().stream()
+        .filter(tenant -> sizes.containsKey(tenant.getValue()))
+        .collect(toUnmodifiableMap(Map.Entry::getKey, tenant -> sizes.get(tenant.getValue())));
   }
 
   /** Goes on with what a killed host has left half done; each tenant on its own. */

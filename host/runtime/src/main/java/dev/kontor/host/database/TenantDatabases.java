@@ -1,7 +1,9 @@
 package dev.kontor.host.database;
 
 import dev.kontor.tenant.TenantModule;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes, migrates, opens and drops tenants' databases.
@@ -42,6 +44,11 @@ public interface TenantDatabases {
 
   /** Bytes on disk; 0 when there is no such database. */
   long size(Placement placement);
+
+  /**
+   * Bytes on disk of the databases there are, in one query a server; without those there aren't.
+   */
+  Map<Placement, Long> sizes(Collection<Placement> placements);
 
   /** Drops database and roles, ending connections that are left; what isn't there is fine. */
   void drop(Placement placement);

@@ -5,6 +5,9 @@ import static dev.kontor.host.postgres.provisioning.Sql.literal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Makes and drops databases that nobody but their owner can reach. */
 final class Databases {
@@ -99,5 +102,25 @@ final class Databases {
             """
                 + literal(database));
     return sizes.isEmpty() ? 0 : Long.parseLong(sizes.getFirst());
+  }
+
+  /** Of those that there are, whole ones only. */
+  static Map<String, Long> sizes(Connection server, Collection<String> databases)
+      throws SQLException {
+    var sizes = new HashMap<String, Long>();
+    try (var query =
+        server.prepareStatement(
+            """
+            SELECT datname, pg_database_size(oid) FROM pg_database
+            WHERE datconnlimit <> -2 AND datname = ANY (?)\
+            """)) {
+      query.setArray(1, server.createArrayOf("text", databases.toArray()));
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          sizes.put(rows.getString(1), rows.getLong(2));
+        }
+      }
+    }
+    return sizes;
   }
 }

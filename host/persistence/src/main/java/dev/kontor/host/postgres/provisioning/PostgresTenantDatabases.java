@@ -11,7 +11,11 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -113,6 +117,34 @@ public final class PostgresTenantDatabases implements TenantDatabases, AutoClose
           placement.server(), server -> Databases.size(server, placement.database()));
     } catch (SQLException e) {
       throw failed(placement, "measure it", e);
+    }
+  }
+
+  @Override
+  public Map<Placement, Long> sizes(Collection<Placement> placements) {
+    var sizes = new HashMap<Placement, Long>();
+    placements.stream()
+        .collect(Collectors.groupingBy(Placement::server))
+        .forEach((server, there) -> sizes.putAll(sizes(server, there)));
+    return sizes;
+  }
+
+  private Map<Placement, Long> sizes(String server, List<Placement> placements) {
+    var databases =
+        placements.stream()
+            .collect(Collectors.toUnmodifiableMap(Placement::database, Function.identity()));
+    try {
+      return sessions
+          .ask(server, session -> Databases.sizes(session, databases.keySet()))
+          .entrySet()
+          .stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  size -> Objects.requireNonNull(databases.get(size.getKey())),
+                  Map.Entry::getValue));
+    } catch (SQLException e) {
+      throw new ProvisioningFailed(
+          "server '%s': could not measure its databases: %s".formatted(server, reason(e)), e);
     }
   }
 

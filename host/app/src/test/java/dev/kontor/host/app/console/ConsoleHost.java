@@ -1,0 +1,121 @@
+package dev.kontor.host.app.console;
+
+import dev.kontor.host.administration.Administration;
+import dev.kontor.host.app.Host;
+import dev.kontor.host.postgres.TestServer;
+import dev.kontor.host.tenancy.Failure;
+import dev.kontor.host.tenancy.TenantState;
+import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.tenant.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A host in a folder of its own, on the PostgreSQL server that all tests of a JVM share. */
+final class ConsoleHost implements AutoCloseable {
+
+  /** A title that would run a script if a page did not escape it. */
+  static final String NASTY_TITLE = "Acme <script>alert(1)</script> & \"Sons\"";
+
+  private final Path folder;
+  private final Host host;
+
+  private ConsoleHost(Path folder, Host host) {
+    this.folder = folder;
+    this.host = host;
+  }
+
+  /** With these options beside what every test wants, and no tenants. */
+  static ConsoleHost empty(Map<String, Object> options) {
+    try {
+      var folder = Files.createTempDirectory("kontor-console-");
+      Files.createDirectory(folder.resolve("configs"));
+      return start(folder, options);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** With {@code acme}, which ships, and {@code made}, which allocates. */
+  static ConsoleHost withTwoTenants() {
+    try {
+      var folder = Files.createTempDirectory("kontor-console-");
+      var configs = Files.createDirectory(folder.resolve("configs"));
+      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
+      Files.writeString(configs.resolve("acme.yml"), file("acme", NASTY_TITLE, "shipping"));
+      Files.writeString(configs.resolve("made.yml"), file("made", "Made Furniture", "allocation"));
+      return start(folder, Map.of());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String file(String tenant, String title, String module) {
+    return """
+    tenant: %1$s
+    title: '%2$s'
+    modules: [%3$s]
+    mail: { from: desk@%1$s.example, transport: mailbox }
+    """
+        .formatted(tenant, title, module);
+  }
+
+  private static ConsoleHost start(Path folder, Map<String, Object> more) {
+    var server = TestServer.address();
+    var options = new HashMap<String, Object>(more);
+    options.put("kontor.data", folder.resolve("data").toString());
+    options.put("kontor.configs", folder.resolve("configs").toString());
+    options.put("kontor.port", "0");
+    options.put("kontor.database.url", server.url());
+    options.put("kontor.database.user", server.user());
+    options.put("kontor.database.password", server.password());
+    options.put("kontor.database.share", "0.3");
+    return new ConsoleHost(folder, Host.start(options));
+  }
+
+  String url(String path) {
+    return "http://localhost:%d%s".formatted(host.port(), path);
+  }
+
+  String token() {
+    try {
+      return Files.readString(folder.resolve("data/admin.token")).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What another operator does meanwhile. */
+  Administration administration() {
+    return host.beans().getBean(Administration.class);
+  }
+
+  /** As when a step of its onboarding had failed. */
+  void fail(String tenant, String step, String reason) {
+    host.beans()
+        .getBean(Tenants.class)
+        .enter(new TenantId(tenant), TenantState.FAILED, new Failure(step, reason));
+  }
+
+  /** Active and asleep, whatever a test before has left. */
+  void reset(String tenant) {
+    var id = new TenantId(tenant);
+    host.beans().getBean(Tenants.class).enter(id, TenantState.ACTIVE, null);
+    administration().sleep(id);
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.kontor.host.http.console;
+
+import dev.kontor.host.http.console.page.Frame;
+import dev.kontor.host.http.console.page.Notice;
+import dev.kontor.host.http.console.page.TenantDetail;
+import dev.kontor.host.http.console.page.TenantList;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.http.HttpResponseFactory;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The console's pages, whole or in the part that htmx puts into them. Thread-safe. */
+@Singleton
+final class Pages {
+
+  private static final MediaType HTML = new MediaType("text/html; charset=utf-8");
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), Frame.class.getPackageName());
+
+  /** Not read before the first page: nobody may ever look at the console. */
+  private final BeanProvider<Assets> assets;
+
+  Pages(BeanProvider<Assets> assets) {
+    this.assets = assets;
+  }
+
+  MutableHttpResponse<String> login(HttpStatus status, @Nullable String error) {
+    var frame = frame("Log in", null);
+    return page(
+        status,
+        "login.jte",
+        error == null ? Map.of("frame", frame) : Map.of("frame", frame, "error", error));
+  }
+
+  MutableHttpResponse<String> tenants(HttpStatus status, TenantList tenants, boolean part) {
+    return part
+        ? page(status, "list.jte", Map.of("list", tenants))
+        : page(
+            status,
+            "tenants.jte",
+            Map.of("frame", frame("Tenants", tenants.csrf()), "list", tenants));
+  }
+
+  MutableHttpResponse<String> tenant(HttpStatus status, TenantDetail tenant, boolean part) {
+    return part
+        ? page(status, "detail.jte", Map.of("tenant", tenant))
+        : page(
+            status,
+            "tenant.jte",
+            Map.of("frame", frame(tenant.row().title(), tenant.csrf()), "tenant", tenant));
+  }
+
+  /** Says that a form is not taken. */
+  MutableHttpResponse<String> refused(String why) {
+    return message(
+        HttpStatus.FORBIDDEN,
+        null,
+        new Notice(true, why + " Nothing was done. Open the console and try again."));
+  }
+
+  MutableHttpResponse<String> noSuchTenant(Session session) {
+    return message(
+        HttpStatus.NOT_FOUND,
+        session.csrf(),
+        new Notice(true, "There is no such tenant. It may have been purged."));
+  }
+
+  private MutableHttpResponse<String> message(
+      HttpStatus status, @Nullable String csrf, Notice notice) {
+    return page(
+        status, "message.jte", Map.of("frame", frame(status.getReason(), csrf), "notice", notice));
+  }
+
+  private Frame frame(String title, @Nullable String csrf) {
+    return new Frame(title, csrf, assets.get().links());
+  }
+
+  private MutableHttpResponse<String> page(
+      HttpStatus status, String template, Map<String, Object> model) {
+    var html = new StringOutput();
+    templates.render(template, model, html);
+    MutableHttpResponse<String> response = HttpResponseFactory.INSTANCE.status(status);
+    return response.body(html.toString()).contentType(HTML);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kontor.host.http.console.page;
+
+import dev.kontor.host.tenancy.Failure;
+import dev.kontor.host.tenancy.TenantState;
+import dev.kontor.host.tenancy.TenantStatus;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant at a glance.
+ *
+ * @param bytes of its database; null: not measured yet
+ * @param failure why, when it failed
+ * @param lastError the last error of its context
+ */
+public record TenantRow(
+    String id,
+    String title,
+    TenantState state,
+    boolean awake,
+    List<String> modules,
+    @Nullable Long bytes,
+    long requestCount,
+    @Nullable Failure failure,
+    @Nullable String lastError) {
+
+  /** The row of a tenant whose database has so many bytes. */
+  public static TenantRow of(TenantStatus status, @Nullable Long bytes) {
+    var known = status.known();
+    return new TenantRow(
+        known.id().value(),
+        known.configuration().title(),
+        known.state(),
+        status.awake(),
+        known.configuration().modules(),
+        bytes,
+        status.requests(),
+        known.failure(),
+        status.lastError());
+  }
+
+  /** What its buttons do. */
+  public List<TenantAction> actions() {
+    return TenantAction.offered(state, awake);
+  }
+
+  /** Whether it serves, or would. */
+  public boolean isActive() {
+    return state == TenantState.ACTIVE;
+  }
+
+  /** The size of its database for people. */
+  public String size() {
+    return bytes == null ? "–" : Bytes.readable(bytes);
+  }
+
+  /** How many requests it has had from this host since that started, for people. */
+  public String requests() {
+    return String.format(Locale.ROOT, "%,d", requestCount);
+  }
+}
