@@ -3,6 +3,10 @@ package dev.kontor.host.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.app.Http.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -270,7 +274,13 @@ final class TenantHttpTest {
       assertProblem(at(based, "localhost", "/t/acme/locations"), 404);
       assertProblem(at(based, "acme.localhost", "/locations"), 404);
       assertProblem(at(based, "nobody.kontor.example", "/locations"), 404);
-      for (var path : List.of("/admin/v1/tenants", "/console")) {
+      for (var disguised :
+          List.of("/%74/acme/locations", "//t/acme/locations", "/x/../t/acme/locations")) {
+        assertThat(at(based, "kontor.example", disguised).status()).as(disguised).isNotEqualTo(200);
+      }
+      assertThat(statusLine(based.port(), "GET http://localhost/t/acme/locations HTTP/1.1"))
+          .doesNotContain("200");
+      for (var path : List.of("/admin/v1/tenants", "/health")) {
         assertProblem(at(based, "acme.kontor.example", path), 404);
         assertProblem(at(based, "localhost", path), 404);
         assertProblem(at(based, "evil.example", path), 404);
@@ -286,5 +296,19 @@ final class TenantHttpTest {
   private static Answer at(TestHost host, String name, String path) {
     return Http.send(
         host.port(), "GET", path, null, "Host", name, "Authorization", "Bearer " + host.token());
+  }
+
+  /** What a request line gets that no ordinary client sends. */
+  private static String statusLine(int port, String requestLine) {
+    try (var socket = new Socket("localhost", port)) {
+      var request = requestLine + "\r\nHost: kontor.example\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElse("");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

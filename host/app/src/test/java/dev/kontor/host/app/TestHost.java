@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,26 @@ final class TestHost implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, Object> options;
-  private Host host;
+  private @Nullable Host host;
 
   private TestHost(Path folder, Map<String, Object> options) {
     this.folder = folder;
     this.options = options;
-    host = Host.start(options);
   }
 
   /** With no tenants, and these options beside what every test wants. */
   static TestHost start(Map<String, Object> more) {
+    var prepared = prepare(more);
+    prepared.startAgain();
+    return prepared;
+  }
+
+  /** A folder and options, with nothing started on them yet. */
+  static TestHost prepare() {
+    return prepare(Map.of());
+  }
+
+  private static TestHost prepare(Map<String, Object> more) {
     try {
       var folder = Files.createTempDirectory("kontor-test-host-");
       Files.createDirectory(folder.resolve("configs"));
@@ -56,22 +67,33 @@ final class TestHost implements AutoCloseable {
     return options;
   }
 
-  /** Stops the host, and starts another one on the same folder. */
-  void restart() {
-    host.close();
+  /** Stops the host, and leaves its folder to others. */
+  void stop() {
+    if (host != null) {
+      host.close();
+      host = null;
+    }
+  }
+
+  /** Starts a host on the folder, where none is started. */
+  void startAgain() {
     host = Host.start(options);
   }
 
+  Path folder() {
+    return folder;
+  }
+
+  Map<String, Object> options() {
+    return options;
+  }
+
   <T> T bean(Class<T> type) {
-    return host.beans().getBean(type);
+    return running().beans().getBean(type);
   }
 
   int port() {
-    return host.port();
-  }
-
-  Path configs() {
-    return folder.resolve("configs");
+    return running().port();
   }
 
   /** The short id in the names of all databases and roles of this host's site. */
@@ -142,9 +164,13 @@ final class TestHost implements AutoCloseable {
     return admin("GET", "/tenants/" + tenant).text("awake").equals("true");
   }
 
+  private Host running() {
+    return Objects.requireNonNull(host, "no host is started");
+  }
+
   @Override
   public void close() {
-    host.close();
+    stop();
     delete(folder);
   }
 
