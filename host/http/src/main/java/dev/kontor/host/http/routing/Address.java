@@ -32,9 +32,10 @@ final class Address {
    * host name, and one where nothing is for one that comes in at the wrong name.
    *
    * @param host the {@code Host} header
-   * @param uri as the request line has it
+   * @param requestUri as the request line has it: a path, or a whole URI (RFC 9112 §3.2.2)
    */
-  String rewritten(@Nullable String host, String uri) {
+  String rewritten(@Nullable String host, String requestUri) {
+    var uri = pathAndQuery(requestUri);
     var named = tenantNamed(host);
     if (named.isPresent()) {
       var prefix = TENANTS + named.get();
@@ -42,6 +43,16 @@ final class Address {
     }
     boolean served = uri.startsWith(TENANTS) ? baseDomain == null : isOwn(host);
     return served ? uri : NOWHERE;
+  }
+
+  /** Without scheme and authority, so that neither hides which path is asked for. */
+  private static String pathAndQuery(String uri) {
+    int authority = uri.startsWith("/") ? -1 : uri.indexOf("://");
+    if (authority < 0) {
+      return uri;
+    }
+    int path = uri.indexOf('/', authority + "://".length());
+    return path < 0 ? "/" : uri.substring(path);
   }
 
   /** Whether the request named its tenant by host name. */
@@ -76,6 +87,9 @@ final class Address {
 
   /** The tenant that a path asks for, if its name is one. */
   static Optional<TenantId> tenantOf(String path) {
+    if (!path.startsWith(TENANTS)) {
+      return Optional.empty();
+    }
     int end = path.indexOf('/', TENANTS.length());
     return tenantId(path.substring(TENANTS.length(), end < 0 ? path.length() : end));
   }

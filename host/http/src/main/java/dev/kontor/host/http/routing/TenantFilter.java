@@ -7,6 +7,7 @@ import dev.kontor.host.tenancy.TenantUnavailable;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.tenancy.Visit;
 import dev.kontor.tenant.TenantId;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.Router;
 
 /**
  * Lets a request into its tenant's context. Never blocks: the context is woken by the thread that
@@ -34,11 +36,13 @@ final class TenantFilter {
   private final Tenants tenants;
   private final BeanSplit split;
   private final Address address;
+  private final BeanProvider<Router> router;
 
-  TenantFilter(Tenants tenants, BeanSplit split, Address address) {
+  TenantFilter(Tenants tenants, BeanSplit split, Address address, BeanProvider<Router> router) {
     this.tenants = tenants;
     this.split = split;
     this.address = address;
+    this.router = router;
   }
 
   @RequestFilter
@@ -58,15 +62,25 @@ final class TenantFilter {
 
   private @Nullable HttpResponse<?> visit(
       TenantId tenant, HttpRequest<?> request, MutablePropagatedContext propagated) {
-    if (RouteAttributes.getRouteMatch(request).orElse(null)
-            instanceof MethodBasedRouteMatch<?, ?> route
-        && !tenants.runs(tenant, split.moduleOf(route.getDeclaringType()))) {
+    if (!leadsSomewhere(tenant, request)) {
       return Problem.notFound();
     }
     var visit = new Visit(tenants, tenant);
     request.setAttribute(VISIT, visit);
     propagated.add(visit);
     return null;
+  }
+
+  /** Whether a module that the tenant runs has this path, by this method or by another (405). */
+  private boolean leadsSomewhere(TenantId tenant, HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request).orElse(null)
+            instanceof MethodBasedRouteMatch<?, ?> route
+        ? isServed(tenant, route)
+        : router.get().findAny(request).stream().anyMatch(route -> isServed(tenant, route));
+  }
+
+  private boolean isServed(TenantId tenant, MethodBasedRouteMatch<?, ?> route) {
+    return tenants.runs(tenant, split.moduleOf(route.getDeclaringType()));
   }
 
   /** A link to something new keeps the form in which the request named its tenant. */

@@ -1,0 +1,300 @@
+package dev.kontor.host.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+
+/** Who may import whom, and what nobody may do (design §2, §4, §6, §7). */
+@AnalyzeClasses(packages = "dev.kontor", importOptions = ArchitectureTest.WithoutTests.class)
+final class ArchitectureTest {
+
+  private static final String[] DOMAIN = {
+    "dev.kontor.shipping..",
+    "dev.kontor.allocation..",
+    "dev.kontor.systems..",
+    "dev.kontor.message.."
+  };
+  private static final String[] RUNTIME = {
+    "dev.kontor.host.administration..",
+    "dev.kontor.host.configuration..",
+    "dev.kontor.host.context..",
+    "dev.kontor.host.database..",
+    "dev.kontor.host.secret..",
+    "dev.kontor.host.tenancy..",
+    "dev.kontor.host.world.."
+  };
+  private static final String PERSISTENCE = "dev.kontor.host.postgres..";
+  private static final String[] HTTP = {"dev.kontor.host.http..", "dev.kontor.host.console.."};
+  private static final String APP = "dev.kontor.host.app..";
+  private static final String WORLD = "dev.kontor.host.world..";
+
+  /** Production classes; tests, and what Micronaut writes, may do what they need. */
+  static final class WithoutTests implements ImportOption {
+
+    private static final List<String> TESTS =
+        List.of("/test-classes/", "-tests.jar", "/cli/", "/bench/");
+
+    @Override
+    public boolean includes(Location location) {
+      return TESTS.stream().noneMatch(location::contains)
+          && !location.contains("/$")
+          && !location.contains("$Intercepted");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule the_programming_model_needs_no_host =
+      classes()
+          .that()
+          .resideInAPackage("dev.kontor.tenant..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.kontor.tenant..",
+              "java..",
+              "org.jspecify..",
+              "jakarta.inject..",
+              "jakarta.validation..",
+              "io.micronaut.context.annotation..",
+              "io.micronaut.core.annotation..");
+
+  @ArchTest
+  static final ArchRule the_domain_knows_its_language_only =
+      classes()
+          .that()
+          .resideInAnyPackage(DOMAIN)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(DOMAIN)
+                  .or(
+                      resideInAnyPackage(
+                          "dev.kontor.tenant..",
+                          "java..",
+                          "org.jspecify..",
+                          "jakarta.inject..",
+                          "jakarta.validation..",
+                          "io.micronaut.context.annotation..",
+                          "io.micronaut.context.condition..",
+                          "io.micronaut.core.annotation..",
+                          "io.micronaut.data..",
+                          "io.micronaut.serde..",
+                          "com.fasterxml.jackson.annotation..",
+                          "io.micronaut.http..",
+                          "gg.jte..")));
+
+  @ArchTest
+  static final ArchRule only_a_modules_web_package_knows_http =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DOMAIN)
+          .and()
+          .resideOutsideOfPackage("..web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micronaut.http..", "gg.jte..");
+
+  @ArchTest
+  static final ArchRule modules_do_not_know_one_another =
+      slices()
+          .matching("dev.kontor.(shipping|allocation|systems)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule the_runtime_knows_no_domain_no_server_and_no_driver =
+      noClasses()
+          .that()
+          .resideInAnyPackage(RUNTIME)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(DOMAIN)
+                  .or(resideInAnyPackage(PERSISTENCE, APP))
+                  .or(resideInAnyPackage(HTTP))
+                  .or(
+                      resideInAnyPackage(
+                          "io.micronaut.http..", "io.netty..", "java.sql..", "org.postgresql..")));
+
+  @ArchTest
+  static final ArchRule persistence_knows_the_runtime_only =
+      noClasses()
+          .that()
+          .resideInAPackage(PERSISTENCE)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(DOMAIN)
+                  .or(resideInAnyPackage(HTTP))
+                  .or(resideInAnyPackage(APP, "io.micronaut.http..", "io.netty..")));
+
+  @ArchTest
+  static final ArchRule http_knows_the_runtime_only =
+      noClasses()
+          .that()
+          .resideInAnyPackage(HTTP)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(DOMAIN)
+                  .or(resideInAnyPackage(PERSISTENCE, APP, "java.sql..", "org.postgresql..")));
+
+  @ArchTest
+  static final ArchRule nobody_imports_the_application =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(APP)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(APP);
+
+  @ArchTest
+  static final ArchRule packages_have_no_cycles =
+      slices().matching("dev.kontor.(**)").should().beFreeOfCycles();
+
+  private static final Set<String> OF_THE_WORLD =
+      Set.of(
+          "java.time.Instant.now",
+          "java.time.LocalDate.now",
+          "java.time.LocalDateTime.now",
+          "java.time.OffsetDateTime.now",
+          "java.time.ZonedDateTime.now",
+          "java.time.Clock.systemUTC",
+          "java.time.Clock.systemDefaultZone",
+          "java.time.InstantSource.system",
+          "java.util.UUID.randomUUID",
+          "java.lang.System.nanoTime",
+          "java.lang.System.currentTimeMillis",
+          "java.lang.Thread.sleep",
+          "java.lang.Thread.ofVirtual",
+          "java.lang.Thread.startVirtualThread",
+          "java.lang.Thread.start",
+          "java.lang.Math.random",
+          "java.util.concurrent.CompletableFuture.runAsync",
+          "java.util.concurrent.CompletableFuture.supplyAsync",
+          "java.util.concurrent.ThreadLocalRandom.current");
+
+  private static final Set<String> MADE_BY_THE_WORLD =
+      Set.of(
+          "java.util.Random",
+          "java.security.SecureRandom",
+          "java.util.Timer",
+          "java.lang.ThreadLocal",
+          "java.lang.InheritableThreadLocal");
+
+  @ArchTest
+  static final ArchRule time_chance_and_threads_come_from_the_world =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(WORLD)
+          .should()
+          .callCodeUnitWhere(describe("it is the world's to do", ArchitectureTest::isOfTheWorld))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.Executors")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocal.class);
+
+  private static boolean isOfTheWorld(JavaCall<?> call) {
+    CodeUnitCallTarget target = call.getTarget();
+    var owner = target.getOwner().getFullName();
+    return target.getName().equals("<init>")
+        ? MADE_BY_THE_WORLD.contains(owner) || owner.equals("java.lang.Thread")
+        : OF_THE_WORLD.contains(owner + "." + target.getName());
+  }
+
+  @ArchTest
+  static final ArchRule static_fields_are_final =
+      fields().that().areStatic().and(areWritten()).should().beFinal();
+
+  @ArchTest
+  static final ArchRule static_fields_hold_nothing_that_changes =
+      fields()
+          .that()
+          .areStatic()
+          .and(areWritten())
+          .should()
+          .notHaveRawType(
+              resideInAnyPackage("java.util.concurrent..")
+                  .and(not(describe("an enum", JavaClass::isEnum)))
+                  .or(
+                      describe(
+                          "a collection that is made to be changed",
+                          type ->
+                              type.getPackageName().equals("java.util")
+                                  && !type.isInterface()
+                                  && (type.isAssignableTo(java.util.Collection.class)
+                                      || type.isAssignableTo(java.util.Map.class))))
+                  .or(
+                      describe(
+                          "an array that is no constant", ArchitectureTest::isArrayOfObjects)));
+
+  private static boolean isArrayOfObjects(JavaClass type) {
+    return type.isArray()
+        && !type.getBaseComponentType().isPrimitive()
+        && !type.getBaseComponentType().isEquivalentTo(Class.class);
+  }
+
+  /** By people: what compilers add to enums, switches and lambdas is theirs. */
+  private static DescribedPredicate<JavaField> areWritten() {
+    return describe(
+        "are written by hand",
+        field -> !field.getName().contains("$") && !field.getOwner().getName().contains("$$"));
+  }
+
+  private static final Set<String> NOT_IN_THE_DOMAIN =
+      Set.of(
+          "io.micronaut.scheduling.annotation.Scheduled",
+          "io.micronaut.scheduling.annotation.Async",
+          "io.micronaut.runtime.event.annotation.EventListener",
+          "io.micronaut.context.annotation.Context",
+          "io.micronaut.transaction.annotation.Transactional",
+          "jakarta.transaction.Transactional",
+          "io.micronaut.retry.annotation.Retryable",
+          "io.micronaut.cache.annotation.Cacheable",
+          "io.micronaut.http.annotation.Filter",
+          "io.micronaut.http.annotation.ServerFilter",
+          "io.micronaut.http.annotation.ClientFilter");
+
+  @ArchTest
+  static final ArchRule the_domain_leaves_to_the_context_what_is_the_contexts =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DOMAIN)
+          .should()
+          .beAnnotatedWith(
+              describe(
+                  "the host's annotation",
+                  annotation -> NOT_IN_THE_DOMAIN.contains(annotation.getRawType().getName())));
+
+  @ArchTest
+  static final ArchRule so_do_its_members =
+      members()
+          .that(areOfTheDomain())
+          .should()
+          .notBeAnnotatedWith(
+              describe(
+                  "the host's annotation",
+                  annotation -> NOT_IN_THE_DOMAIN.contains(annotation.getRawType().getName())));
+
+  private static DescribedPredicate<JavaMember> areOfTheDomain() {
+    return describe(
+        "are of the domain", member -> resideInAnyPackage(DOMAIN).test(member.getOwner()));
+  }
+}

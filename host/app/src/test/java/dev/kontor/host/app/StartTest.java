@@ -1,0 +1,201 @@
+package dev.kontor.host.app;
+
+import static dev.kontor.host.app.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.host.postgres.TestServer;
+import dev.kontor.probe.Probe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The program as an operator starts and stops it: a process of its own. */
+final class StartTest {
+
+  private Path folder;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = Files.createTempDirectory("kontor-start-");
+    // A server that root starts runs as another user, who must reach its data.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    Files.createDirectory(folder.resolve("configs"));
+  }
+
+  @AfterEach
+  void deleteFolder() {
+    TestHost.delete(folder);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private ChildHost serve(String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--configs", folder.resolve("configs").toString()));
+    if (!all.contains("--data")) {
+      all.addAll(List.of("--data", folder.resolve("data").toString()));
+    }
+    if (!all.contains("--port")) {
+      all.addAll(List.of("--port", Integer.toString(freePort())));
+    }
+    return ChildHost.start(folder, List.of(), Kontor.class, all);
+  }
+
+  private ChildHost serveOnTestServer(String... arguments) {
+    var server = TestServer.address();
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--database-url", server.url(), "--database-user", server.user()));
+    if (!all.contains("--database-password")) {
+      all.addAll(List.of("--database-password", server.password()));
+    }
+    return serve(all.toArray(String[]::new));
+  }
+
+  private static void assertRefused(ChildHost child, String... said) {
+    try (child) {
+      assertThat(child.exitCode()).isEqualTo(1);
+      assertThat(child.complaints()).hasSize(1);
+      assertThat(child.complaints().getFirst()).startsWith("kontor: ").contains(said);
+    }
+  }
+
+  @Test
+  void a_port_in_use_is_said_in_one_line() throws IOException {
+    try (var taken = new ServerSocket(0)) {
+      assertRefused(serveOnTestServer("--port", Integer.toString(taken.getLocalPort())), "port");
+    }
+  }
+
+  @Test
+  void a_data_folder_that_is_none_is_said_in_one_line() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "no folder");
+    assertRefused(serveOnTestServer("--data", file.toString()), file.toString());
+    assertRefused(serveOnTestServer("--data", file + "/below"), file.toString());
+  }
+
+  @Test
+  void a_database_server_that_does_not_answer_is_said_in_one_line() {
+    var url = "jdbc:postgresql://localhost:%d/postgres".formatted(freePort());
+    assertRefused(
+        serve("--database-url", url, "--database-user", "postgres", "--database-password", "x"),
+        url);
+  }
+
+  @Test
+  void a_wrong_password_is_said_in_one_line() {
+    assertRefused(serveOnTestServer("--database-password", "wrong"), "password");
+  }
+
+  @Test
+  void wrong_options_are_a_mistake_in_use() {
+    try (var child = serve("--prot", "1")) {
+      assertThat(child.exitCode()).isEqualTo(2);
+      assertThat(child.complaints()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_folder_that_is_in_use_and_another_name_are_said_in_one_line() {
+    int port = freePort();
+    try (var first = serveOnTestServer("--name", "lubeck", "--port", Integer.toString(port))) {
+      first.waitFor("Kontor serves at");
+      assertThat(Http.send(port, "GET", "/health", null).status()).isEqualTo(200);
+
+      assertRefused(serveOnTestServer("--name", "lubeck"), "data");
+      first.terminate();
+      assertThat(first.exitCode()).isIn(0, 143);
+    }
+    assertRefused(serveOnTestServer("--name", "bergen"), "lubeck", "bergen");
+  }
+
+  @Test
+  void told_to_stop_it_finishes_what_runs_and_takes_nothing_new() throws Exception {
+    Files.writeString(folder.resolve("configs/slow.yml"), probe("slow"));
+    int port = freePort();
+    try (var child = serveOnTestServer("--port", Integer.toString(port))) {
+      child.waitFor("Kontor serves at");
+      var running = Http.sendLater(port, "GET", "/t/slow/probe/pause", null);
+      eventually("it runs", () -> health(port, "/t/slow/probe/pauses").equals("1"));
+
+      child.terminate();
+
+      eventually("nothing new is taken", () -> health(port, "/t/slow/probe/answer").isEmpty());
+      assertThat(running.join().status()).isEqualTo(200);
+      assertThat(child.exitCode()).isIn(0, 143);
+      assertThat(Probe.blocked()).isZero();
+    }
+  }
+
+  private static String probe(String tenant) {
+    return """
+    tenant: %s
+    title: Probe
+    modules: [probe]
+    database: { server: main }
+    mail: { from: desk@probe.example, transport: mailbox }
+    """
+        .formatted(tenant);
+  }
+
+  /** What is answered; nothing, if none is. */
+  private static String health(int port, String path) {
+    try {
+      var answer = Http.send(port, "GET", path, null);
+      return answer.status() == 200 ? answer.body() : "";
+    } catch (UncheckedIOException refused) {
+      return "";
+    }
+  }
+
+  /** The long way once: a server of its own, killed with the host or not, and stopped with it. */
+  @Test
+  void with_a_server_of_its_own_data_survives_a_kill_and_the_server_stops_with_the_host()
+      throws Exception {
+    Files.writeString(
+        folder.resolve("configs/made.yml"), probe("made").replace("[probe]", "[allocation]"));
+    int port = freePort();
+    var batch = "{\"reference\":\"b1\",\"sku\":\"LAMP\",\"quantity\":3}";
+    try (var first = serve("--port", Integer.toString(port))) {
+      first.waitFor("Kontor serves at");
+      assertThat(Http.send(port, "POST", "/t/made/batches", batch).status()).isEqualTo(201);
+      first.kill();
+    }
+    try (var second = serve("--port", Integer.toString(port))) {
+      second.waitFor("Kontor serves at");
+      assertThat(Http.send(port, "GET", "/t/made/batches/b1", null).status()).isEqualTo(200);
+      long server = postmaster();
+      assertThat(ProcessHandle.of(server)).isPresent();
+      second.terminate();
+      assertThat(second.exitCode()).isIn(0, 143);
+      assertGone(server);
+    }
+  }
+
+  private static void assertGone(long server) {
+    // A process that nobody has waited for yet counts as alive.
+    eventually(
+        "its server is gone",
+        () -> ProcessHandle.of(server).filter(ProcessHandle::isAlive).isEmpty());
+  }
+
+  private long postmaster() throws IOException {
+    try (var files = Files.walk(folder.resolve("data"))) {
+      var pid = files.filter(file -> file.endsWith("postmaster.pid")).findFirst().orElseThrow();
+      return Long.parseLong(Files.readAllLines(pid).getFirst().strip());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.kontor.probe;
+
+import dev.kontor.tenant.TenantContext;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+
+/** {@code /probe}: what is only seen from inside. */
+@Controller("/probe")
+@Produces(MediaType.TEXT_PLAIN)
+final class ProbeController {
+
+  private final TenantContext context;
+  private final String answer;
+
+  ProbeController(TenantContext context, @Value("${probe.answer}") String answer) {
+    this.context = context;
+    this.answer = answer;
+  }
+
+  @Get("/thread")
+  String thread() {
+    return Thread.currentThread().isVirtual() ? "virtual" : Thread.currentThread().getName();
+  }
+
+  @Post("/thread")
+  @Consumes(MediaType.TEXT_PLAIN)
+  String threadOfPost(@Body String body) {
+    return thread() + " " + body.length();
+  }
+
+  @Get("/answer")
+  String answer() {
+    return answer;
+  }
+
+  @Get("/tenant")
+  String tenant() {
+    return TenantContext.current().equals(context) ? context.tenant().value() : "another";
+  }
+
+  @Get("/now")
+  String now() {
+    return context.now().toString();
+  }
+
+  @Get("/block")
+  String block() {
+    Probe.block();
+    return answer;
+  }
+
+  /** Longer than its host takes to notice that it is to stop. */
+  @Get("/pause")
+  String pause() {
+    Probe.pause();
+    return answer;
+  }
+
+  @Get("/pauses")
+  String pauses() {
+    return Integer.toString(Probe.blocked());
+  }
+
+  @Get("/fail")
+  String fail() {
+    throw new IllegalStateException("the probe's inside");
+  }
+}
