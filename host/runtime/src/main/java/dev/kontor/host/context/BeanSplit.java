@@ -11,7 +11,10 @@ import io.micronaut.inject.BeanDefinitionReference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,10 @@ public final class BeanSplit {
   private static final List<String> TENANTS_ONLY =
       List.of("io.micronaut.data.", "io.micronaut.transaction.");
 
+  /** Beans of tenants' contexts that hold no state: one for all contexts. */
+  private static final String COMMON_TO_TENANTS =
+      "io.micronaut.data.runtime.convert.$DataConversionServiceFactory$";
+
   /** A bean of Micronaut Data that would start with every context and has nothing to do. */
   private static final String SCHEMA_GENERATOR = "SchemaGenerator$";
 
@@ -40,8 +47,13 @@ public final class BeanSplit {
 
   private final Map<String, String> modulesByRoot;
   private final List<String> moduleRoots;
+
+  /** Every request asks. */
+  private final Map<Class<?>, Optional<String>> modulesByClass = new ConcurrentHashMap<>();
+
   private final List<BeanDefinitionReference<?>> host;
   private final List<BeanDefinitionReference<?>> tenants;
+  private final List<BeanDefinitionReference<?>> commonToTenants;
   private final List<BeanConfiguration> hostConfigurations;
   private final List<BeanConfiguration> tenantConfigurations;
 
@@ -53,6 +65,7 @@ public final class BeanSplit {
     moduleRoots = List.copyOf(modulesByRoot.keySet());
     host = references.stream().filter(this::isForHost).toList();
     tenants = references.stream().filter(this::isForTenants).toList();
+    commonToTenants = references.stream().filter(BeanSplit::isCommonToTenants).toList();
     hostConfigurations = configurations.stream().filter(this::isForHost).toList();
     tenantConfigurations = configurations.stream().filter(this::isForTenants).toList();
   }
@@ -74,11 +87,14 @@ public final class BeanSplit {
 
   /** The name of the module that a class lies in; null: in none. */
   public @Nullable String moduleOf(Class<?> beanType) {
+    return modulesByClass.computeIfAbsent(beanType, this::findModule).orElse(null);
+  }
+
+  private Optional<String> findModule(Class<?> beanType) {
     return modulesByRoot.entrySet().stream()
         .filter(module -> beanType.getName().startsWith(module.getKey()))
         .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   List<BeanDefinitionReference<?>> host() {
@@ -87,6 +103,20 @@ public final class BeanSplit {
 
   List<BeanDefinitionReference<?>> tenants() {
     return tenants;
+  }
+
+  /** Those of which one bean serves all tenants' contexts; not among {@link #tenants}. */
+  List<BeanDefinitionReference<?>> commonToTenants() {
+    return commonToTenants;
+  }
+
+  /** Those, and what it takes to make beans of them. */
+  List<BeanDefinitionReference<?>> makersOfCommon() {
+    return Stream.concat(
+            commonToTenants.stream(),
+            tenants.stream()
+                .filter(it -> startsWithAny(it.getBeanDefinitionName(), SHARED_WITH_TENANTS)))
+        .toList();
   }
 
   List<BeanConfiguration> hostConfigurations() {
@@ -101,8 +131,11 @@ public final class BeanSplit {
    * The names of the definitions on one side, sorted; for the golden lists that guard the split.
    */
   public List<String> names(Side side) {
-    return (side == Side.HOST ? host : tenants)
-        .stream().map(BeanDefinitionReference::getBeanDefinitionName).sorted().toList();
+    var definitions =
+        side == Side.HOST
+            ? host.stream()
+            : Stream.concat(tenants.stream(), commonToTenants.stream());
+    return definitions.map(BeanDefinitionReference::getBeanDefinitionName).sorted().toList();
   }
 
   /** One of the two kinds of context. */
@@ -120,7 +153,11 @@ public final class BeanSplit {
 
   private boolean isForTenants(BeanDefinitionReference<?> reference) {
     var name = reference.getBeanDefinitionName();
-    return isForTenants(name) && !name.contains(SCHEMA_GENERATOR);
+    return isForTenants(name) && !name.contains(SCHEMA_GENERATOR) && !isCommonToTenants(reference);
+  }
+
+  private static boolean isCommonToTenants(BeanDefinitionReference<?> reference) {
+    return reference.getBeanDefinitionName().startsWith(COMMON_TO_TENANTS);
   }
 
   private boolean isForTenants(String name) {

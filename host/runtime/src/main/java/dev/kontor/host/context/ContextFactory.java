@@ -26,12 +26,14 @@ public final class ContextFactory {
   private final BeanSplit split;
   private final List<TenantModule> modules;
   private final World world;
+  private final CommonBeans common;
 
   /** For an application of these modules. */
   public ContextFactory(BeanSplit split, Collection<TenantModule> modules, World world) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
+    common = new CommonBeans(split);
   }
 
   /**
@@ -62,7 +64,7 @@ public final class ContextFactory {
   }
 
   private ApplicationContext startBeans(TenantConfiguration configuration, RunningContext context) {
-    var beans = new TenantBeans(split, properties(configuration));
+    var beans = new TenantBeans(split, common, properties(configuration));
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(TenantContext.class, () -> context).singleton(true).build());
     beans.registerBeanDefinition(

@@ -1,13 +1,15 @@
 package dev.kontor.host.context;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.core.convert.MutableConversionService;
 import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A tenant's Micronaut context, over the definitions that all of them share. */
 @SuppressWarnings("overrides")
@@ -16,15 +18,17 @@ final class TenantBeans extends DefaultApplicationContext {
   private final BeanSplit split;
 
   /** Not started yet; sees these properties and nothing of the host's environment. */
-  TenantBeans(BeanSplit split, Map<String, Object> properties) {
-    super(
-        (ApplicationContextConfiguration)
-            ApplicationContext.builder()
-                .bootstrapEnvironment(false)
-                .deduceEnvironment(false)
-                .enableDefaultPropertySources(false));
+  TenantBeans(BeanSplit split, CommonBeans common, Map<String, Object> properties) {
+    super(new Environmentless(common.conversions()));
     this.split = split;
+    common.addTo(this);
     getEnvironment().addPropertySource(PropertySource.of("tenant", properties));
+  }
+
+  /** Micronaut would add to the conversions that all contexts share. */
+  @Override
+  protected void initializeTypeConverters(BeanContext context) {
+    CommonBeans.refuseConverters(this);
   }
 
   @Override
@@ -36,5 +40,23 @@ final class TenantBeans extends DefaultApplicationContext {
   @Override
   protected Iterable<BeanConfiguration> resolveBeanConfigurations() {
     return split.tenantConfigurations();
+  }
+
+  /** Nothing of the process's environment; the conversions of all. */
+  private static final class Environmentless extends DefaultApplicationContextBuilder {
+
+    private final MutableConversionService conversions;
+
+    Environmentless(MutableConversionService conversions) {
+      this.conversions = conversions;
+      bootstrapEnvironment(false);
+      deduceEnvironment(false);
+      enableDefaultPropertySources(false);
+    }
+
+    @Override
+    public Optional<MutableConversionService> getConversionService() {
+      return Optional.of(conversions);
+    }
   }
 }
