@@ -27,11 +27,11 @@ class ChangesTest {
     var after =
         read(
             """
-          modules: [shipping, allocation]
-          title: Acme
-          clock: 2009-03-01T00:00:00Z
-          mail: { transport: smtp, host: mx }
-          """);
+            modules: [shipping, allocation]
+            title: Acme
+            clock: 2009-03-01T00:00:00Z
+            mail: { transport: smtp, host: mx }
+            """);
 
     assertThat(Changes.between(BEFORE, after))
         .containsExactly(

@@ -57,17 +57,19 @@ class StoredConfigurationTest {
   void the_same_configuration_is_always_the_same_json() {
     assertThat(
             read("title: A\n"
-                     + "modules: [shipping]\n"
-                     + "settings: { shipping.limit: 1, shipping.open: true }")
+                    + "modules: [shipping]\n"
+                    + "settings: { shipping.limit: 1, shipping.open: true }")
                 .json())
         .isEqualTo(
             read("{settings: {shipping: {open: true, limit: 1}}, modules: [shipping], title: A}")
                 .json())
         .isEqualTo(
-            "{\"tenant\":\"acme\",\"title\":\"A\",\"modules\":[\"shipping\"],"
-                + "\"database\":{\"server\":\"main\",\"pool\":{\"maximum\":4}},"
-                + "\"mail\":{\"transport\":\"mailbox\"},"
-                + "\"settings\":{\"shipping.limit\":\"1\",\"shipping.open\":\"true\"}}");
+            """
+            {"tenant":"acme","title":"A","modules":["shipping"],\
+            "database":{"server":"main","pool":{"maximum":4}},\
+            "mail":{"transport":"mailbox"},\
+            "settings":{"shipping.limit":"1","shipping.open":"true"}}\
+            """);
   }
 
   @Test
