@@ -56,9 +56,8 @@ class StoredConfigurationTest {
   @Test
   void the_same_configuration_is_always_the_same_json() {
     assertThat(
-            read("title: A\n"
-                    + "modules: [shipping]\n"
-                    + "settings: { shipping.limit: 1, shipping.open: true }")
+            read("{title: A, modules: [shipping], settings: {shipping.limit: 1, shipping.open:"
+                     + " true}}")
                 .json())
         .isEqualTo(
             read("{settings: {shipping: {open: true, limit: 1}}, modules: [shipping], title: A}")
