@@ -9,10 +9,12 @@ class ChangesTest {
 
   private static final TenantConfiguration BEFORE =
       read(
-          "modules: [shipping]\n"
-              + "title: Acme\n"
-              + "clock: 2009-03-01T00:00:00Z\n"
-              + "settings: { shipping.limit: 1 }");
+          """
+          modules: [shipping]
+          title: Acme
+          clock: 2009-03-01T00:00:00Z
+          settings: { shipping.limit: 1 }
+          """);
 
   @Test
   void nothing_differs_from_itself() {
@@ -24,10 +26,12 @@ class ChangesTest {
   void each_key_that_differs_is_named_with_both_values() {
     var after =
         read(
-            "modules: [shipping, allocation]\n"
-                + "title: Acme\n"
-                + "clock: 2009-03-01T00:00:00Z\n"
-                + "mail: { transport: smtp, host: mx }");
+            """
+            modules: [shipping, allocation]
+            title: Acme
+            clock: 2009-03-01T00:00:00Z
+            mail: { transport: smtp, host: mx }
+            """);
 
     assertThat(Changes.between(BEFORE, after))
         .containsExactly(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -53,14 +55,18 @@ class JsonSchemaTest {
   }
 
   /** JSON is YAML, so the YAML library reads it; it refuses a key given twice. */
-  @SuppressWarnings("unchecked")
   private static Map<String, Object> properties(String... path) {
     var load = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build());
-    var schema = (Map<String, Object>) load.loadFromString(READER.schema());
+    var schema = mapping(load.loadFromString(READER.schema()));
     for (var name : path) {
-      schema = (Map<String, Object>) ((Map<String, Object>) schema.get("properties")).get(name);
+      schema = mapping(mapping(schema.get("properties")).get(name));
     }
     assertThat(schema).containsEntry("additionalProperties", false);
-    return (Map<String, Object>) schema.get("properties");
+    return mapping(schema.get("properties"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> mapping(@Nullable Object value) {
+    return (Map<String, Object>) Objects.requireNonNull(value);
   }
 }

@@ -56,18 +56,25 @@ class StoredConfigurationTest {
   @Test
   void the_same_configuration_is_always_the_same_json() {
     assertThat(
+<<<<<<< HEAD
             read("title: A\n"
                     + "modules: [shipping]\n"
                     + "settings: { shipping.limit: 1, shipping.open: true }")
+=======
+            read("{title: A, modules: [shipping], settings: {shipping.limit: 1, shipping.open:"
+                     + " true}}")
+>>>>>>> 288e4b160eddf67202d8f23dc3751a6d7f70c388
                 .json())
         .isEqualTo(
             read("{settings: {shipping: {open: true, limit: 1}}, modules: [shipping], title: A}")
                 .json())
         .isEqualTo(
-            "{\"tenant\":\"acme\",\"title\":\"A\",\"modules\":[\"shipping\"],"
-                + "\"database\":{\"server\":\"main\",\"pool\":{\"maximum\":4}},"
-                + "\"mail\":{\"transport\":\"mailbox\"},"
-                + "\"settings\":{\"shipping.limit\":\"1\",\"shipping.open\":\"true\"}}");
+            """
+            {"tenant":"acme","title":"A","modules":["shipping"],\
+            "database":{"server":"main","pool":{"maximum":4}},\
+            "mail":{"transport":"mailbox"},\
+            "settings":{"shipping.limit":"1","shipping.open":"true"}}\
+            """);
   }
 
   @Test
