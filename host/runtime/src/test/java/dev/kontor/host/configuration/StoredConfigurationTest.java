@@ -56,14 +56,8 @@ class StoredConfigurationTest {
   @Test
   void the_same_configuration_is_always_the_same_json() {
     assertThat(
-<<<<<<< HEAD
-            read("title: A\n"
-                    + "modules: [shipping]\n"
-                    + "settings: { shipping.limit: 1, shipping.open: true }")
-=======
             read("{title: A, modules: [shipping], settings: {shipping.limit: 1, shipping.open:"
-                     + " true}}")
->>>>>>> 288e4b160eddf67202d8f23dc3751a6d7f70c388
+                    + " true}}")
                 .json())
         .isEqualTo(
             read("{settings: {shipping: {open: true, limit: 1}}, modules: [shipping], title: A}")
