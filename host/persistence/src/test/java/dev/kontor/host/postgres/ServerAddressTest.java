@@ -26,6 +26,6 @@ final class ServerAddressTest {
   void a_url_that_names_no_database_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ServerAddress("postgres://127.0.0.1", "admin", "secret"))
-        .withMessageContaining("postgres://127.0.0.1");
+        .withMessageContaining("postgresql://127.0.0.1");
   }
 }

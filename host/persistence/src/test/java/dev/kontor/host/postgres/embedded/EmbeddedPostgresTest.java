@@ -214,7 +214,7 @@ final class EmbeddedPostgresTest {
       var next = start();
       assertThat(next.address().url()).isNotEqualTo(address.url());
       assertThat(Files.readString(data.resolve("postgres.properties")))
-          .contains("url=" + next.address().url());
+          .contains("url=" + next.address().clientUrl());
       assertThat(taken.isBound()).isTrue();
     }
   }
