@@ -41,7 +41,7 @@ final class KeepAliveClient implements AutoCloseable {
             "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n"
                 .formatted(path)
                 .getBytes(StandardCharsets.US_ASCII));
-    int status = Integer.parseInt(line().split(" ")[1]);
+    int status = Integer.parseInt(line().split(" ", 3)[1]);
     long length = -1;
     for (var header = line(); !header.isEmpty(); header = line()) {
       if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
