@@ -1,7 +1,7 @@
 /**
  * The control database: which tenants exist, their configurations, operations and wake-ups.
  *
- * <p>Entry type: {@link dev.kontor.host.postgres.control.JdbcControlDatabase}.
+ * <p>Entry type: {@link dev.kontor.host.postgres.control.ControlDatabase}.
  */
 @NullMarked
 package dev.kontor.host.postgres.control;
