@@ -35,85 +35,51 @@ public record TenantRecord(
 
   /** This record in another state; a failure is forgotten. */
   public TenantRecord in(TenantState other) {
-    return new TenantRecord(
-        configuration,
-        other,
-        null,
-        placement,
-        sealedPassword,
-        schemaVersion,
-        clockOffset,
-        awake,
-        wakeUp);
+    return with(configuration, other, null, schemaVersion, awake, wakeUp);
   }
 
   /** This record, failed. */
   public TenantRecord failed(Failure why) {
-    return new TenantRecord(
-        configuration,
-        TenantState.FAILED,
-        why,
-        placement,
-        sealedPassword,
-        schemaVersion,
-        clockOffset,
-        awake,
-        wakeUp);
+    return with(configuration, TenantState.FAILED, why, schemaVersion, awake, wakeUp);
   }
 
   /** This record under another configuration. */
   public TenantRecord with(TenantConfiguration other) {
-    return new TenantRecord(
-        other,
-        state,
-        failure,
-        placement,
-        sealedPassword,
-        schemaVersion,
-        clockOffset,
-        awake,
-        wakeUp);
+    return with(other, state, failure, schemaVersion, awake, wakeUp);
   }
 
   /** This record at another version of its database's schema. */
   public TenantRecord at(String version) {
-    return new TenantRecord(
-        configuration,
-        state,
-        failure,
-        placement,
-        sealedPassword,
-        version,
-        clockOffset,
-        awake,
-        wakeUp);
+    return with(configuration, state, failure, version, awake, wakeUp);
   }
 
   /** This record of an awake tenant. */
   public TenantRecord awakened() {
-    return new TenantRecord(
-        configuration,
-        state,
-        failure,
-        placement,
-        sealedPassword,
-        schemaVersion,
-        clockOffset,
-        true,
-        null);
+    return with(configuration, state, failure, schemaVersion, true, null);
   }
 
   /** This record of a sleeping tenant. */
   public TenantRecord asleep(@Nullable Instant due) {
+    return with(configuration, state, failure, schemaVersion, false, due);
+  }
+
+  /** What never changes stays: where the data lies, the password, the clock. */
+  private TenantRecord with(
+      TenantConfiguration otherConfiguration,
+      TenantState otherState,
+      @Nullable Failure otherFailure,
+      @Nullable String otherVersion,
+      boolean otherAwake,
+      @Nullable Instant otherWakeUp) {
     return new TenantRecord(
-        configuration,
-        state,
-        failure,
+        otherConfiguration,
+        otherState,
+        otherFailure,
         placement,
         sealedPassword,
-        schemaVersion,
+        otherVersion,
         clockOffset,
-        false,
-        due);
+        otherAwake,
+        otherWakeUp);
   }
 }
