@@ -13,9 +13,11 @@ final class CrowdedHost {
     try (var host = BenchHost.start()) {
       onboard(host, 0, 10);
       wakeAndSleep(host);
+      int half = tenants / 2;
+      onboard(host, 10, half);
       long before = LiveHeap.bytes();
-      onboard(host, 10, tenants);
-      System.out.printf("asleep=%s%n", (LiveHeap.bytes() - before) / 1024.0 / (tenants - 10));
+      onboard(host, half, tenants);
+      System.out.printf("asleep=%s%n", (LiveHeap.bytes() - before) / 1024.0 / (tenants - half));
       wake(host, awake);
       System.out.printf("heap=%d%n", LiveHeap.bytes() >> 20);
     }

@@ -88,17 +88,14 @@ public final class Tenants implements AutoCloseable {
   }
 
   /**
-   * Checks that requests for this tenant are served, without waking it.
+   * The modules that serve requests for this tenant, found without waking it.
    *
-   * @throws TenantUnavailable when they are not
+   * @throws TenantUnavailable when requests are not served
    */
-  public void check(TenantId id) {
-    tenant(id).requireServed();
-  }
-
-  /** Whether the tenant runs the module; true for null, which is no module's. */
-  public boolean runs(TenantId id, @Nullable String module) {
-    return module == null || tenant(id).known().configuration().modules().contains(module);
+  public List<String> servedModules(TenantId id) {
+    var tenant = tenant(id);
+    tenant.requireServed();
+    return tenant.known().configuration().modules();
   }
 
   /** Wakes the tenant, if it sleeps. */

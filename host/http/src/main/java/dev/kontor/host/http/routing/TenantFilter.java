@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.Router;
+import java.util.List;
 
 /**
  * Lets a request into its tenant's context. Never blocks: the context is woken by the thread that
@@ -53,34 +54,35 @@ final class TenantFilter {
       return Problem.notFound();
     }
     try {
-      tenants.check(tenant.get());
+      var modules = tenants.servedModules(tenant.get());
+      return leadsSomewhere(modules, request)
+          ? visit(tenant.get(), request, propagated)
+          : Problem.notFound();
     } catch (TenantUnavailable refused) {
       return Unavailable.of(refused);
     }
-    return visit(tenant.get(), request, propagated);
   }
 
   private @Nullable HttpResponse<?> visit(
       TenantId tenant, HttpRequest<?> request, MutablePropagatedContext propagated) {
-    if (!leadsSomewhere(tenant, request)) {
-      return Problem.notFound();
-    }
     var visit = new Visit(tenants, tenant);
     request.setAttribute(VISIT, visit);
     propagated.add(visit);
     return null;
   }
 
-  /** Whether a module that the tenant runs has this path, by this method or by another (405). */
-  private boolean leadsSomewhere(TenantId tenant, HttpRequest<?> request) {
+  /** Whether one of the modules has this path, by this method or by another (405). */
+  private boolean leadsSomewhere(List<String> modules, HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request).orElse(null)
             instanceof MethodBasedRouteMatch<?, ?> route
-        ? isServed(tenant, route)
-        : router.get().findAny(request).stream().anyMatch(route -> isServed(tenant, route));
+        ? isServed(modules, route)
+        : router.get().findAny(request).stream().anyMatch(route -> isServed(modules, route));
   }
 
-  private boolean isServed(TenantId tenant, MethodBasedRouteMatch<?, ?> route) {
-    return tenants.runs(tenant, split.moduleOf(route.getDeclaringType()));
+  /** By a module, or by the host itself. */
+  private boolean isServed(List<String> modules, MethodBasedRouteMatch<?, ?> route) {
+    var module = split.moduleOf(route.getDeclaringType());
+    return module == null || modules.contains(module);
   }
 
   /** A link to something new keeps the form in which the request named its tenant. */
