@@ -64,7 +64,7 @@ final class Assets {
   }
 
   private static String link(Asset asset) {
-    return ConsoleFilter.ASSETS + asset.path;
+    return ConsoleGuard.ASSETS + asset.path;
   }
 
   private static Asset read(String name, String resource, MediaType type) {

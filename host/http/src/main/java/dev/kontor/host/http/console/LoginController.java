@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Trades the admin token for a session, and ends it. */
-@Controller(ConsoleFilter.CONSOLE)
+@Controller(ConsoleGuard.CONSOLE)
 @Produces(MediaType.TEXT_HTML)
 final class LoginController {
 
   private static final Logger log = LoggerFactory.getLogger(LoginController.class);
-  private static final URI HOME = URI.create(ConsoleFilter.CONSOLE);
+  private static final URI HOME = URI.create(ConsoleGuard.CONSOLE);
 
   private final AdminToken token;
   private final Sessions sessions;
@@ -37,7 +37,7 @@ final class LoginController {
   }
 
   @Get("/login")
-  HttpResponse<?> ask(@Nullable @RequestAttribute(ConsoleFilter.SESSION) Session session) {
+  HttpResponse<?> ask(@Nullable @RequestAttribute(ConsoleGuard.SESSION) Session session) {
     return session == null ? pages.login(HttpStatus.OK, null) : HttpResponse.seeOther(HOME);
   }
 
@@ -55,12 +55,12 @@ final class LoginController {
   @Post("/logout")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> logout(
-      @RequestAttribute(ConsoleFilter.SESSION) Session session,
+      @RequestAttribute(ConsoleGuard.SESSION) Session session,
       @Nullable @Body("csrf") String csrf) {
     if (!session.wrote(csrf)) {
       return pages.refused(TenantsController.FORGED);
     }
     sessions.close(session);
-    return HttpResponse.seeOther(URI.create(ConsoleFilter.LOGIN)).cookie(cookie.gone());
+    return HttpResponse.seeOther(URI.create(ConsoleGuard.LOGIN)).cookie(cookie.gone());
   }
 }

@@ -39,7 +39,7 @@ final class SessionCookie {
 
   private Cookie cookie(String value) {
     return Cookie.of(NAME, value)
-        .path(ConsoleFilter.CONSOLE)
+        .path(ConsoleGuard.CONSOLE)
         .httpOnly(true)
         .secure(secure)
         .sameSite(SameSite.Strict);

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * while that is what there is. A button's answer is that content too (htmx), or a way back to the
  * page (a plain form).
  */
-@Controller(ConsoleFilter.CONSOLE)
+@Controller(ConsoleGuard.CONSOLE)
 @Produces(MediaType.TEXT_HTML)
 final class TenantsController {
 
@@ -58,7 +58,7 @@ final class TenantsController {
 
   @Get
   HttpResponse<?> all(
-      @RequestAttribute(ConsoleFilter.SESSION) Session session,
+      @RequestAttribute(ConsoleGuard.SESSION) Session session,
       @Nullable @Header(HTMX) String htmx,
       @Nullable @QueryValue String seen) {
     var list = list(session, null);
@@ -69,7 +69,7 @@ final class TenantsController {
 
   @Get("/tenants/{id}")
   HttpResponse<?> one(
-      @RequestAttribute(ConsoleFilter.SESSION) Session session,
+      @RequestAttribute(ConsoleGuard.SESSION) Session session,
       String id,
       @Nullable @Header(HTMX) String htmx,
       @Nullable @QueryValue String seen) {
@@ -91,7 +91,7 @@ final class TenantsController {
   @Post("/tenants/{id}/{verb}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> act(
-      @RequestAttribute(ConsoleFilter.SESSION) Session session,
+      @RequestAttribute(ConsoleGuard.SESSION) Session session,
       String id,
       String verb,
       @Nullable @Header(HTMX) String htmx,
@@ -163,7 +163,7 @@ final class TenantsController {
   }
 
   private static String page(TenantId id, boolean onDetail) {
-    return onDetail ? ConsoleFilter.CONSOLE + "/tenants/" + id : ConsoleFilter.CONSOLE;
+    return onDetail ? ConsoleGuard.CONSOLE + "/tenants/" + id : ConsoleGuard.CONSOLE;
   }
 
   private Optional<TenantStatus> known(String id) {

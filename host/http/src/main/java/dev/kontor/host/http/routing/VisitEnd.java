@@ -11,6 +11,6 @@ final class VisitEnd implements ApplicationEventListener<HttpRequestTerminatedEv
 
   @Override
   public void onApplicationEvent(HttpRequestTerminatedEvent terminated) {
-    terminated.getSource().getAttribute(TenantFilter.VISIT, Visit.class).ifPresent(Visit::close);
+    terminated.getSource().getAttribute(TenantGuard.VISIT, Visit.class).ifPresent(Visit::close);
   }
 }

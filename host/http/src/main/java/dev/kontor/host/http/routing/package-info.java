@@ -2,7 +2,7 @@
  * Finds the tenant of a request by path or host name, lets it into that tenant's context, and gives
  * the one router the modules' controllers.
  *
- * <p>Entry type: {@link dev.kontor.host.http.routing.TenantFilter}. May import the runtime and
+ * <p>Entry type: {@link dev.kontor.host.http.routing.TenantGuard}. May import the runtime and
  * Micronaut HTTP.
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package dev.kontor.host.http.routing;
 
 import dev.kontor.host.context.BeanSplit;
+import dev.kontor.host.http.guard.Guard;
 import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.tenancy.TenantUnavailable;
@@ -8,19 +9,17 @@ import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.tenancy.Visit;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.BeanProvider;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
-import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.Router;
+import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request into its tenant's context. Never blocks: the context is woken by the thread that
@@ -29,8 +28,8 @@ import java.util.List;
  * <p>A tenant that doesn't exist, a path that doesn't, and a module that the tenant doesn't run are
  * answered alike.
  */
-@ServerFilter("/t/**")
-final class TenantFilter {
+@Singleton
+final class TenantGuard implements Guard {
 
   static final String VISIT = "kontor.visit";
 
@@ -39,16 +38,21 @@ final class TenantFilter {
   private final Address address;
   private final BeanProvider<Router> router;
 
-  TenantFilter(Tenants tenants, BeanSplit split, Address address, BeanProvider<Router> router) {
+  TenantGuard(Tenants tenants, BeanSplit split, Address address, BeanProvider<Router> router) {
     this.tenants = tenants;
     this.split = split;
     this.address = address;
     this.router = router;
   }
 
-  @RequestFilter
-  @Nullable
-  HttpResponse<?> enter(HttpRequest<?> request, MutablePropagatedContext propagated) {
+  @Override
+  public String path() {
+    return "/t";
+  }
+
+  @Override
+  public @Nullable HttpResponse<?> enter(
+      HttpRequest<?> request, MutablePropagatedContext propagated) {
     var tenant = Address.tenantOf(request.getPath());
     if (tenant.isEmpty()) {
       return Problem.notFound();
@@ -86,8 +90,8 @@ final class TenantFilter {
   }
 
   /** A link to something new keeps the form in which the request named its tenant. */
-  @ResponseFilter
-  void keepForm(HttpRequest<?> request, MutableHttpResponse<?> response) {
+  @Override
+  public void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
     var location = response.getHeaders().get(HttpHeaders.LOCATION);
     if (location != null
         && location.startsWith("/")

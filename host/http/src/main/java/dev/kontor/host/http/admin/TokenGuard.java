@@ -1,30 +1,36 @@
 package dev.kontor.host.http.admin;
 
+import dev.kontor.host.http.guard.Guard;
 import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.secret.AdminToken;
-import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ServerFilter;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Lets nobody to the admin API without the token, compared in constant time. */
-@ServerFilter({"/admin", "/admin/**"})
-final class TokenFilter {
+@Singleton
+final class TokenGuard implements Guard {
 
   private static final String BEARER = "Bearer ";
 
   private final AdminToken token;
 
-  TokenFilter(AdminToken token) {
+  TokenGuard(AdminToken token) {
     this.token = token;
   }
 
-  @RequestFilter
-  @Nullable
-  HttpResponse<?> check(HttpRequest<?> request) {
+  @Override
+  public String path() {
+    return "/admin";
+  }
+
+  @Override
+  public @Nullable HttpResponse<?> enter(
+      HttpRequest<?> request, MutablePropagatedContext propagated) {
     var presented = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
     return presented != null
             && presented.regionMatches(true, 0, BEARER, 0, BEARER.length())
