@@ -104,6 +104,16 @@ final class ConsoleHttpTest {
   }
 
   @Test
+  void without_tenants_the_list_says_how_to_onboard_one() {
+    try (var empty = ConsoleHost.empty(Map.of())) {
+      var cookie = setCookie(logIn(empty)).replaceFirst(";.*", "");
+      var list = HttpRequest.newBuilder(URI.create(empty.url("/console")));
+      assertThat(send(list.header("Cookie", cookie)).body())
+          .contains("<code>ops/kontor tenant onboard acme -f tenant-configs/acme.yml</code>");
+    }
+  }
+
+  @Test
   void a_form_without_the_sessions_csrf_token_does_nothing() {
     var cookie = session();
     for (var form : new String[] {"", "csrf=", "csrf=guessed", "csrf=" + csrf(session())}) {
