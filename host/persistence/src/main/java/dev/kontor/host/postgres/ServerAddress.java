@@ -1,5 +1,7 @@
 package dev.kontor.host.postgres;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a PostgreSQL server is, and as whom to administer it.
  *
@@ -9,7 +11,15 @@ public record ServerAddress(String url, String user, String password) {
 
   private static final String JDBC = "jdbc:";
 
-  /** Takes a JDBC URL, or one as {@code psql} has it, and checks that it names a database. */
+  /** The driver would take these before what is given apart, and for tenants' logins too. */
+  private static final Pattern LOGIN =
+      Pattern.compile("^[^?]*@|[?&](user|password)=", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Takes a JDBC URL, or one as {@code psql} has it, and checks that it names a database.
+   *
+   * @throws IllegalArgumentException when it doesn't, or has a user or password in it
+   */
   public ServerAddress {
     if (url.startsWith("postgres://")) {
       url = "postgresql" + url.substring("postgres".length());
@@ -17,9 +27,14 @@ public record ServerAddress(String url, String user, String password) {
     if (url.startsWith("postgresql://")) {
       url = JDBC + url;
     }
+    if (LOGIN.matcher(url).find()) {
+      throw new IllegalArgumentException(
+          "database URL '%s': it has a user or a password in it; give these apart, as --database-user and KONTOR_DATABASE_PASSWORD"
+              .formatted(shown(url)));
+    }
     if (!url.matches("jdbc:postgresql://[^/?]+/[^/?]+(\\?.*)?")) {
       throw new IllegalArgumentException(
-          "database URL '%s': expected jdbc:postgresql://HOST:PORT/DATABASE".formatted(url));
+          "database URL '%s': expected jdbc:postgresql://HOST:PORT/DATABASE".formatted(shown(url)));
     }
   }
 
@@ -35,9 +50,14 @@ public record ServerAddress(String url, String user, String password) {
     return url.substring(JDBC.length());
   }
 
-  /** Without the password: addresses end up in logs. */
+  /** Without passwords and parameters: addresses end up in logs. */
   @Override
   public String toString() {
-    return user + " at " + url;
+    return user + " at " + shown(url);
+  }
+
+  /** Neither what stands before an {@code @}, which may be a password, nor parameters. */
+  private static String shown(String url) {
+    return url.replaceFirst("\\?.*", "").replaceFirst("//.*@", "//…@");
   }
 }
