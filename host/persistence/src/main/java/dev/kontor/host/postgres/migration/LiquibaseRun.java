@@ -47,7 +47,7 @@ final class LiquibaseRun {
       inScope(connection, schemas, schema, LiquibaseRun::update);
     }
     connection.setAutoCommit(true);
-    execute(connection, "RESET search_path");
+    SchemaMigrator.execute(connection, "RESET search_path");
   }
 
   private interface Step {
@@ -82,17 +82,11 @@ final class LiquibaseRun {
   private static void prepare(
       PostgresDatabase database, Connection connection, SchemaSet schemas, Schema schema)
       throws LiquibaseException, SQLException {
-    execute(connection, "SET search_path TO " + schema.name());
+    SchemaMigrator.execute(connection, "SET search_path TO " + schema.name());
     database.setConnection(new ChangeSetTransactions(connection));
     database.setDefaultSchemaName(schema.name());
     database.setLiquibaseSchemaName(schemas.home().name());
     database.setDatabaseChangeLogTableName("changelog_" + schema.name());
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static DatabaseChangeLog parse(Database database, Changelog changelog)

@@ -107,7 +107,8 @@ public final class SchemaMigrator {
             .formatted(schemas.home().name(), schemas.version()));
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
+  /** Several statements, parted by semicolons, are one round trip. */
+  static void execute(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -1,7 +1,7 @@
 package dev.kontor.host.postgres.provisioning;
 
-import static dev.kontor.host.postgres.provisioning.Sql.identifier;
-import static dev.kontor.host.postgres.provisioning.Sql.literal;
+import static dev.kontor.host.postgres.provisioning.Statements.identifier;
+import static dev.kontor.host.postgres.provisioning.Statements.literal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ final class Databases {
 
   static State state(Connection server, String database) throws SQLException {
     var limits =
-        Sql.names(
+        Statements.names(
             server, "SELECT datconnlimit FROM pg_database WHERE datname = " + literal(database));
     if (limits.isEmpty()) {
       return State.ABSENT;
@@ -52,7 +52,7 @@ final class Databases {
    * checkpoints.
    */
   private static void make(Connection server, String database, String source) throws SQLException {
-    Sql.execute(
+    Statements.execute(
         server,
         "CREATE DATABASE %s %s STRATEGY wal_log ALLOW_CONNECTIONS false"
             .formatted(identifier(database), source));
@@ -60,14 +60,14 @@ final class Databases {
 
   /** Takes connections, but of its owner only. */
   static void open(Connection server, String database) throws SQLException {
-    Sql.execute(
+    Statements.execute(
         server,
         "REVOKE ALL ON DATABASE %1$s FROM PUBLIC; ALTER DATABASE %1$s ALLOW_CONNECTIONS true"
             .formatted(identifier(database)));
   }
 
   static void close(Connection server, String database) throws SQLException {
-    Sql.execute(
+    Statements.execute(
         server, "ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(identifier(database)));
   }
 
@@ -79,7 +79,7 @@ final class Databases {
     var state = state(server, database);
     if (state == State.PRESENT) {
       close(server, database);
-      Sql.names(
+      Statements.names(
           server,
           """
           SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
@@ -88,13 +88,13 @@ final class Databases {
               .formatted(literal(database)));
     }
     if (state != State.ABSENT) {
-      Sql.execute(server, "DROP DATABASE IF EXISTS " + identifier(database));
+      Statements.execute(server, "DROP DATABASE IF EXISTS " + identifier(database));
     }
   }
 
   static long size(Connection server, String database) throws SQLException {
     var sizes =
-        Sql.names(
+        Statements.names(
             server,
             """
             SELECT pg_database_size(oid) FROM pg_database

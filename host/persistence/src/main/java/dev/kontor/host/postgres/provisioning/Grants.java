@@ -1,7 +1,7 @@
 package dev.kontor.host.postgres.provisioning;
 
-import static dev.kontor.host.postgres.provisioning.Sql.identifier;
-import static dev.kontor.host.postgres.provisioning.Sql.literal;
+import static dev.kontor.host.postgres.provisioning.Statements.identifier;
+import static dev.kontor.host.postgres.provisioning.Statements.literal;
 
 import dev.kontor.host.database.Placement;
 import java.sql.Connection;
@@ -18,7 +18,7 @@ final class Grants {
   /** In one transaction with giving the tenant's owner what the template's owner has here. */
   static void apply(Connection inside, Placement placement, String templateOwner)
       throws SQLException {
-    Sql.execute(
+    Statements.execute(
         inside,
         "REASSIGN OWNED BY %s TO %s;\n%s"
             .formatted(
@@ -27,7 +27,7 @@ final class Grants {
 
   /** One round trip and one transaction, on a connection to the tenant's database. */
   static void apply(Connection inside, Placement placement) throws SQLException {
-    Sql.execute(inside, statements(placement));
+    Statements.execute(inside, statements(placement));
   }
 
   private static String statements(Placement placement) {

@@ -17,14 +17,15 @@ public final class OpenDatabases {
 
   /** Their names in order, templates left out. */
   public static List<String> of(Connection server) throws SQLException {
-    return Sql.names(server, OPEN + "AND NOT datistemplate ORDER BY datname");
+    return Statements.names(server, OPEN + "AND NOT datistemplate ORDER BY datname");
   }
 
   /** Closes them all, templates too. For a server that is Kontor's own: wants a superuser. */
   public static void close(Connection server) throws SQLException {
-    for (var database : Sql.names(server, OPEN)) {
-      Sql.execute(
-          server, "REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(Sql.identifier(database)));
+    for (var database : Statements.names(server, OPEN)) {
+      Statements.execute(
+          server,
+          "REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(Statements.identifier(database)));
     }
   }
 }

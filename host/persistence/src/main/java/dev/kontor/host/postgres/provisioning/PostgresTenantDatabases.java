@@ -1,6 +1,6 @@
 package dev.kontor.host.postgres.provisioning;
 
-import static dev.kontor.host.postgres.provisioning.Sql.identifier;
+import static dev.kontor.host.postgres.provisioning.Statements.identifier;
 
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabase;
@@ -28,7 +28,7 @@ public final class PostgresTenantDatabases implements TenantDatabases, AutoClose
 
   private final Administrators administrators;
   private final Sessions sessions;
-  private final Door door;
+  private final DoorOpener door;
   private final SchemaMigrator migrator = new SchemaMigrator();
   private final ModuleSchemas moduleSchemas = new ModuleSchemas();
   private final Roles roles;
@@ -42,7 +42,7 @@ public final class PostgresTenantDatabases implements TenantDatabases, AutoClose
    * @param secrets for the salt of passwords
    */
   public PostgresTenantDatabases(
-      String siteId, Administrators administrators, Door door, SecureRandom secrets) {
+      String siteId, Administrators administrators, DoorOpener door, SecureRandom secrets) {
     this.administrators = administrators;
     this.sessions = new Sessions(administrators);
     this.door = door;
@@ -93,7 +93,7 @@ public final class PostgresTenantDatabases implements TenantDatabases, AutoClose
         "migrate it",
         database -> {
           if (!migrator.isCurrent(database, schemas)) {
-            Sql.execute(database, "SET ROLE " + identifier(placement.owner()));
+            Statements.execute(database, "SET ROLE " + identifier(placement.owner()));
             migrator.migrate(database, schemas, done -> Grants.apply(done, placement));
           }
         });

@@ -1,7 +1,7 @@
 package dev.kontor.host.postgres.provisioning;
 
-import static dev.kontor.host.postgres.provisioning.Sql.identifier;
-import static dev.kontor.host.postgres.provisioning.Sql.literal;
+import static dev.kontor.host.postgres.provisioning.Statements.identifier;
+import static dev.kontor.host.postgres.provisioning.Statements.literal;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -29,7 +29,7 @@ final class Roles {
   /** A role without login. */
   void ensure(Connection server, String role) throws SQLException {
     var there = existing(server, role);
-    Sql.execute(
+    Statements.execute(
         server,
         "%s ROLE %s NOLOGIN; %s"
             .formatted(createOrAlter(there, role), identifier(role), actAs(server, role)));
@@ -38,7 +38,7 @@ final class Roles {
   /** An owner without login, and a login role with this password; both or neither. */
   void ensure(Connection server, String owner, String login, String password) throws SQLException {
     var there = existing(server, owner, login);
-    Sql.execute(
+    Statements.execute(
         server,
         "%s ROLE %s NOLOGIN; %s ROLE %s LOGIN PASSWORD %s; %s"
             .formatted(
@@ -52,7 +52,7 @@ final class Roles {
 
   void drop(Connection server, String... roles) throws SQLException {
     for (var role : roles) {
-      Sql.execute(server, "DROP ROLE IF EXISTS " + identifier(role));
+      Statements.execute(server, "DROP ROLE IF EXISTS " + identifier(role));
     }
   }
 
@@ -62,10 +62,10 @@ final class Roles {
 
   private static Set<String> existing(Connection server, String... roles) throws SQLException {
     return new HashSet<>(
-        Sql.names(
+        Statements.names(
             server,
             "SELECT rolname FROM pg_roles WHERE rolname IN (%s)"
-                .formatted(listed(Sql::literal, roles))));
+                .formatted(listed(Statements::literal, roles))));
   }
 
   private static String listed(UnaryOperator<String> quoted, String... names) {
@@ -78,7 +78,8 @@ final class Roles {
         server.getMetaData().getDatabaseMajorVersion() < EXPLICIT_MEMBERSHIP
             ? ""
             : " WITH INHERIT TRUE, SET TRUE";
-    return "GRANT %s TO CURRENT_USER%s".formatted(listed(Sql::identifier, roles), explicitly);
+    return "GRANT %s TO CURRENT_USER%s"
+        .formatted(listed(Statements::identifier, roles), explicitly);
   }
 
   /** What the server stores (RFC 5803), so that the password itself is in no log or catalog. */

@@ -1,7 +1,7 @@
 package dev.kontor.host.postgres.provisioning;
 
-import static dev.kontor.host.postgres.provisioning.Sql.identifier;
-import static dev.kontor.host.postgres.provisioning.Sql.literal;
+import static dev.kontor.host.postgres.provisioning.Statements.identifier;
+import static dev.kontor.host.postgres.provisioning.Statements.literal;
 
 import dev.kontor.host.postgres.migration.SchemaMigrator;
 import dev.kontor.host.postgres.migration.SchemaSet;
@@ -59,7 +59,7 @@ final class Templates {
   void dropUnused(Connection connection, Set<SchemaSet> used) throws SQLException {
     var needed = used.stream().map(this::name).collect(Collectors.toSet());
     var found =
-        Sql.names(
+        Statements.names(
             connection,
             "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
                 .formatted(literal(prefix)));
@@ -85,26 +85,26 @@ final class Templates {
     Databases.make(connection, unfinished);
     Databases.open(connection, unfinished);
     try (var inside = administrators.connect(server, unfinished)) {
-      Sql.execute(
+      Statements.execute(
           inside,
           "GRANT CREATE ON DATABASE %s TO %s; SET ROLE %s"
               .formatted(identifier(unfinished), identifier(owner), identifier(owner)));
       migrator.migrate(inside, schemas, nothing -> {});
     }
     Databases.close(connection, unfinished);
-    Sql.execute(
+    Statements.execute(
         connection,
         "ALTER DATABASE %s RENAME TO %s".formatted(identifier(unfinished), identifier(name)));
   }
 
   /** Given back at the latest when the connection closes. */
   private static void lock(Connection connection, String name) throws SQLException {
-    Sql.execute(
+    Statements.execute(
         connection, "SELECT pg_advisory_lock(hashtextextended(%s, 0))".formatted(literal(name)));
   }
 
   private static void unlock(Connection connection, String name) throws SQLException {
-    Sql.execute(
+    Statements.execute(
         connection, "SELECT pg_advisory_unlock(hashtextextended(%s, 0))".formatted(literal(name)));
   }
 }

@@ -46,18 +46,20 @@ final class IsolationTest {
   @Test
   void it_reads_and_writes_its_modules_rows_and_adds_events() throws SQLException {
     try (var connection = site.login(a)) {
-      Sql.execute(connection, "INSERT INTO ledger.entry (text) VALUES ('one'), ('two')");
-      Sql.execute(connection, "UPDATE ledger.entry SET text = 'three' WHERE text = 'two'");
-      Sql.execute(connection, "DELETE FROM ledger.entry WHERE text = 'one'");
-      Sql.execute(
+      Statements.execute(connection, "INSERT INTO ledger.entry (text) VALUES ('one'), ('two')");
+      Statements.execute(connection, "UPDATE ledger.entry SET text = 'three' WHERE text = 'two'");
+      Statements.execute(connection, "DELETE FROM ledger.entry WHERE text = 'one'");
+      Statements.execute(
           connection,
           """
           INSERT INTO kontor.event (stream, version, type, data, metadata, recorded_at)
           VALUES ('s', 1, 't', '{}', '{}', now())\
           """);
 
-      assertThat(Sql.names(connection, "SELECT text FROM ledger.entry")).containsExactly("three");
-      assertThat(Sql.names(connection, "SELECT stream FROM kontor.event")).containsExactly("s");
+      assertThat(Statements.names(connection, "SELECT text FROM ledger.entry"))
+          .containsExactly("three");
+      assertThat(Statements.names(connection, "SELECT stream FROM kontor.event"))
+          .containsExactly("s");
     }
   }
 
@@ -68,7 +70,7 @@ final class IsolationTest {
       assertThat(database.nextDue()).isNull();
 
       try (var connection = site.login(b)) {
-        Sql.execute(
+        Statements.execute(
             connection,
             """
             INSERT INTO kontor.timer (id, due_at) VALUES
@@ -77,7 +79,7 @@ final class IsolationTest {
             """);
         assertThat(database.nextDue()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
 
-        Sql.execute(connection, "DELETE FROM kontor.timer");
+        Statements.execute(connection, "DELETE FROM kontor.timer");
       }
       assertThat(database.nextDue()).isNull();
     }
@@ -132,7 +134,7 @@ final class IsolationTest {
       })
   void it_can_not(String stolen) throws SQLException {
     try (var connection = site.login(a)) {
-      assertThatThrownBy(() -> Sql.execute(connection, stolen))
+      assertThatThrownBy(() -> Statements.execute(connection, stolen))
           .hasMessageMatching("(?s).*(permission denied|must be owner|must be superuser).*");
     }
   }
@@ -141,7 +143,7 @@ final class IsolationTest {
   void it_grants_nobody_anything() throws SQLException {
     try (var connection = site.login(a)) {
       var before = site.picture(a);
-      Sql.execute(connection, "GRANT SELECT ON ledger.entry TO PUBLIC");
+      Statements.execute(connection, "GRANT SELECT ON ledger.entry TO PUBLIC");
 
       assertThat(site.picture(a)).isEqualTo(before);
     }
@@ -158,7 +160,8 @@ final class IsolationTest {
   }
 
   private static void refusesToBecome(Connection connection, String other) {
-    assertThatThrownBy(() -> Sql.execute(connection, "SET ROLE " + Sql.identifier(other)))
+    assertThatThrownBy(
+            () -> Statements.execute(connection, "SET ROLE " + Statements.identifier(other)))
         .hasMessageContaining("permission denied to set role");
   }
 

@@ -44,8 +44,8 @@ final class MigrationTest {
 
     assertThat(after).isNotEqualTo(before);
     try (var login = site.login(acme)) {
-      Sql.execute(login, "INSERT INTO ledger.entry (text) VALUES ('noted')");
-      Sql.execute(login, "INSERT INTO ledger.note (entry) SELECT id FROM ledger.entry");
+      Statements.execute(login, "INSERT INTO ledger.entry (text) VALUES ('noted')");
+      Statements.execute(login, "INSERT INTO ledger.note (entry) SELECT id FROM ledger.entry");
     }
     assertThat(
             site.asAdministrator(acme, "SELECT tableowner FROM pg_tables WHERE tablename = 'note'"))
@@ -69,13 +69,13 @@ final class MigrationTest {
   void a_module_added_later_gets_its_schema_and_a_removed_one_keeps_its_data() throws SQLException {
     var acme = site.onboard("acme", LEDGER);
     try (var login = site.login(acme)) {
-      Sql.execute(login, "INSERT INTO ledger.entry (text) VALUES ('kept')");
+      Statements.execute(login, "INSERT INTO ledger.entry (text) VALUES ('kept')");
     }
 
     site.databases.migrate(acme, List.of(PARCELS));
 
     try (var login = site.login(acme)) {
-      Sql.execute(login, "INSERT INTO parcels.parcel (weight) VALUES (7)");
+      Statements.execute(login, "INSERT INTO parcels.parcel (weight) VALUES (7)");
     }
     site.databases.migrate(acme, List.of(LEDGER, PARCELS));
     assertThat(site.asAdministrator(acme, "SELECT text FROM ledger.entry")).containsExactly("kept");
@@ -104,7 +104,7 @@ final class MigrationTest {
     var acme = site.onboard("acme", LEDGER);
     try (var server = site.server.connect("main", acme.database())) {
       for (var schema : List.of("kontor", "ledger")) {
-        Sql.execute(
+        Statements.execute(
             server,
             """
             SET ROLE %1$s;
@@ -112,7 +112,7 @@ final class MigrationTest {
               (id int PRIMARY KEY, locked boolean, lockgranted timestamp, lockedby text);
             INSERT INTO %2$s.databasechangeloglock VALUES (1, true, now(), 'a host that is dead')\
             """
-                .formatted(Sql.identifier(acme.owner()), schema));
+                .formatted(Statements.identifier(acme.owner()), schema));
       }
     }
 
@@ -125,7 +125,7 @@ final class MigrationTest {
   void a_changed_change_set_that_has_run_is_refused() throws SQLException {
     var acme = site.onboard("acme", LEDGER);
     try (var server = site.server.connect("main", acme.database())) {
-      Sql.execute(
+      Statements.execute(
           server,
           "UPDATE kontor.changelog_ledger SET md5sum = '9:0123456789abcdef' WHERE id = 'entry'");
     }

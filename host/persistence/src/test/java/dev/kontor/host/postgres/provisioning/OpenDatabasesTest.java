@@ -14,7 +14,7 @@ final class OpenDatabasesTest {
     try (var site = new TestSite();
         var server = site.server.connect("main")) {
       var database = "kontor_%s_open".formatted(site.id);
-      Sql.execute(server, "CREATE DATABASE " + database);
+      Statements.execute(server, "CREATE DATABASE " + database);
       assertThat(OpenDatabases.of(server)).contains(database).doesNotContain("template1");
 
       Databases.open(server, database);

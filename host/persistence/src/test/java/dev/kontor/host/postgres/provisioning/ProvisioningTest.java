@@ -73,7 +73,8 @@ final class ProvisioningTest {
     try (var connected = site.login(gone)) {
       site.databases.drop(gone);
 
-      assertThatThrownBy(() -> Sql.names(connected, "SELECT 1")).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> Statements.names(connected, "SELECT 1"))
+          .isInstanceOf(SQLException.class);
     }
     assertThat(site.databaseNames()).doesNotContain(gone.database());
     assertThat(site.roleNames()).doesNotContain(gone.owner(), gone.login());

@@ -66,13 +66,13 @@ final class TestSite implements AutoCloseable {
 
   List<String> asAdministrator(String query) throws SQLException {
     try (var connection = server.connect("main")) {
-      return Sql.names(connection, query);
+      return Statements.names(connection, query);
     }
   }
 
   List<String> asAdministrator(Placement placement, String query) throws SQLException {
     try (var connection = server.connect("main", placement.database())) {
-      return Sql.names(connection, query);
+      return Statements.names(connection, query);
     }
   }
 
@@ -134,7 +134,7 @@ final class TestSite implements AutoCloseable {
         Databases.drop(connection, database);
       }
       for (var role : roleNames()) {
-        Sql.execute(connection, "DROP ROLE " + Sql.identifier(role));
+        Statements.execute(connection, "DROP ROLE " + Statements.identifier(role));
       }
     }
   }

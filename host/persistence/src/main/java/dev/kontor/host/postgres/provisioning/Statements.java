@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Statements that take no parameters, with names and texts quoted into them. */
-final class Sql {
+final class Statements {
 
-  private Sql() {}
+  private Statements() {}
 
   static String identifier(String name) {
     return '"' + withoutNul(name).replace("\"", "\"\"") + '"';
