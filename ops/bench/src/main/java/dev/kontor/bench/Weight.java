@@ -21,7 +21,6 @@ final class Weight {
     report.progress("weighing %d contexts of each kind".formatted(size.contexts()));
     for (int i = 0; i <= size.contexts(); i++) {
       host.onboard("weighed" + i, "shipping");
-      host.administration().sleep(host.administration().all().getLast().id());
     }
     double kontor = ofTenants(host, size);
     double plain = ofPlainContexts(host, size);
