@@ -46,6 +46,23 @@ final class RoutingTest {
   }
 
   @Test
+  void two_methods_of_one_name_may_not_have_one_route() {
+    assertThatThrownBy(() -> route("overload"))
+        .hasMessageContaining("/overloaded")
+        .hasMessageContaining("get(int)")
+        .hasMessageContaining("get(String)");
+  }
+
+  @Test
+  void two_methods_may_not_take_one_media_type_on_one_route() {
+    assertThatThrownBy(() -> route("media"))
+        .hasMessageContaining("MediaController.table")
+        .hasMessageContaining("MediaController.paper")
+        .message()
+        .doesNotContain("picture");
+  }
+
+  @Test
   void each_of_them_alone_may() {
     assertThatCode(() -> route("first")).doesNotThrowAnyException();
     assertThatCode(() -> route("second")).doesNotThrowAnyException();

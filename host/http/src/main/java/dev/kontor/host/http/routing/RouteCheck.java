@@ -1,16 +1,17 @@
 package dev.kontor.host.http.routing;
 
+import io.micronaut.http.MediaType;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Fails the start when two controllers answer one route: with several modules on one router that
- * would otherwise show at the first request.
+ * Fails the start when two methods answer one route: with several modules on one router that would
+ * otherwise show at the first request.
  */
 @Singleton
 public final class RouteCheck {
@@ -27,15 +28,15 @@ public final class RouteCheck {
    * @throws IllegalStateException naming all that clash
    */
   public void check() {
-    var controllers = new TreeMap<String, Set<String>>();
+    var routes = new TreeMap<String, List<UriRouteInfo<?, ?>>>();
     router
         .uriRoutes()
         .forEach(route ->
-            controllers.computeIfAbsent(signature(route), _ -> new TreeSet<>()).add(method(route)));
+            routes.computeIfAbsent(methodAndPath(route), _ -> new ArrayList<>()).add(route));
     List<String> clashes =
-        controllers.entrySet().stream()
-            .filter(entry -> entry.getValue().size() > 1)
-            .map(entry -> entry.getKey() + " by " + String.join(" and ", entry.getValue()))
+        routes.entrySet().stream()
+            .map(entry -> clash(entry.getKey(), entry.getValue()))
+            .filter(clash -> !clash.isEmpty())
             .toList();
     if (!clashes.isEmpty()) {
       throw new IllegalStateException(
@@ -44,17 +45,53 @@ public final class RouteCheck {
     }
   }
 
-  /** Method, path with the variables' names left out, and what it consumes. */
-  private static String signature(UriRouteInfo<?, ?> route) {
-    return "%s %s %s"
+  /** With the variables' names left out. */
+  private static String methodAndPath(UriRouteInfo<?, ?> route) {
+    return "%s %s"
         .formatted(
             route.getHttpMethodName(),
-            route.getUriMatchTemplate().toString().replaceAll("\\{[^}]*}", "{}"),
-            route.getConsumes());
+            route.getUriMatchTemplate().toString().replaceAll("\\{[^}]*}", "{}"));
+  }
+
+  /** Says who answers what another answers too; blank: nobody. */
+  private static String clash(String methodAndPath, List<UriRouteInfo<?, ?>> routes) {
+    var answering = new TreeSet<String>();
+    for (var route : routes) {
+      for (var other : routes) {
+        if (!method(route).equals(method(other)) && takeTheSame(route, other)) {
+          answering.add(method(route));
+        }
+      }
+    }
+    return answering.isEmpty() ? "" : methodAndPath + " by " + String.join(" and ", answering);
   }
 
   private static String method(UriRouteInfo<?, ?> route) {
     var target = route.getTargetMethod();
-    return target.getDeclaringType().getName() + "." + target.getMethodName();
+    var parameters = new ArrayList<String>();
+    for (var type : target.getArgumentTypes()) {
+      parameters.add(type.getSimpleName());
+    }
+    return "%s.%s(%s)"
+        .formatted(
+            target.getDeclaringType().getName(),
+            target.getMethodName(),
+            String.join(", ", parameters));
+  }
+
+  private static boolean takeTheSame(UriRouteInfo<?, ?> one, UriRouteInfo<?, ?> other) {
+    var theirs = other.getConsumes();
+    return one.getConsumes().isEmpty()
+        || theirs.isEmpty()
+        || one.getConsumes().stream()
+            .anyMatch(type -> theirs.stream().anyMatch(their -> overlap(type, their)));
+  }
+
+  private static boolean overlap(MediaType one, MediaType other) {
+    return overlap(one.getType(), other.getType()) && overlap(one.getSubtype(), other.getSubtype());
+  }
+
+  private static boolean overlap(String one, String other) {
+    return one.equals("*") || other.equals("*") || one.equalsIgnoreCase(other);
   }
 }
