@@ -29,13 +29,17 @@ final class Address {
 
   /**
    * The path that a request is answered at: a tenant's own path for one that names its tenant by
-   * host name, and one where nothing is for one that comes in at the wrong name.
+   * host name, and one where nothing is for one that asks for no path or comes in at the wrong
+   * name.
    *
    * @param host the {@code Host} header
    * @param requestUri as the request line has it: a path, or a whole URI (RFC 9112 §3.2.2)
    */
   String rewritten(@Nullable String host, String requestUri) {
     var uri = pathAndQuery(requestUri);
+    if (!uri.startsWith("/")) {
+      return NOWHERE;
+    }
     var named = tenantNamed(host);
     if (named.isPresent()) {
       var prefix = TENANTS + named.get();
