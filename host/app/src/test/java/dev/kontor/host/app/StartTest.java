@@ -4,7 +4,6 @@ import static dev.kontor.host.app.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.postgres.TestServer;
-import dev.kontor.probe.Probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -129,14 +128,13 @@ final class StartTest {
     try (var child = serveOnTestServer("--port", Integer.toString(port))) {
       child.waitFor("Kontor serves at");
       var running = Http.sendLater(port, "GET", "/t/slow/probe/pause", null);
-      eventually("it runs", () -> health(port, "/t/slow/probe/pauses").equals("1"));
+      eventually("it runs", () -> answered(port, "/t/slow/probe/pauses").equals("1"));
 
       child.terminate();
 
-      eventually("nothing new is taken", () -> health(port, "/t/slow/probe/answer").isEmpty());
+      eventually("nothing new is taken", () -> answered(port, "/t/slow/probe/answer").isEmpty());
       assertThat(running.join().status()).isEqualTo(200);
       assertThat(child.exitCode()).isIn(0, 143);
-      assertThat(Probe.blocked()).isZero();
     }
   }
 
@@ -152,7 +150,7 @@ final class StartTest {
   }
 
   /** What is answered; nothing, if none is. */
-  private static String health(int port, String path) {
+  private static String answered(int port, String path) {
     try {
       var answer = Http.send(port, "GET", path, null);
       return answer.status() == 200 ? answer.body() : "";
