@@ -1,5 +1,6 @@
 package dev.kontor.message;
 
+import dev.kontor.tenant.MessageMalformed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one field of a message, or says by its name what is wrong with it.
  *
- * <p>All methods throw {@link IllegalArgumentException} for what is missing or malformed, which is
- * answered as 400.
+ * <p>All methods throw {@link MessageMalformed} for what is missing or malformed, which is answered
+ * as 400.
  */
 public final class Field {
 
@@ -25,7 +26,7 @@ public final class Field {
   /** The value, which must be there. */
   public static <T> T required(String field, @Nullable T value) {
     if (value == null) {
-      throw new IllegalArgumentException("'%s' is missing".formatted(field));
+      throw new MessageMalformed("'%s' is missing".formatted(field));
     }
     return value;
   }
@@ -34,7 +35,7 @@ public final class Field {
   public static String text(String field, @Nullable String value, int longest) {
     var text = required(field, value).strip();
     if (!isText(text, longest)) {
-      throw new IllegalArgumentException(
+      throw new MessageMalformed(
           "'%s' is %s; expected 1 to %d characters without control characters"
               .formatted(field, quoted(text), longest));
     }
@@ -53,7 +54,7 @@ public final class Field {
     try {
       return required(field, value).intValueExact();
     } catch (ArithmeticException _) {
-      throw new IllegalArgumentException(
+      throw new MessageMalformed(
           "'%s' is %s; expected a whole number up to %d"
               .formatted(field, quoted(String.valueOf(value)), Integer.MAX_VALUE));
     }
@@ -69,7 +70,7 @@ public final class Field {
     } catch (DateTimeParseException _) {
       // Told below, in the same words as an instant out of range.
     }
-    throw new IllegalArgumentException(
+    throw new MessageMalformed(
         "'%s' is %s; expected an instant with its zone in the years 1 to 9999, such as 2009-03-18T12:00:00Z"
             .formatted(field, quoted(value)));
   }

@@ -3,6 +3,7 @@ package dev.kontor.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.tenant.MessageMalformed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ final class FieldTest {
   @Test
   void a_missing_field_is_named() {
     assertThatThrownBy(() -> Field.instant("eta", null))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(MessageMalformed.class)
         .hasMessage("'eta' is missing");
   }
 
@@ -43,7 +44,7 @@ final class FieldTest {
       })
   void what_is_no_instant_with_a_zone_is_refused(String text) {
     assertThatThrownBy(() -> Field.instant("eta", text))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(MessageMalformed.class)
         .hasMessageStartingWith("'eta' is '%s'; expected an instant with its zone", text);
   }
 
@@ -57,7 +58,7 @@ final class FieldTest {
   @ValueSource(strings = {"", "  ", "much too long", "a\0b", "\uD800"})
   void text_that_nobody_can_read_or_keep_is_refused(String text) {
     assertThatThrownBy(() -> Field.text("name", text, 8))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(MessageMalformed.class)
         .hasMessageEndingWith("expected 1 to 8 characters without control characters");
   }
 
@@ -65,7 +66,7 @@ final class FieldTest {
   @ValueSource(strings = {"1.5", "2147483648", "1e999999999", "1e-999999999"})
   void a_number_with_a_fraction_or_too_large_is_refused(BigDecimal number) {
     assertThatThrownBy(() -> Field.wholeNumber("quantity", number))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(MessageMalformed.class)
         .hasMessageEndingWith("expected a whole number up to 2147483647");
   }
 

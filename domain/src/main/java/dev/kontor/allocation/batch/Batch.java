@@ -1,5 +1,6 @@
 package dev.kontor.allocation.batch;
 
+import dev.kontor.tenant.MessageMalformed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,11 @@ public record Batch(
   /**
    * A batch as it is bought: some of it, and none of it promised.
    *
-   * @throws IllegalArgumentException when it is a batch of nothing
+   * @throws MessageMalformed when it is a batch of nothing
    */
   public static Batch bought(Reference reference, Sku sku, int quantity, @Nullable Instant eta) {
     if (quantity < 1) {
-      throw new IllegalArgumentException(
+      throw new MessageMalformed(
           "'quantity' is %d; expected a whole number from 1".formatted(quantity));
     }
     return new Batch(reference, sku, quantity, eta, 0);

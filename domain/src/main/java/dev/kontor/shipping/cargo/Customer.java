@@ -1,6 +1,7 @@
 package dev.kontor.shipping.cargo;
 
 import dev.kontor.message.Field;
+import dev.kontor.tenant.MessageMalformed;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,7 @@ public record Customer(String email, boolean rebook) {
   public Customer {
     email = Field.text("customer.email", email, 254);
     if (!FORM.matcher(email).matches()) {
-      throw new IllegalArgumentException(
+      throw new MessageMalformed(
           "'customer.email' is %s; expected an e-mail address".formatted(Field.quoted(email)));
     }
   }

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.location;
 
 import dev.kontor.message.Field;
+import dev.kontor.tenant.MessageMalformed;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ public record UnLocode(String code) implements Comparable<UnLocode> {
     var text = Field.required(field, code);
     return find(text)
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new MessageMalformed(
                 "'%s' is %s; expected a UN/LOCODE: two letters and three of A-Z and 2-9, such as SESTO"
                     .formatted(field, Field.quoted(text))));
   }

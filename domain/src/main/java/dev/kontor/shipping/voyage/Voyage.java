@@ -1,6 +1,7 @@
 package dev.kontor.shipping.voyage;
 
 import dev.kontor.shipping.location.UnLocode;
+import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.MessageUnprocessable;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -12,13 +13,13 @@ public record Voyage(VoyageNumber number, List<CarrierMovement> movements) {
   /**
    * Checks that the movements make one journey.
    *
-   * @throws IllegalArgumentException when there are none
+   * @throws MessageMalformed when there are none
    * @throws MessageUnprocessable naming the two that don't follow one another
    */
   public Voyage {
     movements = List.copyOf(movements);
     if (movements.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new MessageMalformed(
           "voyage '%s' has no movements; expected one or more".formatted(number));
     }
     for (var i = 1; i < movements.size(); i++) {

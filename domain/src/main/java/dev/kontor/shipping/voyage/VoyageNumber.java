@@ -1,6 +1,7 @@
 package dev.kontor.shipping.voyage;
 
 import dev.kontor.message.Field;
+import dev.kontor.tenant.MessageMalformed;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,11 +13,11 @@ public record VoyageNumber(String number) {
   /**
    * Checks the form.
    *
-   * @throws IllegalArgumentException naming the value and the form
+   * @throws MessageMalformed naming the value and the form
    */
   public VoyageNumber {
     if (!FORM.matcher(number).matches()) {
-      throw new IllegalArgumentException(
+      throw new MessageMalformed(
           "%s is not a voyage number; expected 1 to 30 letters, digits, '.', '_' and '-', such as V100"
               .formatted(Field.quoted(number)));
     }

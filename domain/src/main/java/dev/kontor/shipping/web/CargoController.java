@@ -2,6 +2,7 @@ package dev.kontor.shipping.web;
 
 import dev.kontor.shipping.booking.Booking;
 import dev.kontor.shipping.cargo.Cargos;
+import dev.kontor.tenant.MessageMalformed;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -37,7 +38,7 @@ final class CargoController {
   @Get
   List<CargoJson> list(@QueryValue(defaultValue = "100") int limit) {
     if (limit < 1 || limit > MOST) {
-      throw new IllegalArgumentException("'limit' is %d; expected 1 to %d".formatted(limit, MOST));
+      throw new MessageMalformed("'limit' is %d; expected 1 to %d".formatted(limit, MOST));
     }
     return cargos.newest(limit).stream().map(CargoJson::of).toList();
   }

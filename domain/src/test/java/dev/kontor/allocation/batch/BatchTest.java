@@ -3,6 +3,7 @@ package dev.kontor.allocation.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.tenant.MessageMalformed;
 import org.junit.jupiter.api.Test;
 
 final class BatchTest {
@@ -18,7 +19,7 @@ final class BatchTest {
   @Test
   void nobody_buys_a_batch_of_nothing() {
     assertThatThrownBy(() -> Batch.bought(REFERENCE, SKU, 0, null))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(MessageMalformed.class)
         .hasMessage("'quantity' is 0; expected a whole number from 1");
   }
 }

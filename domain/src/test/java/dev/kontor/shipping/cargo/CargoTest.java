@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
+import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.MessageUnprocessable;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,7 @@ final class CargoTest {
   void a_customer_has_an_address_to_write_to() {
     assertThat(new Customer("ann@house.example", true).email()).isEqualTo("ann@house.example");
     assertThatThrownBy(() -> new Customer("ann at house", true))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(MessageMalformed.class)
         .hasMessage("'customer.email' is 'ann at house'; expected an e-mail address");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.shipping.location.UnLocode;
+import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.MessageUnprocessable;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ final class VoyageTest {
 
   @Test
   void a_voyage_without_movements_is_none() {
-    assertThatThrownBy(() -> voyage()).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> voyage()).isInstanceOf(MessageMalformed.class);
   }
 
   @Test

@@ -67,6 +67,12 @@ final class ProbeController {
     return Integer.toString(Probe.blocked());
   }
 
+  /** Fails with an exception that says "argument", of which its caller gave none. */
+  @Get("/number")
+  int number() {
+    return Integer.parseInt(answer);
+  }
+
   @Get("/fail")
   String fail() {
     throw new IllegalStateException("the probe's inside");

@@ -2,6 +2,7 @@ package dev.kontor.host.app;
 
 import static dev.kontor.host.app.Eventually.eventually;
 import static dev.kontor.host.app.TestHost.configuration;
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.app.Http.Answer;
@@ -189,6 +190,71 @@ final class AdminApiTest {
     var answer = host.put("broken", body);
     assertProblem(answer, 400);
     assertThat(host.admin("GET", "/tenants/broken").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"file\": {}}",
+        "{\"file\": {\"name\": \"broken.yml\"}}",
+        "{\"file\": \"text\"}",
+        "{\"file\": null}",
+        "[]",
+        "7",
+        "null",
+        "nonsense"
+      })
+  void files_that_are_none_are_refused(String body) {
+    var answer = host.put("broken", body, "Content-Type", "application/vnd.kontor.files+json");
+
+    assertProblem(answer, 400);
+    assertThat(answer.text("detail")).contains("'file'").contains("'text'");
+  }
+
+  @Test
+  void a_configuration_that_is_far_too_long_is_refused_and_the_host_goes_on() {
+    var line = "# " + "x".repeat(97) + "\n";
+    var yaml = line.repeat(100_000) + "tenant: long\nmodules: [shipping]\n";
+
+    assertProblem(host.put("long", yaml, "Content-Type", "application/yaml"), 400);
+    assertProblem(host.put("long", yaml.repeat(2), "Content-Type", "application/yaml"), 413);
+    assertThat(host.admin("GET", "/tenants/long").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_configuration_that_multiplies_itself_is_refused_and_the_host_goes_on() {
+    var bomb = new StringBuilder("tenant: bomb\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 12; i++) {
+      var alias = "*a" + (i - 1);
+      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", nCopies(10, alias))));
+    }
+    bomb.append("title: *a11\n");
+    for (var type : List.of("application/yaml", "application/json")) {
+      assertProblem(host.put("bomb", bomb.toString(), "Content-Type", type), 400);
+    }
+    assertProblem(
+        host.put("bomb", "a: &a [*a, *a]\ntitle: *a\n", "Content-Type", "application/yaml"), 400);
+    assertProblem(host.put("bomb", "[".repeat(100_000)), 400);
+    assertThat(host.admin("GET", "/tenants/bomb").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_wake_that_fails_tells_its_operator_why() {
+    host.onboard("sullen", "shipping");
+    host.admin("POST", "/tenants/sullen/sleep");
+    var database = "kontor_%s_sullen".formatted(host.siteId());
+    Postgres.execute("postgres", "alter database %1$s rename to %1$s_away".formatted(database));
+
+    var answer = host.admin("POST", "/tenants/sullen/wake");
+
+    assertProblem(answer, 503);
+    assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+    assertThat(answer.text("detail")).contains("'sullen'").contains(database);
+    assertThat(host.get("/t/sullen/locations").body()).doesNotContain(database);
+
+    Postgres.execute("postgres", "alter database %1$s_away rename to %1$s".formatted(database));
+    assertThat(host.admin("POST", "/tenants/sullen/wake").text("awake")).isEqualTo("true");
   }
 
   @Test

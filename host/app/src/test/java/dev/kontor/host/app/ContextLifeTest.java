@@ -76,11 +76,17 @@ final class ContextLifeTest {
   void a_mistake_inside_tells_nothing_of_the_inside() {
     host.onboard("mistaken", "probe");
 
-    var answer = host.get("/t/mistaken/probe/fail");
-
-    assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.body()).doesNotContain("the probe's inside").doesNotContain("Exception");
+    for (var path : List.of("/t/mistaken/probe/fail", "/t/mistaken/probe/number")) {
+      var answer = host.get(path);
+      assertThat(answer.status()).as(path).isEqualTo(500);
+      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+      assertThat(answer.body())
+          .doesNotContain("the probe's inside")
+          .doesNotContain("input")
+          .doesNotContain("Exception");
+    }
+    assertThat(host.admin("GET", "/tenants/mistaken").text("lastError"))
+        .contains("NumberFormatException");
     assertThat(host.admin("POST", "/tenants/mistaken/sleep").text("awake")).isEqualTo("false");
   }
 

@@ -4,7 +4,10 @@ import dev.kontor.host.administration.Administration;
 import dev.kontor.host.administration.Administration.Applied;
 import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.tenancy.TenantStatus;
+import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
+import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.core.annotation.Nullable;
@@ -14,6 +17,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
@@ -63,7 +67,7 @@ final class AdminController {
       @Body String body,
       @Nullable @Header("Prefer") String prefer,
       @QueryValue(value = "dry-run", defaultValue = "false") boolean dryRun) {
-    var tenant = new TenantId(id);
+    var tenant = wanted(id);
     return apply(configurations.read(tenant, new ConfigurationSource(id, body)), dryRun, prefer);
   }
 
@@ -73,20 +77,27 @@ final class AdminController {
       String id,
       @Body String body,
       @Nullable @Header("Prefer") String prefer,
-      @QueryValue(value = "dry-run", defaultValue = "false") boolean dryRun)
-      throws IOException {
-    var tenant = new TenantId(id);
-    var files = json.readValue(body, SentFiles.class);
-    if (files == null) {
-      throw new IllegalArgumentException(
-          "the body is null; expected 'file' with 'name' and 'text'");
-    }
+      @QueryValue(value = "dry-run", defaultValue = "false") boolean dryRun) {
+    var tenant = wanted(id);
+    var files = files(body);
     return apply(
         files.defaults() == null
             ? configurations.read(tenant, files.file().source())
             : configurations.read(tenant, files.defaults().source(), files.file().source()),
         dryRun,
         prefer);
+  }
+
+  private SentFiles files(String body) {
+    try {
+      var files = json.readValue(body, SentFiles.class);
+      if (files != null) {
+        return files;
+      }
+    } catch (IOException _) {
+      // Told below: what the decoder says is about Java's classes.
+    }
+    throw new MessageMalformed("the body can't be read; " + SentFiles.EXPECTED);
   }
 
   private HttpResponse<?> apply(
@@ -151,8 +162,22 @@ final class AdminController {
     return HttpResponse.ok(view(administration.offboard(known(id))));
   }
 
+  /** Whoever asks here is to know why, unlike the tenant's own users. */
+  @Error
+  HttpResponse<?> notNow(NotNow failed) {
+    return Unavailable.notNow(failed, String.valueOf(failed.getMessage()));
+  }
+
   private static TenantView view(TenantStatus status) {
     return TenantView.of(status);
+  }
+
+  private static TenantId wanted(String id) {
+    try {
+      return new TenantId(id);
+    } catch (IllegalArgumentException notOne) {
+      throw new MessageMalformed(String.valueOf(notOne.getMessage()));
+    }
   }
 
   /** An id that can't be one isn't there, which is what its asker wants to know. */

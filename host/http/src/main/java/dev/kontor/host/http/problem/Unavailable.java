@@ -26,9 +26,13 @@ public final class Unavailable implements Handler<TenantUnavailable> {
       case TenantUnavailable.Unknown _ -> Problem.notFound();
       case TenantUnavailable.Suspended _ ->
           Problem.response(HttpStatus.FORBIDDEN, "this tenant is suspended");
-      case TenantUnavailable.NotNow later ->
-          Problem.response(HttpStatus.SERVICE_UNAVAILABLE, "not ready to answer; try again")
-              .header(HttpHeaders.RETRY_AFTER, Long.toString(later.retryAfter().toSeconds()));
+      case TenantUnavailable.NotNow later -> notNow(later, "not ready to answer; try again");
     };
+  }
+
+  /** 503, in these words. */
+  public static HttpResponse<?> notNow(TenantUnavailable.NotNow later, String detail) {
+    return Problem.response(HttpStatus.SERVICE_UNAVAILABLE, detail)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(later.retryAfter().toSeconds()));
   }
 }
