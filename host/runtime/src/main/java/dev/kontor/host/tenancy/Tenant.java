@@ -71,6 +71,10 @@ final class Tenant {
     return new TenantStatus(known, isAwake(), requests.get(), lastError);
   }
 
+  void countRequest() {
+    requests.incrementAndGet();
+  }
+
   void remember(String error) {
     lastError = error;
   }
@@ -96,7 +100,6 @@ final class Tenant {
   /** A lease on the context, which is started if the tenant sleeps. */
   Lease enter() {
     requireServed();
-    requests.incrementAndGet();
     var current = gate;
     return current != null && current.enter() ? lease(current) : enterAfterWaking();
   }

@@ -147,6 +147,14 @@ public final class Tenants implements AutoCloseable {
     tenants.remove(id);
   }
 
+  /** Counts a request that was let in. */
+  void countRequest(TenantId id) {
+    var tenant = tenants.get(id);
+    if (tenant != null) {
+      tenant.countRequest();
+    }
+  }
+
   /** Remembers what went wrong in a tenant's context, for its operator. */
   public void remember(TenantId id, String error) {
     var tenant = tenants.get(id);

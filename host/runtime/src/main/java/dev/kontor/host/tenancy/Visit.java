@@ -51,6 +51,7 @@ public final class Visit implements Entered, AutoCloseable {
     refuseIfEnded();
     var taken = tenants.enter(tenant);
     lease.set(taken);
+    tenants.countRequest(tenant);
     if (ended) {
       giveBack();
       refuseIfEnded();

@@ -3,6 +3,7 @@ package dev.kontor.host.http.monitoring;
 import dev.kontor.host.tenancy.TenantState;
 import dev.kontor.host.tenancy.TenantStatus;
 import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.tenant.TenantId;
 import io.micronaut.context.annotation.Value;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -13,11 +14,18 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * What is counted of tenants. Only the busiest have a label of their own; the rest are {@code
- * other}, so that the number of series stays bounded however many tenants there are.
+ * What is counted of tenants. The first to be busy have a label of their own, and keep it; the rest
+ * are {@code other}. So the number of series stays bounded however many tenants there are, and no
+ * series ever goes backwards.
  */
 @Singleton
 final class TenantMetrics implements MultiCollector {
@@ -25,34 +33,60 @@ final class TenantMetrics implements MultiCollector {
   private static final String OTHER = "other";
 
   private final Tenants tenants;
-  private final int labelled;
+  private final int most;
 
-  TenantMetrics(Tenants tenants, @Value("${kontor.metrics.tenants:20}") int labelled) {
+  /** How many requests each tenant had at the last reading. */
+  private final Map<TenantId, Long> seen = new HashMap<>();
+
+  private final SortedMap<TenantId, Long> labelled = new TreeMap<>();
+  private long others;
+
+  TenantMetrics(Tenants tenants, @Value("${kontor.metrics.tenants:20}") int most) {
     this.tenants = tenants;
-    this.labelled = labelled;
+    this.most = most;
   }
 
   @Override
-  public MetricSnapshots collect() {
+  public synchronized MetricSnapshots collect() {
     var all = tenants.all();
-    return MetricSnapshots.of(requests(all), states(all), awake(all));
+    count(all);
+    return MetricSnapshots.of(requests(), states(all), awake(all));
   }
 
-  private CounterSnapshot requests(List<TenantStatus> all) {
-    var busiest =
-        all.stream().sorted(Comparator.comparingLong(TenantStatus::requests).reversed()).toList();
+  /** Labels that are left go to the busiest. A purged tenant gives its label back. */
+  private void count(List<TenantStatus> all) {
+    var present = all.stream().map(TenantStatus::id).collect(Collectors.toSet());
+    seen.keySet().retainAll(present);
+    labelled.keySet().retainAll(present);
+    all.stream()
+        .sorted(Comparator.comparingLong(TenantStatus::requests).reversed())
+        .forEach(this::count);
+  }
+
+  private void count(TenantStatus tenant) {
+    long before = Objects.requireNonNullElse(seen.put(tenant.id(), tenant.requests()), 0L);
+    // Fewer than before: it was purged and onboarded anew.
+    long more = tenant.requests() < before ? tenant.requests() : tenant.requests() - before;
+    if (more > 0 && hasLabel(tenant.id())) {
+      labelled.merge(tenant.id(), more, Long::sum);
+    } else {
+      others += more;
+    }
+  }
+
+  /** A tenant that is called like all others together gets none. */
+  private boolean hasLabel(TenantId tenant) {
+    return labelled.containsKey(tenant)
+        || (labelled.size() < most && !tenant.value().equals(OTHER));
+  }
+
+  private CounterSnapshot requests() {
     var counter =
         CounterSnapshot.builder()
             .name("kontor_tenant_requests")
-            .help("Requests let into tenants' contexts; all but the busiest tenants are 'other'.");
-    busiest.stream()
-        .limit(labelled)
-        .forEach(tenant -> counter.dataPoint(point(tenant.id().value(), tenant.requests())));
-    if (busiest.size() > labelled) {
-      counter.dataPoint(
-          point(OTHER, busiest.stream().skip(labelled).mapToLong(TenantStatus::requests).sum()));
-    }
-    return counter.build();
+            .help("Requests let into tenants' contexts; those without a label are 'other'.");
+    labelled.forEach((tenant, requests) -> counter.dataPoint(point(tenant.value(), requests)));
+    return counter.dataPoint(point(OTHER, others)).build();
   }
 
   private static CounterDataPointSnapshot point(String tenant, long requests) {
