@@ -5,9 +5,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs to standard error, one line an event: as text, or as JSON when the environment's {@code
@@ -20,7 +22,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
     encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setLayout("json".equals(System.getenv("KONTOR_LOG")) ? new JsonLine() : new TextLine());
+    encoder.setLayout(layout(System.getenv("KONTOR_LOG")));
     encoder.start();
     var console = new ConsoleAppender<ILoggingEvent>();
     console.setContext(context);
@@ -34,5 +36,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         .getLogger("dev.kontor")
         .setLevel(Level.toLevel(System.getenv("KONTOR_LOG_LEVEL"), Level.INFO));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  static Layout<ILoggingEvent> layout(@Nullable String wanted) {
+    return "json".equals(wanted) ? new JsonLine() : new TextLine();
   }
 }

@@ -24,6 +24,8 @@ final class TextLine extends LayoutBase<ILoggingEvent> {
 
   /** What others wrote may not begin a line of its own. */
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ⏎ ").replaceAll("\\p{Cntrl}", " ");
+    return text.strip()
+        .replaceAll("\\s*\\R+\\s*", " ⏎ ")
+        .replaceAll("[\\p{Cntrl}\\x80-\\x9f]", " ");
   }
 }
