@@ -26,6 +26,18 @@ final class Checks {
     this.secrets = secrets;
   }
 
+  /**
+   * What is wrong with a setting beside its kind: a placeholder would be filled in from the
+   * process's environment, which isn't the tenant's to read.
+   */
+  static Optional<String> placeholder(Value value) {
+    return value instanceof Value.Scalar scalar && TenantConfiguration.hasPlaceholder(scalar.text())
+        ? Optional.of(
+            "is '%s'; expected no '${': settings are taken as they are written"
+                .formatted(shown(scalar.text())))
+        : Optional.empty();
+  }
+
   Optional<String> expected(Value value, Kind kind) {
     return switch (kind) {
       case Kind.Several several -> several(value, several.words());

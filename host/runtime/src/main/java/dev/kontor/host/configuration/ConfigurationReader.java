@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -197,6 +198,7 @@ public final class ConfigurationReader {
       }
       checks
           .expected(value, key.kind())
+          .or(() -> key.module() == null ? Optional.empty() : Checks.placeholder(value))
           .ifPresent(wrong -> fault(value, key.path(), "'%s' %s".formatted(key.path(), wrong)));
       boolean own = value.file().equals(file);
       if (own && key.module() != null && !modules(values).contains(key.module())) {

@@ -72,4 +72,9 @@ public record TenantConfiguration(
    * @param password a reference such as {@code ${SMTP_PASSWORD}}, never the password itself
    */
   public record Smtp(String host, int port, @Nullable String user, @Nullable String password) {}
+
+  /** Whether Micronaut would fill something in here, were it a property's value. */
+  public static boolean hasPlaceholder(String setting) {
+    return setting.contains("${");
+  }
 }

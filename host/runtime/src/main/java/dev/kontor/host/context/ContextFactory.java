@@ -86,7 +86,21 @@ public final class ContextFactory {
         }
       }
     }
-    properties.putAll(configuration.settings());
+    configuration
+        .settings()
+        .forEach((key, value) -> {
+          requirePlain(key, value);
+          properties.put(key, value);
+        });
     return properties;
+  }
+
+  /** A stored configuration may be older than the check that refuses these. */
+  private static void requirePlain(String key, String value) {
+    if (TenantConfiguration.hasPlaceholder(value)) {
+      throw new IllegalStateException(
+          "the setting '%s' has a placeholder, '${'; apply a configuration without it"
+              .formatted(key));
+    }
   }
 }

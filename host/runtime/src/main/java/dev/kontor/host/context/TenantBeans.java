@@ -17,7 +17,11 @@ final class TenantBeans extends DefaultApplicationContext {
 
   private final BeanSplit split;
 
-  /** Not started yet; sees these properties and nothing of the host's environment. */
+  /**
+   * Not started yet; sees these properties and none of the host's. The process's environment is no
+   * property source, but Micronaut looks placeholders up in it all the same: so no value here may
+   * have one, and what a module's own code names in {@code @Value} is the module's to answer for.
+   */
   TenantBeans(BeanSplit split, CommonBeans common, Map<String, Object> properties) {
     super(new Environmentless(common.conversions()));
     this.split = split;

@@ -16,10 +16,24 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
 
   private static final String LEAST = "modules: [shipping]\n";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${HOME}", "our ${motto}", "${SMTP_PASSWORD}", "${", "${a:b}"})
+  void a_setting_is_not_filled_in_from_elsewhere(String motto) {
+    assertThat(faults(LEAST + "settings: { shipping.motto: \"%s\" }\n".formatted(motto)))
+        .singleElement()
+        .asString()
+        .contains("shipping.motto", motto, "expected no '${'");
+    assertThat(faults("settings: { allocation.desk: \"${USER}@made.example\" }\n", LEAST))
+        .singleElement()
+        .asString()
+        .contains("_defaults.yml", "allocation.desk");
+  }
 
   @Test
   void a_whole_file_is_read() {
