@@ -9,6 +9,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /** {@code /probe}: what is only seen from inside. */
 @Controller("/probe")
@@ -71,6 +73,16 @@ final class ProbeController {
   @Get("/number")
   int number() {
     return Integer.parseInt(answer);
+  }
+
+  /** As a repository fails whose tenant waited too long for a connection. */
+  @Get("/outage")
+  String outage() {
+    return withoutServer(new SQLTransientConnectionException("the probe's inside", "08001"));
+  }
+
+  private static String withoutServer(SQLException cause) {
+    throw new IllegalStateException("a repository failed", cause);
   }
 
   @Get("/fail")

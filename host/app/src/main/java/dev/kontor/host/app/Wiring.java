@@ -6,11 +6,13 @@ import dev.kontor.host.configuration.ConfigurationFolder;
 import dev.kontor.host.configuration.ConfigurationReader;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
+import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
 import dev.kontor.host.postgres.control.JdbcOperationJournal;
 import dev.kontor.host.postgres.control.JdbcTenantRegistry;
+import dev.kontor.host.postgres.sql.SqlOutages;
 import dev.kontor.host.secret.AdminToken;
 import dev.kontor.host.secret.Secrets;
 import dev.kontor.host.secret.Vault;
@@ -71,6 +73,11 @@ final class Wiring {
   @Singleton
   TenantDatabases tenantDatabases(Databases databases, Site site, World world) {
     return databases.tenantDatabases(site.id(), world);
+  }
+
+  @Singleton
+  Outages outages() {
+    return new SqlOutages();
   }
 
   @Singleton

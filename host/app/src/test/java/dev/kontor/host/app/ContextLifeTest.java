@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A context's life: built once, put to sleep, replaced, woken, and gone without a trace. */
 final class ContextLifeTest {
@@ -88,6 +90,19 @@ final class ContextLifeTest {
     assertThat(host.admin("GET", "/tenants/mistaken").text("lastError"))
         .contains("NumberFormatException");
     assertThat(host.admin("POST", "/tenants/mistaken/sleep").text("awake")).isEqualTo("false");
+  }
+
+  @Test
+  void a_server_that_is_gone_or_has_no_connection_free_is_no_mistake() {
+    host.onboard("stranded", "probe");
+
+    var answer = host.get("/t/stranded/probe/outage");
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.body()).doesNotContain("inside").doesNotContain("repository");
+    assertThat(host.get("/t/stranded/probe/tenant").status()).isEqualTo(200);
   }
 
   @Test
@@ -242,6 +257,39 @@ final class ContextLifeTest {
     assertThat(host.put("stable", with("stable", "\"probe.answer\": \"second\"")).status())
         .isEqualTo(200);
     assertThat(host.get("/t/stable/probe/answer").body()).isEqualTo("second");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"type", "data"})
+  void a_module_with_conversions_of_its_own_does_not_start(String kind) {
+    var answer =
+        host.put(
+            "converting-" + kind,
+            with("converting-" + kind, "\"probe.converter\": \"" + kind + "\""));
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(500);
+    assertThat(answer.text("detail")).contains("tenants' contexts share their conversions");
+  }
+
+  @Test
+  void a_stored_setting_is_not_filled_in_from_the_environment() {
+    try (var older = TestHost.start()) {
+      older.onboard("curious", "probe");
+      assertThat(older.put("curious", with("curious", "\"probe.answer\": \"HOME\"")).status())
+          .isEqualTo(200);
+      var control = "kontor_%s_control".formatted(older.siteId());
+      older.stop();
+      Postgres.execute(
+          control,
+          "update control.configuration_version set configuration ="
+              + " replace(configuration::text, 'HOME', '${HOME}')::jsonb");
+      older.startAgain();
+
+      var answer = older.get("/t/curious/probe/answer");
+
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+      assertThat(older.admin("GET", "/tenants/curious").text("lastError")).contains("probe.answer");
+    }
   }
 
   @Test
