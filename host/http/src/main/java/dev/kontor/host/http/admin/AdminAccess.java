@@ -2,12 +2,12 @@ package dev.kontor.host.http.admin;
 
 import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.secret.AdminToken;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for the admin token, compared in constant time. Thread-safe. */
 @Singleton
