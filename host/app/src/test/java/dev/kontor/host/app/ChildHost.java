@@ -79,6 +79,11 @@ final class ChildHost implements AutoCloseable {
     return lines(errors).stream().filter(line -> !line.matches("[0-9]{4}-[0-9]{2}-.*")).toList();
   }
 
+  /** What it has logged so far. */
+  List<String> log() {
+    return lines(errors).stream().filter(line -> line.matches("[0-9]{4}-[0-9]{2}-.*")).toList();
+  }
+
   /** As an operator stops it. */
   void terminate() {
     process.destroy();

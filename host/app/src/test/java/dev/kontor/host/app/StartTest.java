@@ -138,6 +138,24 @@ final class StartTest {
     }
   }
 
+  @Test
+  void what_goes_wrong_in_a_request_is_logged_in_one_line_with_its_tenant() throws Exception {
+    Files.writeString(folder.resolve("configs/clumsy.yml"), probe("clumsy"));
+    int port = freePort();
+    try (var child = serveOnTestServer("--port", Integer.toString(port))) {
+      child.waitFor("Kontor serves at");
+      assertThat(Http.send(port, "GET", "/t/clumsy/probe/number", null).status()).isEqualTo(500);
+
+      eventually(
+          "it is logged",
+          () ->
+              child.log().stream()
+                  .anyMatch(line ->
+                      line.matches(".* ERROR clumsy Unexpected: GET .*NumberFormatException.*")));
+      assertThat(child.complaints()).isEmpty();
+    }
+  }
+
   private static String probe(String tenant) {
     return """
     tenant: %s
