@@ -1,8 +1,14 @@
 package dev.kontor.host.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.kontor.host.app.Http.Answer;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,6 +102,23 @@ final class MetricsTest {
                     "Bearer " + host.token())
                 .status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void this_machine_is_known_by_its_own_address_only() throws IOException {
+    var address =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(each -> each instanceof Inet4Address && !each.isLoopbackAddress())
+            .findFirst();
+    assumeThat(address).isPresent();
+    try (var socket = new Socket(address.orElseThrow(), host.port())) {
+      var request = "GET /prometheus HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 401 ")
+          .doesNotContain("kontor_tenant");
+    }
   }
 
   private static void assertRefused(Answer answer) {

@@ -146,6 +146,26 @@ final class TenantHttpTest {
         .contains(" 200 ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /t/acme/cargos?limit=%zz HTTP/1.1",
+        "GET /t/acme/cargos?limit=many HTTP/1.1",
+        "GET /t/acme/cargos/%zz HTTP/1.1",
+        "GET /t/acme/cargos/%c0%ae HTTP/1.1",
+        "GET /t/acme/cargos?limit HTTP/1.1",
+        "GET /t/%zz/cargos HTTP/1.1",
+        "GET /t/acme/locations HTTP/1.1\r\nAccept: nonsense",
+        "GET /t/acme/locations HTTP/1.1\r\nCookie: ==;\u0001",
+        "POST /t/acme/cargos HTTP/1.1\r\nContent-Type: nonsense\r\nContent-Length: 0",
+        "POST /t/acme/cargos HTTP/1.1\r\nContent-Type: application/json; charset=nonsense"
+            + "\r\nContent-Length: 0",
+        "POST /t/acme/cargos HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: many"
+      })
+  void what_cannot_be_read_is_not_the_hosts_mistake(String request) {
+    assertThat(statusLine(host.port(), request, "localhost")).matches("HTTP/1.1 [24].*");
+  }
+
   @Test
   void a_post_to_what_is_not_there_answers_alike() {
     var unknownPath = host.post("/t/acme/nothing", CARGO).withoutIncidentals();
