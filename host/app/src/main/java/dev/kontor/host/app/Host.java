@@ -12,7 +12,7 @@ import dev.kontor.host.secret.AdminToken;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.world.RealWorld;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.graceful.GracefulShutdownManager;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -94,23 +94,24 @@ public final class Host implements AutoCloseable {
     return beans.getBean(EmbeddedServer.class).getPort();
   }
 
-  /** No new requests; those that run finish, within a bound. */
+  /**
+   * No new requests; those that have begun to arrive finish, within a bound. Only the server is
+   * told to: Micronaut's manager would tell the executors too, which must still run those requests.
+   */
   private void stopServing() {
     beans.getBean(Readiness.class).set(false);
-    var world = beans.getBean(RealWorld.class);
+    var server = beans.getBean(EmbeddedServer.class);
     try {
-      world
+      beans
+          .getBean(RealWorld.class)
           .scheduler()
           .await(
-              beans
-                  .getBean(GracefulShutdownManager.class)
-                  .shutdownGracefully()
-                  .toCompletableFuture(),
+              ((GracefulShutdownCapable) server).shutdownGracefully().toCompletableFuture(),
               STOP_BOUND);
     } catch (TimeoutException late) {
       log.warn("requests are still running after {}; they are cut off", STOP_BOUND);
     }
-    beans.getBean(EmbeddedServer.class).stop();
+    server.stop();
   }
 
   private void closeAfter(RuntimeException failed) {
