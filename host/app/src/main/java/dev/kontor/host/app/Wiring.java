@@ -63,9 +63,8 @@ final class Wiring {
   }
 
   @Singleton
-  ControlDatabase controlDatabase(Databases databases, Site site) {
-    var main = databases.main();
-    return ControlDatabase.open(main.address(), site.id(), main.connections());
+  ControlDatabase controlDatabase(Databases databases, Site site, World world, Ending ending) {
+    return ControlDatabase.open(databases.main().address(), site.id(), world, ending::because);
   }
 
   @Singleton

@@ -4,6 +4,8 @@ import static dev.kontor.host.app.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.postgres.TestServer;
+import dev.kontor.host.postgres.control.ControlDatabase;
+import dev.kontor.host.world.RealWorld;
 import dev.kontor.probe.Probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,34 @@ final class StartTest {
       assertThat(first.exitCode()).isIn(0, 143);
     }
     assertRefused(serveOnTestServer("--name", "bergen"), "lubeck", "bergen");
+  }
+
+  @Test
+  void a_host_whose_control_database_another_has_taken_stops_and_says_so_in_one_line()
+      throws IOException {
+    int port = freePort();
+    try (var child = serveOnTestServer("--port", Integer.toString(port));
+        var world = new RealWorld()) {
+      child.waitFor("Kontor serves at");
+      var site = new Properties();
+      site.load(Files.newBufferedReader(folder.resolve("data/site.properties")));
+      var id = site.getProperty("id");
+      var _ =
+          Postgres.texts(
+              "postgres",
+              "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname ="
+                  + " 'kontor_%s_control'".formatted(id));
+      try (var other = ControlDatabase.open(TestServer.address(), id, world, _ -> {})) {
+        assertThat(health(port, "/health")).isEmpty();
+
+        assertThat(child.exitCode()).isEqualTo(1);
+        assertThat(child.complaints()).hasSize(1);
+        assertThat(child.complaints().getFirst())
+            .startsWith("kontor: ")
+            .contains("kontor_%s_control".formatted(id), "another host");
+        assertThat(other.isHeld()).isTrue();
+      }
+    }
   }
 
   @Test
