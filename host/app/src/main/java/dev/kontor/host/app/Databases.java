@@ -33,16 +33,17 @@ final class Databases implements Administrators, AutoCloseable {
     this.embedded = embedded;
   }
 
-  static Databases start(HostOptions options, Path data, World world) {
+  static Databases start(HostOptions options, Path data, World world, Ending ending) {
     var wanted = options.database();
     return wanted.url() == null || wanted.url().isBlank()
-        ? embedded(data, wanted.share(), world)
+        ? embedded(data, wanted.share(), world, ending)
         : configured(wanted, world);
   }
 
-  private static Databases embedded(Path data, double share, World world) {
-    var embedded = EmbeddedPostgres.start(data, world, Tuning.STANDARD);
+  private static Databases embedded(Path data, double share, World world, Ending ending) {
+    var embedded = EmbeddedPostgres.start(data, world, Tuning.STANDARD, ending::because);
     try {
+      embedded.keepUp();
       var server = Server.connect(MAIN, embedded.address(), share, world);
       return new Databases(
           server.openDatabases().isEmpty() ? server : server.closedToPublic(), embedded);
