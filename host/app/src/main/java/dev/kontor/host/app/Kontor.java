@@ -51,7 +51,7 @@ public final class Kontor {
 
   private static void say(Host host, PrintStream output) {
     var options = host.beans().getBean(HostOptions.class);
-    var url = options.publicUrlOrLocal();
+    var url = options.publicUrlOrLocal(host.port());
     output.printf("Kontor serves at %s%n  console   %s/console%n", url, url);
     for (var tenant : host.beans().getBean(Administration.class).all()) {
       if (tenant.known().state() == TenantState.ACTIVE) {

@@ -10,6 +10,7 @@ import dev.kontor.probe.Probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -123,6 +124,17 @@ final class StartTest {
       assertThat(first.exitCode()).isIn(0, 143);
     }
     assertRefused(serveOnTestServer("--name", "bergen"), "lubeck", "bergen");
+  }
+
+  @Test
+  void without_a_port_it_says_the_one_that_it_got() {
+    try (var child = serveOnTestServer("--port", "0")) {
+      var url = child.waitFor("Kontor serves at");
+
+      assertThat(url).matches("http://localhost:[1-9][0-9]*");
+      int port = URI.create(url).getPort();
+      assertThat(Http.send(port, "GET", "/health", null).status()).isEqualTo(200);
+    }
   }
 
   @Test
