@@ -81,6 +81,7 @@ public final class Host implements AutoCloseable {
     beans.getBean(Administration.class).resume();
     beans.getBean(FolderApplication.class).applyAll();
     beans.getBean(Readiness.class).set(true);
+    beans.getBean(UnusedTemplates.class).dropLater();
     var _ = ending().thenAccept(this::stopLater);
   }
 
