@@ -23,6 +23,7 @@ import dev.kontor.host.world.RealWorld;
 import dev.kontor.host.world.World;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** What the host is made of. Each is closed by {@link Host}, in its own order. */
 @Factory
@@ -59,8 +60,13 @@ final class Wiring {
   }
 
   @Singleton
-  Databases databases(HostOptions options, DataFolder folder, World world, Ending ending) {
-    return Databases.start(options, folder.path(), world, ending);
+  Databases databases(
+      HostOptions options,
+      List<ServerOptions> servers,
+      DataFolder folder,
+      World world,
+      Ending ending) {
+    return Databases.start(options, servers, folder.path(), world, ending);
   }
 
   @Singleton

@@ -105,6 +105,27 @@ final class StartTest {
   }
 
   @Test
+  void a_further_server_that_does_not_answer_is_said_in_one_line() throws IOException {
+    var url = "jdbc:postgresql://localhost:%d/postgres".formatted(freePort());
+    assertRefusedWith(
+        "north: { url: '%s', user: kontor, password: x }".formatted(url), "north", url);
+  }
+
+  @Test
+  void a_further_server_that_is_named_wrongly_is_said_in_one_line() throws IOException {
+    assertRefusedWith("north: { user: kontor }", "kontor.servers.north.url");
+    assertRefusedWith(
+        "main: { url: 'jdbc:postgresql://localhost/postgres' }", "kontor.servers.main");
+  }
+
+  private void assertRefusedWith(String server, String... said) throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/application.yml"), "kontor:\n  servers:\n    " + server + "\n");
+    assertRefused(serveOnTestServer(), said);
+  }
+
+  @Test
   void wrong_options_are_a_mistake_in_use() {
     try (var child = serve("--prot", "1")) {
       assertThat(child.exitCode()).isEqualTo(2);
