@@ -20,6 +20,7 @@ final class KeptServer {
   private static final Logger log = LoggerFactory.getLogger(KeptServer.class);
   private static final int ATTEMPTS = 10;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   /** A server that has lived so long was well; what ends it then is counted anew. */
@@ -50,20 +51,38 @@ final class KeptServer {
   /** From now on. */
   void keep() {
     var watched = server;
-    var _ =
-        watched
-            .process()
-            .onExit()
-            .thenRun(
-                () -> world.scheduler().run("embedded-postgres-ended", () -> startAgain(watched)));
+    if (watched.isChild()) {
+      var _ =
+          watched
+              .process()
+              .onExit()
+              .thenRun(() -> world.scheduler().run("embedded-postgres-ended", this::startAgain));
+    } else {
+      lookLater();
+    }
   }
 
-  private void startAgain(RunningServer ended) {
+  /** Nobody tells the end of a process that a host before this one has started. */
+  private void lookLater() {
+    next = world.scheduler().after(BETWEEN_LOOKS, "embedded-postgres-look", this::look);
+  }
+
+  private void look() {
+    locked(() -> {
+      if (server.isServing()) {
+        lookLater();
+      } else {
+        startAgain();
+      }
+    });
+  }
+
+  private void startAgain() {
     locked(() -> {
       if (world.monotonicNanos() - startedAt > WELL.toNanos()) {
         attempts = 0;
       }
-      log.error("PostgreSQL: process {} has ended by itself", ended.process().pid());
+      log.error("PostgreSQL: process {} has ended by itself", server.process().pid());
       attemptLater("its server ends as soon as it is started");
     });
   }
