@@ -32,6 +32,7 @@ final class LostServerTest {
       var killed = postmaster(host.folder());
       killed.destroyForcibly();
 
+      assertThat(host.get("/t/asleep/batches/none").status()).isIn(503, 404);
       eventually("the host is down", () -> host.get("/health").status() == 503);
       eventually("the host is up again", () -> host.get("/health").status() == 200);
       eventually("its tenant answers", () -> host.get("/t/made/batches/before").status() == 200);
