@@ -25,8 +25,13 @@ final class PlainApplication extends DefaultApplicationContext {
   private final Predicate<String> beans;
   private final HikariDataSource pool;
 
-  /** Started; of these beans, by their definitions' names. */
-  PlainApplication(Predicate<String> beans, Map<String, Object> properties, ServerAddress login) {
+  /**
+   * Started; of these beans, by their definitions' names.
+   *
+   * @param idle connections that its pool keeps open at least; HikariCP keeps all by default
+   */
+  PlainApplication(
+      Predicate<String> beans, Map<String, Object> properties, ServerAddress login, int idle) {
     super(
         (ApplicationContextConfiguration)
             ApplicationContext.builder()
@@ -34,7 +39,7 @@ final class PlainApplication extends DefaultApplicationContext {
                 .deduceEnvironment(false)
                 .banner(false));
     this.beans = beans;
-    pool = pool(login);
+    pool = pool(login, idle);
     getEnvironment().addPropertySource(PropertySource.of("plain", properties, 1000));
     registerBeanDefinition(
         RuntimeBeanDefinition.builder(TenantContext.class, PlainTenant::new)
@@ -48,15 +53,22 @@ final class PlainApplication extends DefaultApplicationContext {
     start();
   }
 
-  /** As many connections as a tenant may have, and as a tenant no more than it needs. */
-  private static HikariDataSource pool(ServerAddress login) {
+  /** As many connections as a tenant may have. */
+  private static HikariDataSource pool(ServerAddress login, int idle) {
     var config = new HikariConfig();
     config.setJdbcUrl(login.url());
     config.setUsername(login.user());
     config.setPassword(login.password());
     config.setMaximumPoolSize(BenchHost.POOL);
-    config.setMinimumIdle(1);
+    config.setMinimumIdle(idle);
     return new HikariDataSource(config);
+  }
+
+  /** Its pool fills itself in the background. */
+  void awaitConnections(int number) throws InterruptedException {
+    while (pool.getHikariPoolMXBean().getTotalConnections() < number) {
+      Thread.sleep(5);
+    }
   }
 
   @Override

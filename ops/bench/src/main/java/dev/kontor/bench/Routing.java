@@ -23,7 +23,8 @@ final class Routing {
             "kontor.modules.shipping", "true",
             "kontor.modules.echo", "true",
             "datasources.default.dialect", "POSTGRES");
-    try (var bare = new PlainApplication(Routing::isNotTheHosts, properties, login);
+    try (var bare =
+            new PlainApplication(Routing::isNotTheHosts, properties, login, BenchHost.POOL);
         var server = bare.getBean(EmbeddedServer.class).start()) {
       report.add(
           compare(

@@ -12,6 +12,6 @@ package dev.kontor.bench;
  */
 record Size(int pairs, int contexts, int crowd, int awake, int busy, int roundMillis) {
 
-  static final Size FULL = new Size(25, 50, 1000, 200, 300, 400);
+  static final Size FULL = new Size(25, 30, 1000, 200, 300, 400);
   static final Size QUICK = new Size(20, 20, 60, 30, 150, 150);
 }

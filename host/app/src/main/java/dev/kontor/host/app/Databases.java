@@ -13,97 +13,121 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The PostgreSQL server: a configured one, or one of our own that stops with the host. */
+/**
+ * The PostgreSQL servers, by name. The main one has the control database; it is a configured one,
+ * or one of our own that stops with the host. Tenants' databases may lie on any.
+ */
 final class Databases implements Administrators, AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(Databases.class);
   private static final String MAIN = "main";
 
-  private final Server main;
+  private final SortedMap<String, Server> servers;
   private final @Nullable EmbeddedPostgres embedded;
 
-  private Databases(Server main, @Nullable EmbeddedPostgres embedded) {
-    this.main = main;
+  private Databases(
+      SortedMap<String, Server> others, Server main, @Nullable EmbeddedPostgres embedded) {
+    this.servers = new TreeMap<>(others);
+    servers.put(MAIN, main);
     this.embedded = embedded;
   }
 
-  static Databases start(HostOptions options, Path data, World world) {
+  /** The others are connected first: nothing has to be stopped again if one of them is wrong. */
+  static Databases start(
+      HostOptions options,
+      Collection<ServerOptions> others,
+      Path data,
+      World world,
+      Ending ending) {
+    var connected = connect(others, world);
     var wanted = options.database();
-    return wanted.url() == null || wanted.url().isBlank()
-        ? embedded(data, wanted.share(), world)
-        : configured(wanted, world);
+    if (wanted.url() == null || wanted.url().isBlank()) {
+      return withEmbedded(connected, data, wanted.share(), world, ending);
+    }
+    var main =
+        new ServerOptions(MAIN, wanted.url(), wanted.user(), wanted.password(), wanted.share());
+    return new Databases(connected, main.connect(world), null);
   }
 
-  private static Databases embedded(Path data, double share, World world) {
-    var embedded = EmbeddedPostgres.start(data, world, Tuning.STANDARD);
+  private static SortedMap<String, Server> connect(Collection<ServerOptions> others, World world) {
+    var connected = new TreeMap<String, Server>();
+    for (var other : others) {
+      if (other.name().equals(MAIN)) {
+        throw new IllegalStateException(
+            "'kontor.servers.main': the main server is 'kontor.database'; choose another name for"
+                + " this one");
+      }
+      connected.put(other.name(), other.connect(world));
+    }
+    return connected;
+  }
+
+  private static Databases withEmbedded(
+      SortedMap<String, Server> others, Path data, double share, World world, Ending ending) {
+    var embedded = EmbeddedPostgres.start(data, world, Tuning.STANDARD, ending::because);
     try {
+      embedded.keepUp();
       var server = Server.connect(MAIN, embedded.address(), share, world);
       return new Databases(
-          server.openDatabases().isEmpty() ? server : server.closedToPublic(), embedded);
+          others, server.openDatabases().isEmpty() ? server : server.closedToPublic(), embedded);
     } catch (RuntimeException failed) {
       embedded.close();
       throw failed;
     }
   }
 
-  private static Databases configured(HostOptions.Database wanted, World world) {
-    var address =
-        new ServerAddress(
-            Objects.requireNonNull(wanted.url()),
-            Objects.requireNonNullElse(wanted.user(), "postgres"),
-            Objects.requireNonNullElse(wanted.password(), ""));
-    var server = Server.connect(MAIN, address, wanted.share(), world);
-    if (!server.openDatabases().isEmpty()) {
-      log.warn(
-          "database server '{}': {} stand open to every role, tenants' too; close each with REVOKE"
-              + " CONNECT ON DATABASE … FROM PUBLIC",
-          MAIN,
-          server.openDatabases());
-    }
-    return new Databases(server, null);
-  }
-
   Server main() {
-    return main;
+    return server(MAIN);
   }
 
   Set<String> names() {
-    return Set.of(MAIN);
+    return Collections.unmodifiableSet(servers.keySet());
+  }
+
+  /** A tenant may lie on a server that has been taken out of the host's configuration since. */
+  private Server server(String name) {
+    var server = servers.get(name);
+    if (server == null) {
+      throw new IllegalStateException(
+          "database server '%s' is not known to this host; it has %s; say in application.yml where it is: kontor.servers.%s.url"
+              .formatted(name, String.join(", ", servers.keySet()), name));
+    }
+    return server;
   }
 
   TenantDatabases tenantDatabases(String siteId, World world) {
     return new PostgresTenantDatabases(
         siteId,
         this,
-        (placement, password, most) ->
-            new PooledTenantDatabase(
-                main.connections()
-                    .open(
-                        main.address().withDatabase(placement.database()),
-                        placement.login(),
-                        password,
-                        most)),
+        (placement, password, most) -> {
+          var server = server(placement.server());
+          var url = server.address().withDatabase(placement.database());
+          return new PooledTenantDatabase(
+              server.connections().open(url, placement.login(), password, most));
+        },
         world.secrets());
   }
 
   @Override
   public Connection connect(String server) throws SQLException {
-    return connectTo(main.address().url());
+    var address = server(server).address();
+    return connect(address, address.url());
   }
 
   @Override
   public Connection connect(String server, String database) throws SQLException {
-    return connectTo(main.address().withDatabase(database));
+    var address = server(server).address();
+    return connect(address, address.withDatabase(database));
   }
 
-  private Connection connectTo(String url) throws SQLException {
-    return DriverManager.getConnection(url, main.address().user(), main.address().password());
+  private static Connection connect(ServerAddress address, String url) throws SQLException {
+    return DriverManager.getConnection(url, address.user(), address.password());
   }
 
   @Override

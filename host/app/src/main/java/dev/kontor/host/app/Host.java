@@ -12,19 +12,20 @@ import dev.kontor.host.secret.AdminToken;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.world.RealWorld;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.graceful.GracefulShutdownManager;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One host: started whole or not at all, stopped in the reverse order of its start. Started and
- * stopped once.
+ * stopped once; it stops by itself when it can't go on.
  */
 public final class Host implements AutoCloseable {
 
@@ -32,6 +33,7 @@ public final class Host implements AutoCloseable {
   private static final Duration STOP_BOUND = Duration.ofSeconds(30);
 
   private final HostBeans beans;
+  private final Ending ending = new Ending();
   private final Deque<Part> started = new ArrayDeque<>();
 
   private Host(HostBeans beans) {
@@ -60,6 +62,7 @@ public final class Host implements AutoCloseable {
   private void start(Modules modules, BeanSplit split) {
     beans.registerSingleton(Modules.class, modules);
     beans.registerSingleton(BeanSplit.class, split);
+    beans.registerSingleton(Ending.class, ending);
     begun("beans", beans::close);
     beans.start();
     begun("world", beans.getBean(RealWorld.class)::close);
@@ -78,6 +81,18 @@ public final class Host implements AutoCloseable {
     beans.getBean(Administration.class).resume();
     beans.getBean(FolderApplication.class).applyAll();
     beans.getBean(Readiness.class).set(true);
+    beans.getBean(UnusedTemplates.class).dropLater();
+    var _ = ending().thenAccept(this::stopLater);
+  }
+
+  /** Done, with the reason, when it has to stop though nobody told it to; it then does. */
+  CompletableFuture<RuntimeException> ending() {
+    return ending.reason();
+  }
+
+  private void stopLater(RuntimeException why) {
+    log.error("the host stops: {}", why.getMessage());
+    beans.getBean(RealWorld.class).run("stop", this::close);
   }
 
   private void begun(String name, Closing closing) {
@@ -94,23 +109,24 @@ public final class Host implements AutoCloseable {
     return beans.getBean(EmbeddedServer.class).getPort();
   }
 
-  /** No new requests; those that run finish, within a bound. */
+  /**
+   * No new requests; those that have begun to arrive finish, within a bound. Only the server is
+   * told to: Micronaut's manager would tell the executors too, which must still run those requests.
+   */
   private void stopServing() {
     beans.getBean(Readiness.class).set(false);
-    var world = beans.getBean(RealWorld.class);
+    var server = beans.getBean(EmbeddedServer.class);
     try {
-      world
+      beans
+          .getBean(RealWorld.class)
           .scheduler()
           .await(
-              beans
-                  .getBean(GracefulShutdownManager.class)
-                  .shutdownGracefully()
-                  .toCompletableFuture(),
+              ((GracefulShutdownCapable) server).shutdownGracefully().toCompletableFuture(),
               STOP_BOUND);
     } catch (TimeoutException late) {
       log.warn("requests are still running after {}; they are cut off", STOP_BOUND);
     }
-    beans.getBean(EmbeddedServer.class).stop();
+    server.stop();
   }
 
   private void closeAfter(RuntimeException failed) {
@@ -121,9 +137,12 @@ public final class Host implements AutoCloseable {
     }
   }
 
-  /** Stops everything that was started, the last first; the first failure is thrown at the end. */
+  /**
+   * Stops everything that was started, the last first; the first failure is thrown at the end.
+   * Waits for a stop that is under way.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
     IllegalStateException failure = null;
     while (!started.isEmpty()) {
       var part = started.pop();

@@ -44,7 +44,8 @@ record HostOptions(
   @ConfigurationProperties("sleep")
   record SleepOptions(Duration idleAfter, int mostAwake, Duration drain) {}
 
-  String publicUrlOrLocal() {
-    return publicUrl == null || publicUrl.isBlank() ? "http://localhost:" + port : publicUrl;
+  /** How others reach a host that listens there, which a port of 0 doesn't say. */
+  String publicUrlOrLocal(int listening) {
+    return publicUrl == null || publicUrl.isBlank() ? "http://localhost:" + listening : publicUrl;
   }
 }

@@ -3,7 +3,6 @@ package dev.kontor.host.app;
 import dev.kontor.host.administration.Administration;
 import dev.kontor.host.tenancy.TenantState;
 import java.io.PrintStream;
-import java.util.concurrent.CountDownLatch;
 
 /** Starts a host, says where it is, and stops it when it is told to. */
 public final class Kontor {
@@ -37,28 +36,22 @@ public final class Kontor {
         host.close();
         return 0;
       }
-      var stopped = new CountDownLatch(1);
-      Runtime.getRuntime()
-          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(host, stopped)));
-      stopped.await();
-      return 0;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return 1;
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(host::close));
+      // Told to stop, the virtual machine ends under this; here it goes on only if the host can't.
+      return complain(host.ending().join(), error);
     } catch (RuntimeException failed) {
-      error.println("kontor: " + StartFailure.inOneLine(failed));
-      return 1;
+      return complain(failed, error);
     }
   }
 
-  private static void stop(Host host, CountDownLatch stopped) {
-    host.close();
-    stopped.countDown();
+  private static int complain(RuntimeException failed, PrintStream error) {
+    error.println("kontor: " + StartFailure.inOneLine(failed));
+    return 1;
   }
 
   private static void say(Host host, PrintStream output) {
     var options = host.beans().getBean(HostOptions.class);
-    var url = options.publicUrlOrLocal();
+    var url = options.publicUrlOrLocal(host.port());
     output.printf("Kontor serves at %s%n  console   %s/console%n", url, url);
     for (var tenant : host.beans().getBean(Administration.class).all()) {
       if (tenant.known().state() == TenantState.ACTIVE) {

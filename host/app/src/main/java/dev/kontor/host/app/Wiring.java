@@ -8,6 +8,7 @@ import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.http.monitoring.Vital;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
 import dev.kontor.host.postgres.control.JdbcOperationJournal;
@@ -24,6 +25,7 @@ import dev.kontor.host.world.RealWorld;
 import dev.kontor.host.world.World;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** What the host is made of. Each is closed by {@link Host}, in its own order. */
 @Factory
@@ -60,14 +62,23 @@ final class Wiring {
   }
 
   @Singleton
-  Databases databases(HostOptions options, DataFolder folder, World world) {
-    return Databases.start(options, folder.path(), world);
+  Databases databases(
+      HostOptions options,
+      List<ServerOptions> servers,
+      DataFolder folder,
+      World world,
+      Ending ending) {
+    return Databases.start(options, servers, folder.path(), world, ending);
   }
 
   @Singleton
-  ControlDatabase controlDatabase(Databases databases, Site site) {
-    var main = databases.main();
-    return ControlDatabase.open(main.address(), site.id(), main.connections());
+  ControlDatabase controlDatabase(Databases databases, Site site, World world, Ending ending) {
+    return ControlDatabase.open(databases.main().address(), site.id(), world, ending::because);
+  }
+
+  @Singleton
+  Vital vital(ControlDatabase control) {
+    return control::isHeld;
   }
 
   @Singleton

@@ -42,8 +42,17 @@ final class Postgres {
 
   /** Databases and roles whose names hold this text. */
   static List<String> databasesAndRoles(String text) {
+    try (var connection = TestServer.admin()) {
+      return databasesAndRoles(connection, text);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** The same, on a server that this connection is to. */
+  static List<String> databasesAndRoles(Connection connection, String text) throws SQLException {
     return texts(
-        "postgres",
+        connection,
         """
         select datname from pg_database where position('%1$s' in datname) > 0
         union all select rolname from pg_roles where position('%1$s' in rolname) > 0

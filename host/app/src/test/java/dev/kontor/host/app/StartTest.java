@@ -4,14 +4,19 @@ import static dev.kontor.host.app.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.postgres.TestServer;
+import dev.kontor.host.postgres.control.ControlDatabase;
+import dev.kontor.host.world.RealWorld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,27 @@ final class StartTest {
   }
 
   @Test
+  void a_further_server_that_does_not_answer_is_said_in_one_line() throws IOException {
+    var url = "jdbc:postgresql://localhost:%d/postgres".formatted(freePort());
+    assertRefusedWith(
+        "north: { url: '%s', user: kontor, password: x }".formatted(url), "north", url);
+  }
+
+  @Test
+  void a_further_server_that_is_named_wrongly_is_said_in_one_line() throws IOException {
+    assertRefusedWith("north: { user: kontor }", "kontor.servers.north.url");
+    assertRefusedWith(
+        "main: { url: 'jdbc:postgresql://localhost/postgres' }", "kontor.servers.main");
+  }
+
+  private void assertRefusedWith(String server, String... said) throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/application.yml"), "kontor:\n  servers:\n    " + server + "\n");
+    assertRefused(serveOnTestServer(), said);
+  }
+
+  @Test
   void wrong_options_are_a_mistake_in_use() {
     try (var child = serve("--prot", "1")) {
       assertThat(child.exitCode()).isEqualTo(2);
@@ -119,6 +145,45 @@ final class StartTest {
       assertThat(first.exitCode()).isIn(0, 143);
     }
     assertRefused(serveOnTestServer("--name", "bergen"), "lubeck", "bergen");
+  }
+
+  @Test
+  void without_a_port_it_says_the_one_that_it_got() {
+    try (var child = serveOnTestServer("--port", "0")) {
+      var url = child.waitFor("Kontor serves at");
+
+      assertThat(url).matches("http://localhost:[1-9][0-9]*");
+      int port = URI.create(url).getPort();
+      assertThat(Http.send(port, "GET", "/health", null).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_host_whose_control_database_another_has_taken_stops_and_says_so_in_one_line()
+      throws IOException {
+    int port = freePort();
+    try (var child = serveOnTestServer("--port", Integer.toString(port));
+        var world = new RealWorld()) {
+      child.waitFor("Kontor serves at");
+      var site = new Properties();
+      site.load(Files.newBufferedReader(folder.resolve("data/site.properties")));
+      var id = site.getProperty("id");
+      var _ =
+          Postgres.texts(
+              "postgres",
+              "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname ="
+                  + " 'kontor_%s_control'".formatted(id));
+      try (var other = ControlDatabase.open(TestServer.address(), id, world, _ -> {})) {
+        assertThat(answered(port, "/health")).isEmpty();
+
+        assertThat(child.exitCode()).isEqualTo(1);
+        assertThat(child.complaints()).hasSize(1);
+        assertThat(child.complaints().getFirst())
+            .startsWith("kontor: ")
+            .contains("kontor_%s_control".formatted(id), "another host");
+        assertThat(other.isHeld()).isTrue();
+      }
+    }
   }
 
   @Test
@@ -193,6 +258,12 @@ final class StartTest {
     try (var second = serve("--port", Integer.toString(port))) {
       second.waitFor("Kontor serves at");
       assertThat(Http.send(port, "GET", "/t/made/batches/b1", null).status()).isEqualTo(200);
+      // What a host before this one has started is looked after like a child of its own.
+      long survivor = postmaster();
+      ProcessHandle.of(survivor).orElseThrow().destroyForcibly();
+      eventually(
+          "another server serves",
+          () -> isServedByAnother(survivor) && !answered(port, "/t/made/batches/b1").isEmpty());
       long server = postmaster();
       assertThat(ProcessHandle.of(server)).isPresent();
       second.terminate();
@@ -206,6 +277,14 @@ final class StartTest {
     eventually(
         "its server is gone",
         () -> ProcessHandle.of(server).filter(ProcessHandle::isAlive).isEmpty());
+  }
+
+  private boolean isServedByAnother(long server) {
+    try {
+      return postmaster() != server;
+    } catch (IOException | NoSuchElementException starting) {
+      return false;
+    }
   }
 
   private long postmaster() throws IOException {

@@ -8,6 +8,7 @@ import io.micronaut.core.convert.DefaultMutableConversionService;
 import io.micronaut.core.convert.MutableConversionService;
 import io.micronaut.core.convert.TypeConverter;
 import io.micronaut.core.convert.TypeConverterRegistrar;
+import io.micronaut.core.io.scan.ClassPathResourceLoader;
 import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.BeanDefinitionReference;
@@ -15,11 +16,14 @@ import java.util.List;
 
 /**
  * What all tenants' contexts have in common, made once: conversions, which hold no state and would
- * be the greater part of what a context weighs. Immutable once made; thread-safe.
+ * be the greater part of what a context weighs, and the class path's resources. Immutable once
+ * made; thread-safe.
  */
 final class CommonBeans {
 
   private final MutableConversionService conversions = new DefaultMutableConversionService();
+  private final ClassPathResourceLoader resources =
+      ClassPathResourceLoader.defaultLoader(CommonBeans.class.getClassLoader());
   private final List<RuntimeBeanDefinition<?>> beans;
 
   CommonBeans(BeanSplit split) {
@@ -51,6 +55,11 @@ final class CommonBeans {
   /** Conversions between types; nothing may be added to them. */
   MutableConversionService conversions() {
     return conversions;
+  }
+
+  /** What lies on the class path. */
+  ClassPathResourceLoader resources() {
+    return resources;
   }
 
   /**

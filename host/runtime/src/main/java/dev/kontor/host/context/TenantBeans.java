@@ -5,6 +5,7 @@ import io.micronaut.context.DefaultApplicationContext;
 import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.convert.MutableConversionService;
+import io.micronaut.core.io.scan.ClassPathResourceLoader;
 import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.util.List;
@@ -23,7 +24,7 @@ final class TenantBeans extends DefaultApplicationContext {
    * have one, and what a module's own code names in {@code @Value} is the module's to answer for.
    */
   TenantBeans(BeanSplit split, CommonBeans common, Map<String, Object> properties) {
-    super(new Environmentless(common.conversions()));
+    super(new Environmentless(common));
     this.split = split;
     common.addTo(this);
     getEnvironment().addPropertySource(PropertySource.of("tenant", properties));
@@ -46,13 +47,13 @@ final class TenantBeans extends DefaultApplicationContext {
     return split.tenantConfigurations();
   }
 
-  /** Nothing of the process's environment; the conversions of all. */
+  /** Nothing of the process's environment; what all have in common. */
   private static final class Environmentless extends DefaultApplicationContextBuilder {
 
-    private final MutableConversionService conversions;
+    private final CommonBeans common;
 
-    Environmentless(MutableConversionService conversions) {
-      this.conversions = conversions;
+    Environmentless(CommonBeans common) {
+      this.common = common;
       bootstrapEnvironment(false);
       deduceEnvironment(false);
       enableDefaultPropertySources(false);
@@ -60,7 +61,12 @@ final class TenantBeans extends DefaultApplicationContext {
 
     @Override
     public Optional<MutableConversionService> getConversionService() {
-      return Optional.of(conversions);
+      return Optional.of(common.conversions());
+    }
+
+    @Override
+    public ClassPathResourceLoader getResourceLoader() {
+      return common.resources();
     }
   }
 }

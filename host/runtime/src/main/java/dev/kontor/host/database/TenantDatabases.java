@@ -50,6 +50,12 @@ public interface TenantDatabases {
    */
   Map<Placement, Long> sizes(Collection<Placement> placements);
 
+  /**
+   * Drops what was made on a server to clone databases from and belongs to none of these sets of
+   * modules, as after an upgrade. An onboarding under way makes what it needs anew.
+   */
+  void dropUnusedTemplates(String server, Collection<List<TenantModule>> used);
+
   /** Drops database and roles, ending connections that are left; what isn't there is fine. */
   void drop(Placement placement);
 }

@@ -149,8 +149,8 @@ final class Tenant {
 
   private Gate wake() {
     house.makeRoomFor(this);
-    sayAwake();
     try {
+      sayAwake();
       var opened = open(house.starter().start(known));
       keepVersion(house.starter().version(known));
       about(log.atInfo()).log("awake");

@@ -1,6 +1,5 @@
 package dev.kontor.host.http.monitoring;
 
-import io.micronaut.core.annotation.NonBlocking;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -17,7 +16,6 @@ final class HealthController {
   }
 
   @Get
-  @NonBlocking
   HttpResponse<Map<String, String>> health() {
     return readiness.isReady()
         ? HttpResponse.ok(Map.of("status", "UP"))

@@ -3,57 +3,50 @@ package dev.kontor.host.postgres.control;
 import dev.kontor.host.postgres.ServerAddress;
 import dev.kontor.host.postgres.migration.Changelog;
 import dev.kontor.host.postgres.migration.SchemaMigrator;
-import dev.kontor.host.postgres.pool.Door;
-import dev.kontor.host.postgres.pool.ServerConnections;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
-import java.sql.Connection;
+import dev.kontor.host.world.World;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /**
  * A site's control database, held by one host at a time: by a session lock, which ends with the
- * host's connection however the host ends.
+ * host's connection however the host ends, and without which the host can't write there.
  */
 public final class ControlDatabase implements AutoCloseable {
 
-  private static final String SCHEMA = "control";
+  static final String SCHEMA = "control";
   private static final String CHANGELOG = "dev/kontor/host/postgres/control/changelog.yaml";
-  private static final long HOLD = 0x6b6f6e746f7201L;
-  private static final int CONNECTIONS = 8;
 
-  private final Connection hold;
-  private final Door door;
+  private final ControlSession session;
 
-  private ControlDatabase(Connection hold, Door door) {
-    this.hold = hold;
-    this.door = door;
+  private ControlDatabase(ControlSession session) {
+    this.session = session;
   }
 
   /**
    * Makes the database if it isn't there, takes it for this host, and brings its schema up to date.
    *
+   * @param taken told when, after a lost connection, another host turns out to have the database:
+   *     this one can't use it any more
    * @throws ControlDatabaseHeld when another host has it
    */
   public static ControlDatabase open(
-      ServerAddress server, String siteId, ServerConnections connections) {
+      ServerAddress server, String siteId, World world, Consumer<ControlDatabaseHeld> taken) {
     var name = "kontor_%s_control".formatted(siteId);
     try {
       create(server, name);
-      var hold = connect(server, name);
+      var session = new ControlSession(server, name, world, taken);
       try {
-        hold(hold, name);
-        new SchemaMigrator()
-            .migrate(
-                hold, SCHEMA, Changelog.read(ControlDatabase.class.getClassLoader(), CHANGELOG));
+        var changelog = Changelog.read(ControlDatabase.class.getClassLoader(), CHANGELOG);
+        var _ =
+            session.with(connection -> new SchemaMigrator().migrate(connection, SCHEMA, changelog));
       } catch (SQLException | RuntimeException failed) {
-        hold.close();
+        session.close();
         throw failed;
       }
-      return new ControlDatabase(
-          hold,
-          connections.open(
-              withSchema(server, name), server.user(), server.password(), CONNECTIONS));
+      return new ControlDatabase(session);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
@@ -75,40 +68,21 @@ public final class ControlDatabase implements AutoCloseable {
     }
   }
 
-  private static void hold(Connection connection, String name) throws SQLException {
-    var held =
-        Sql.query(
-            connection,
-            "select pg_try_advisory_lock(?) as held",
-            row -> row.getBoolean("held"),
-            HOLD);
-    if (!held.getFirst()) {
-      throw new ControlDatabaseHeld(
-          "control database '%s' is held by another host; one host at a time may serve a site: stop that one first"
-              .formatted(name));
-    }
-  }
-
-  private static Connection connect(ServerAddress server, String name) throws SQLException {
-    return DriverManager.getConnection(server.withDatabase(name), server.user(), server.password());
-  }
-
-  private static String withSchema(ServerAddress server, String name) {
-    var url = server.withDatabase(name);
-    return url + (url.contains("?") ? "&" : "?") + "currentSchema=" + SCHEMA;
-  }
-
-  /** Statements on it. */
+  /** Statements on it, one user at a time; they fail once another host has taken it. */
   public Sql sql() {
-    return new Sql(door.dataSource());
+    return new Sql(session);
+  }
+
+  /** Whether it answers now and is this host's; what can be mended is mended by asking. */
+  public boolean isHeld() {
+    return session.isHeld();
   }
 
   /** Lets another host have it. */
   @Override
   public void close() {
-    door.close();
     try {
-      hold.close();
+      session.close();
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }

@@ -21,6 +21,19 @@ record RunningServer(ProcessHandle process, Cluster cluster, Patience patience) 
             .formatted(process.pid(), STOPPED.plus(ABORTED).toSeconds(), cluster.layout().log()));
   }
 
+  /** Whether this host is told when it ends. */
+  boolean isChild() {
+    return process.parent().filter(ProcessHandle.current()::equals).isPresent();
+  }
+
+  /** A killed one that nobody reaps is a process still, but has no arguments any more. */
+  boolean isServing() {
+    return PostmasterFile.in(cluster.layout().cluster())
+        .filter(file -> file.pid() == process.pid())
+        .flatMap(file -> file.server(cluster.layout().cluster()))
+        .isPresent();
+  }
+
   private boolean ended(String signal, Duration bound) {
     if (hasEnded()) {
       return true;

@@ -49,7 +49,14 @@ record Start(Cluster cluster, AddressFile addressFile, Patience patience, Tuning
       cluster.initialise(address, tuning.fsync());
     }
     var survivor = survivor();
-    return survivor.isPresent() ? adopted(survivor.get(), address) : launched(address);
+    return survivor.isPresent()
+        ? adopted(survivor.get(), address)
+        : launched(address, this::onFreePort);
+  }
+
+  /** Starts a server that has ended by itself, at the address by which it is known. */
+  RunningServer again(ServerAddress address) throws IOException {
+    return launched(address, this::unmoved).server();
   }
 
   // Taking over
@@ -68,7 +75,7 @@ record Start(Cluster cluster, AddressFile addressFile, Patience patience, Tuning
         () -> !server.isAlive() || left().filter(PostmasterFile::ready).isPresent(), ANSWERED);
     var port = left().map(PostmasterFile::port);
     if (!server.isAlive() || port.isEmpty()) {
-      return launched(last);
+      return launched(last, this::onFreePort);
     }
     var address = at(port.get(), last);
     try {
@@ -109,12 +116,17 @@ record Start(Cluster cluster, AddressFile addressFile, Patience patience, Tuning
 
   // Launching
 
-  private Started launched(ServerAddress last) throws IOException {
+  /** At which address a server is to be launched. */
+  private interface Move {
+    ServerAddress from(ServerAddress last) throws IOException;
+  }
+
+  private Started launched(ServerAddress last, Move move) throws IOException {
     var launcher = new Launcher(cluster, patience, tuning);
     long begun = patience.world().monotonicNanos();
     var address = last;
     while (true) {
-      address = onFreePort(address);
+      address = move.from(address);
       switch (launcher.start(portOf(address), stranger())) {
         case Launcher.Outcome.Ready(var server) -> {
           return new Started(new RunningServer(server, cluster, patience), address);
@@ -145,6 +157,14 @@ record Start(Cluster cluster, AddressFile addressFile, Patience patience, Tuning
     var moved = at(Ports.free(patience.world()), address);
     addressFile.write(moved);
     return moved;
+  }
+
+  /** Everybody who uses the server knows its address by now. */
+  private ServerAddress unmoved(ServerAddress address) {
+    if (!Ports.isFree(portOf(address))) {
+      throw died("its port %d is used by something else now".formatted(portOf(address)));
+    }
+    return address;
   }
 
   private EmbeddedPostgresFailed died(String reason) {

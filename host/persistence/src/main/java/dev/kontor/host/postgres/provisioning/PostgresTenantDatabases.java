@@ -6,6 +6,7 @@ import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.postgres.migration.SchemaMigrator;
+import dev.kontor.host.postgres.migration.SchemaSet;
 import dev.kontor.tenant.TenantModule;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  * when the server refuses. See {@code host/docs/adr/0004-templates-and-two-roles.md}.
  */
 public final class PostgresTenantDatabases implements TenantDatabases, AutoCloseable {
+
+  private static final String NO_SUCH_DATABASE = "3D000";
 
   private final Administrators administrators;
   private final Sessions sessions;
@@ -70,10 +73,24 @@ public final class PostgresTenantDatabases implements TenantDatabases, AutoClose
       Databases.drop(server, placement.database());
     }
     if (state != Databases.State.PRESENT) {
-      var template = templates.ensure(server, placement.server(), moduleSchemas.of(modules));
-      Databases.copy(server, placement.database(), template, placement.owner());
+      copyTemplate(server, placement, moduleSchemas.of(modules));
     }
     Databases.open(server, placement.database());
+  }
+
+  /** Between the two, the template may be dropped as unused; then it is built anew. */
+  private void copyTemplate(Connection server, Placement placement, SchemaSet schemas)
+      throws SQLException {
+    var template = templates.ensure(server, placement.server(), schemas);
+    try {
+      Databases.copy(server, placement.database(), template, placement.owner());
+    } catch (SQLException failed) {
+      if (!NO_SUCH_DATABASE.equals(failed.getSQLState())) {
+        throw failed;
+      }
+      var again = templates.ensure(server, placement.server(), schemas);
+      Databases.copy(server, placement.database(), again, placement.owner());
+    }
   }
 
   /** Also makes everything in a fresh clone its owner's: in one transaction with the grants. */
@@ -159,10 +176,7 @@ public final class PostgresTenantDatabases implements TenantDatabases, AutoClose
         });
   }
 
-  /**
-   * Drops this site's templates on a server that belong to none of these sets of modules, as after
-   * an upgrade. Not while a tenant is being onboarded with another set.
-   */
+  @Override
   public void dropUnusedTemplates(String server, Collection<List<TenantModule>> used) {
     var needed = used.stream().map(moduleSchemas::of).collect(Collectors.toSet());
     try {

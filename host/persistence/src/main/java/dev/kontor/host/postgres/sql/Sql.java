@@ -9,38 +9,50 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Statements on one database, a connection taken for each call or for a whole transaction.
  *
  * <p>Parameters may be null, {@link Instant}s and whatever the driver takes by {@code setObject}.
- * Thread-safe as far as its data source is. Failures are {@link SqlFailed}.
+ * Thread-safe as far as its connections are. Failures are {@link SqlFailed}.
  */
 public final class Sql {
 
-  private final DataSource database;
+  private final Connections database;
 
   /** On this database. */
-  public Sql(DataSource database) {
+  public Sql(Connections database) {
     this.database = database;
   }
 
   /** Runs the body on one connection, in one transaction; what it throws rolls back. */
   public <T> T transaction(Work<T> body) {
-    try (var connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        var result = body.on(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException failed) {
+    return with(connection -> inTransaction(connection, body));
+  }
+
+  private static <T> T inTransaction(Connection connection, Work<T> body) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      var result = body.on(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException failed) {
+      // A broken connection has nothing to roll back, and saying so would hide why.
+      if (!connection.isClosed()) {
         connection.rollback();
-        throw failed;
-      } finally {
+      }
+      throw failed;
+    } finally {
+      if (!connection.isClosed()) {
         connection.setAutoCommit(true);
       }
+    }
+  }
+
+  private <T> T with(Work<T> work) {
+    try {
+      return database.with(work);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
@@ -48,20 +60,12 @@ public final class Sql {
 
   /** All rows, mapped, in the query's order. */
   public <T> List<T> query(String statement, Row<T> row, @Nullable Object... parameters) {
-    try (var connection = database.getConnection()) {
-      return query(connection, statement, row, parameters);
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
-    }
+    return with(connection -> query(connection, statement, row, parameters));
   }
 
   /** Rows touched. */
   public int update(String statement, @Nullable Object... parameters) {
-    try (var connection = database.getConnection()) {
-      return update(connection, statement, parameters);
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
-    }
+    return with(connection -> update(connection, statement, parameters));
   }
 
   /** All rows, mapped, on a connection at hand. */
@@ -103,6 +107,13 @@ public final class Sql {
       }
     }
     return prepared;
+  }
+
+  /** Where connections come from. */
+  public interface Connections {
+
+    /** Does the work on a connection in auto-commit mode, which is the work's alone meanwhile. */
+    <T> T with(Work<T> work) throws SQLException;
   }
 
   /** What is done on a connection. */

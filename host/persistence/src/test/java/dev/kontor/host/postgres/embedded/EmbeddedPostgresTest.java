@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,49 @@ final class EmbeddedPostgresTest {
 
     assertThat(process().pid()).isNotEqualTo(killed.pid());
     assertThat(answer(address, "SELECT number FROM kept")).isEqualTo("42");
+  }
+
+  @Test
+  void a_kept_server_comes_back_at_its_address_each_time_it_is_killed() throws Exception {
+    var server = start(Tuning.STANDARD);
+    server.keepUp();
+    execute(server.address(), "CREATE TABLE kept AS SELECT 42 AS number");
+    for (int kill = 0; kill < 2; kill++) {
+      var killed = process();
+      killed.destroyForcibly();
+
+      assertThat(patience.until(() -> isReadyAfter(killed), Duration.ofSeconds(30))).isTrue();
+      assertThat(answer(server.address(), "SELECT number FROM kept")).isEqualTo("42");
+    }
+    var last = process();
+    server.close();
+    assertThat(patience.until(() -> !last.isAlive(), Duration.ofSeconds(10))).isTrue();
+    assertThat(PostmasterFile.in(cluster())).isEmpty();
+  }
+
+  private boolean isReadyAfter(ProcessHandle killed) {
+    return PostmasterFile.in(cluster())
+        .filter(file -> file.ready() && file.pid() != killed.pid())
+        .isPresent();
+  }
+
+  @Test
+  void a_kept_server_that_does_not_come_back_is_given_up() throws Exception {
+    var givenUp = new CompletableFuture<EmbeddedPostgresFailed>();
+    var hurried = new HurriedWorld(world, 50);
+    var server =
+        EmbeddedPostgres.start(
+            data, hurried, Tuning.TESTS.withBinaries(TestServer.binaries()), givenUp::complete);
+    started.add(server);
+    server.keepUp();
+    Files.move(cluster().resolve("global/pg_control"), data.resolve("pg_control"));
+
+    process().destroyForcibly();
+
+    assertThat(givenUp.get(60, TimeUnit.SECONDS))
+        .hasMessageContaining("10 attempts")
+        .message()
+        .doesNotContain("\n");
   }
 
   @Test

@@ -62,6 +62,23 @@ final class TemplatesTest {
   }
 
   @Test
+  void an_onboarding_goes_on_though_its_template_is_dropped_under_it() throws SQLException {
+    var meddled =
+        new MeddledAdministrators(
+            site.server,
+            "CREATE DATABASE \"" + site.placement("acme").database(),
+            () -> site.databases.dropUnusedTemplates("main", List.of()));
+
+    try (var databases = site.databasesBy(meddled)) {
+      TestSite.onboard(databases, site.placement("acme"), LEDGER);
+    }
+
+    assertThat(meddled.done()).isTrue();
+    assertThat(templates()).hasSize(1);
+    site.login(site.placement("acme")).close();
+  }
+
+  @Test
   void what_a_killed_host_left_half_built_is_dropped_as_unused() throws SQLException {
     var stopped = new StoppedAdministrators(site.server, 20);
     try (var databases = site.databasesBy(stopped)) {
