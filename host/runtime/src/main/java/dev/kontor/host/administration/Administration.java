@@ -357,11 +357,6 @@ public final class Administration {
     return journal.of(known.id(), 50);
   }
 
-  /** Bytes of the tenant's database on disk. */
-  public long databaseSize(TenantId id) {
-    return databases.size(status(id).known().placement());
-  }
-
   /** Bytes of all tenants' databases on disk, in one question to each server. */
   public Map<TenantId, Long> databaseSizes() {
     var placements =

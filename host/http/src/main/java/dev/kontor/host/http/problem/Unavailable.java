@@ -8,8 +8,8 @@ import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 
 /**
- * Nobody can enter the tenant's context: unknown 404, suspended 403, not now 503. The user is not
- * told why it can't start; the operator reads that in the log and in the console.
+ * Nobody can enter the tenant's context: unknown 404, suspended 403, not now or failed 503. The
+ * user is not told why it can't start; the operator reads that in the log and in the console.
  */
 @Singleton
 public final class Unavailable implements Handler<TenantUnavailable> {
@@ -26,9 +26,11 @@ public final class Unavailable implements Handler<TenantUnavailable> {
       case TenantUnavailable.Unknown _ -> Problem.notFound();
       case TenantUnavailable.Suspended _ ->
           Problem.response(HttpStatus.FORBIDDEN, "this tenant is suspended");
-      case TenantUnavailable.NotNow later ->
+      case TenantUnavailable.NotNow _, TenantUnavailable.Failed _ ->
           Problem.response(HttpStatus.SERVICE_UNAVAILABLE, "not ready to answer; try again")
-              .header(HttpHeaders.RETRY_AFTER, Long.toString(later.retryAfter().toSeconds()));
+              .header(
+                  HttpHeaders.RETRY_AFTER,
+                  Long.toString(TenantUnavailable.NotNow.RETRY_AFTER.toSeconds()));
     };
   }
 }
