@@ -75,7 +75,10 @@ final class WakeUpTest {
     host.add("acme", TenantState.ACTIVE, false, BEGIN);
     host.tenants.start();
     host.world.advance(Duration.ZERO);
-    eventually("it is tried again", () -> host.world.nextTimer(wake("acme")).isAfter(BEGIN));
+    eventually(
+        "it is to be tried again",
+        () ->
+            host.world.hasTimer(wake("acme")) && host.world.nextTimer(wake("acme")).isAfter(BEGIN));
 
     host.registry.refuse(null);
 
@@ -146,6 +149,8 @@ final class WakeUpTest {
 
     eventually("the other is woken", () -> host.isAwake("made"));
     assertThat(host.isAwake("acme")).isFalse();
+    assertThat(host.world.hasTimer(wake("acme"))).isTrue();
+    assertThat(host.world.hasTimer(wake("later"))).isTrue();
   }
 
   @Test
