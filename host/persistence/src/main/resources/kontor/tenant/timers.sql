@@ -1,5 +1,8 @@
 --liquibase formatted sql
 
+-- due_at is the tenant's domain time, by its own clock; the host converts it by that clock's offset
+-- to its own time when it writes down when to wake the tenant (design §7).
+
 --changeset kontor:timer
 -- What the tenant's context has to do at a time. The soonest one wakes a sleeping tenant.
 CREATE TABLE timer (

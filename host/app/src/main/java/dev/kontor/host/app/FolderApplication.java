@@ -6,9 +6,11 @@ import dev.kontor.host.administration.StepFailed;
 import dev.kontor.host.administration.WrongState;
 import dev.kontor.host.configuration.ConfigurationFolder;
 import dev.kontor.host.configuration.ConfigurationReader;
+import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.configuration.InvalidConfiguration;
 import dev.kontor.host.configuration.TenantConfiguration;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +39,24 @@ final class FolderApplication {
       var defaults = folder.defaults();
       var contents = folder.tenants();
       contents.faults().forEach(fault -> log.error("{}", fault));
-      for (var file : contents.files()) {
-        try {
-          apply(reader.read(file.tenant(), defaults, file.source()));
-        } catch (InvalidConfiguration wrong) {
-          wrong.faults().forEach(fault -> log.error("{}", fault));
-        }
-      }
+      contents.files().forEach(file -> apply(file, defaults));
     } catch (InvalidConfiguration wrong) {
       wrong.faults().forEach(fault -> log.error("{}", fault));
+    }
+  }
+
+  private void apply(ConfigurationFolder.TenantFile file, @Nullable ConfigurationSource defaults) {
+    try {
+      apply(reader.read(file.tenant(), defaults, file.source()));
+    } catch (InvalidConfiguration wrong) {
+      wrong.faults().forEach(fault -> log.error("{}", fault));
+    } catch (StepFailed | WrongState failed) {
+      log.atError().addKeyValue("tenant", file.tenant()).log("{}", failed.getMessage());
+    } catch (RuntimeException unexpected) {
+      log.atError()
+          .addKeyValue("tenant", file.tenant())
+          .setCause(unexpected)
+          .log("'{}' can't be applied", file.source().file());
     }
   }
 
@@ -55,11 +66,7 @@ final class FolderApplication {
       log.atInfo().addKeyValue("tenant", wanted.tenant()).log("skipped: {}", plan.reason());
     } else if (plan.action() != Action.NONE) {
       log.atInfo().addKeyValue("tenant", wanted.tenant()).log("{}", plan.action().label());
-      try {
-        administration.apply(wanted);
-      } catch (StepFailed | WrongState failed) {
-        log.atError().addKeyValue("tenant", wanted.tenant()).log("{}", failed.getMessage());
-      }
+      administration.apply(wanted);
     }
   }
 }

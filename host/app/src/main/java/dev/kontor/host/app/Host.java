@@ -20,12 +20,13 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One host: started whole or not at all, stopped in the reverse order of its start. Started and
- * stopped once; it stops by itself when it can't go on.
+ * stopped once, by any thread and while it starts too; it stops by itself when it can't go on.
  */
 public final class Host implements AutoCloseable {
 
@@ -35,51 +36,64 @@ public final class Host implements AutoCloseable {
   private final HostBeans beans;
   private final Ending ending = new Ending();
   private final Deque<Part> started = new ArrayDeque<>();
+  private volatile boolean stopping;
 
   private Host(HostBeans beans) {
     this.beans = beans;
   }
 
   /**
-   * Starts a host, which serves when this returns.
+   * A host that is not started yet, and may be closed at any time from now on.
    *
    * @param options by the names of the host's properties: {@code kontor.port} …
    */
-  public static Host start(Map<String, Object> options) {
+  static Host of(Map<String, Object> options) {
     var modules = Modules.onClassPath();
     var split = BeanSplit.of(modules.all());
     var beans = new HostBeans(split, options);
+    beans.registerSingleton(Modules.class, modules);
+    beans.registerSingleton(BeanSplit.class, split);
     var host = new Host(beans);
+    beans.registerSingleton(Ending.class, host.ending);
+    return host;
+  }
+
+  /** Starts a host of these options, which serves when this returns. */
+  public static Host start(Map<String, Object> options) {
+    var host = of(options);
+    host.start();
+    return host;
+  }
+
+  /** Serves when this returns. */
+  void start() {
     try {
-      host.start(modules, split);
-      return host;
+      startParts();
     } catch (RuntimeException failed) {
-      host.closeAfter(failed);
+      closeAfter(failed);
       throw failed;
     }
   }
 
-  private void start(Modules modules, BeanSplit split) {
-    beans.registerSingleton(Modules.class, modules);
-    beans.registerSingleton(BeanSplit.class, split);
-    beans.registerSingleton(Ending.class, ending);
-    begun("beans", beans::close);
+  private void startParts() {
+    begin("beans", () -> beans, HostBeans::close);
     beans.start();
-    begun("world", beans.getBean(RealWorld.class)::close);
-    begun("data folder", beans.getBean(DataFolder.class)::close);
-    begun("databases", beans.getBean(Databases.class)::close);
-    begun("control database", beans.getBean(ControlDatabase.class)::close);
-    begun("templates", ((AutoCloseable) beans.getBean(TenantDatabases.class))::close);
+    begin("world", () -> beans.getBean(RealWorld.class), RealWorld::close);
+    begin("data folder", () -> beans.getBean(DataFolder.class), DataFolder::close);
+    begin("databases", () -> beans.getBean(Databases.class), Databases::close);
+    begin("control database", () -> beans.getBean(ControlDatabase.class), ControlDatabase::close);
+    begin(
+        "templates",
+        () -> (AutoCloseable) beans.getBean(TenantDatabases.class),
+        AutoCloseable::close);
     beans.getBean(AdminToken.class);
     beans.getBean(RouteCheck.class).check();
-    var tenants = beans.getBean(Tenants.class);
-    begun("tenants", tenants::close);
-    var server = beans.getBean(EmbeddedServer.class);
-    server.start();
-    begun("HTTP", this::stopServing);
+    var tenants = begin("tenants", () -> beans.getBean(Tenants.class), Tenants::close);
+    begin("HTTP", () -> beans.getBean(EmbeddedServer.class).start(), _ -> stopServing());
     tenants.start();
-    beans.getBean(Administration.class).resume();
     beans.getBean(FolderApplication.class).applyAll();
+    refuseIfStopping();
+    beans.getBean(Administration.class).goOnWithWhatWasCutOff();
     beans.getBean(Readiness.class).set(true);
     beans.getBean(UnusedTemplates.class).dropLater();
     var _ = ending().thenAccept(this::stopLater);
@@ -95,8 +109,20 @@ public final class Host implements AutoCloseable {
     beans.getBean(RealWorld.class).run("stop", this::close);
   }
 
-  private void begun(String name, Closing closing) {
-    started.push(new Part(name, closing));
+  /** A part is made and noted as one, so that whoever closes the host meanwhile closes it too. */
+  private <T> T begin(String name, Supplier<T> making, Closing<T> closing) {
+    synchronized (started) {
+      refuseIfStopping();
+      var part = making.get();
+      started.push(new Part(name, () -> closing.close(part)));
+      return part;
+    }
+  }
+
+  private void refuseIfStopping() {
+    if (stopping) {
+      throw new IllegalStateException("told to stop before it served");
+    }
   }
 
   /** What the host is made of. */
@@ -139,15 +165,22 @@ public final class Host implements AutoCloseable {
 
   /**
    * Stops everything that was started, the last first; the first failure is thrown at the end.
-   * Waits for a stop that is under way.
+   * Waits for a stop that is under way; a start that is begins nothing more.
    */
   @Override
-  public synchronized void close() {
+  public void close() {
+    stopping = true;
+    synchronized (started) {
+      closeStarted();
+    }
+  }
+
+  private void closeStarted() {
     IllegalStateException failure = null;
     while (!started.isEmpty()) {
       var part = started.pop();
       try {
-        part.closing.close();
+        part.close.call();
       } catch (Exception failed) {
         if (failure == null) {
           failure = new IllegalStateException(part.name + " can't be stopped", failed);
@@ -161,9 +194,13 @@ public final class Host implements AutoCloseable {
     }
   }
 
-  private record Part(String name, Closing closing) {}
+  private record Part(String name, Close close) {}
 
-  private interface Closing {
-    void close() throws Exception;
+  private interface Close {
+    void call() throws Exception;
+  }
+
+  private interface Closing<T> {
+    void close(T part) throws Exception;
   }
 }

@@ -30,13 +30,14 @@ public final class Kontor {
 
   private static int serve(CommandLine line, PrintStream output, PrintStream error) {
     try {
-      var host = Host.start(line.properties());
+      var host = Host.of(line.properties());
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(host::close));
+      host.start();
       say(host, output);
       if (line.isTraining()) {
         host.close();
         return 0;
       }
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(host::close));
       // Told to stop, the virtual machine ends under this; here it goes on only if the host can't.
       return complain(host.ending().join(), error);
     } catch (RuntimeException failed) {

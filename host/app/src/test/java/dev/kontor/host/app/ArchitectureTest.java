@@ -10,8 +10,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -167,57 +165,19 @@ final class ArchitectureTest {
   static final ArchRule packages_have_no_cycles =
       slices().matching("dev.kontor.(**)").should().beFreeOfCycles();
 
-  private static final Set<String> OF_THE_WORLD =
-      Set.of(
-          "java.time.Instant.now",
-          "java.time.LocalDate.now",
-          "java.time.LocalDateTime.now",
-          "java.time.OffsetDateTime.now",
-          "java.time.ZonedDateTime.now",
-          "java.time.Clock.systemUTC",
-          "java.time.Clock.systemDefaultZone",
-          "java.time.InstantSource.system",
-          "java.util.UUID.randomUUID",
-          "java.lang.System.nanoTime",
-          "java.lang.System.currentTimeMillis",
-          "java.lang.Thread.sleep",
-          "java.lang.Thread.ofVirtual",
-          "java.lang.Thread.startVirtualThread",
-          "java.lang.Thread.start",
-          "java.lang.Math.random",
-          "java.util.concurrent.CompletableFuture.runAsync",
-          "java.util.concurrent.CompletableFuture.supplyAsync",
-          "java.util.concurrent.ThreadLocalRandom.current");
-
-  private static final Set<String> MADE_BY_THE_WORLD =
-      Set.of(
-          "java.util.Random",
-          "java.security.SecureRandom",
-          "java.util.Timer",
-          "java.lang.ThreadLocal",
-          "java.lang.InheritableThreadLocal");
+  /** The operating system's own way to stop a process, and the thread that waits for it. */
+  private static final String STOPPING = "dev.kontor.host.app.Kontor";
 
   @ArchTest
   static final ArchRule time_chance_and_threads_come_from_the_world =
       noClasses()
           .that()
           .resideOutsideOfPackage(WORLD)
-          .should()
-          .callCodeUnitWhere(describe("it is the world's to do", ArchitectureTest::isOfTheWorld))
+          .and()
+          .doNotHaveFullyQualifiedName(STOPPING)
+          .should(OfTheWorld.BE_DONE)
           .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.util.concurrent.Executors")
-          .orShould()
-          .dependOnClassesThat()
-          .areAssignableTo(ThreadLocal.class);
-
-  private static boolean isOfTheWorld(JavaCall<?> call) {
-    CodeUnitCallTarget target = call.getTarget();
-    var owner = target.getOwner().getFullName();
-    return target.getName().equals("<init>")
-        ? MADE_BY_THE_WORLD.contains(owner) || owner.equals("java.lang.Thread")
-        : OF_THE_WORLD.contains(owner + "." + target.getName());
-  }
+          .dependOnClassesThat(OfTheWorld.TYPES);
 
   @ArchTest
   static final ArchRule static_fields_are_final =

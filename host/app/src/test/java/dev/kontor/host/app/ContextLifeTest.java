@@ -2,11 +2,13 @@ package dev.kontor.host.app;
 
 import static dev.kontor.host.app.Eventually.eventually;
 import static dev.kontor.host.app.TestHost.configuration;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.app.Http.Answer;
 import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.host.world.RealWorld;
 import dev.kontor.probe.Probe;
 import dev.kontor.tenant.TenantId;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -29,6 +32,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A context's life: built once, put to sleep, replaced, woken, and gone without a trace. */
 final class ContextLifeTest {
+
+  /** In the names of threads that come and go with what else a test does. */
+  private static final List<String> OF_OTHERS =
+      List.of(
+          "HttpClient",
+          "ForkJoinPool",
+          "eventLoop",
+          "EventExecutor",
+          "process reaper",
+          "VirtualThread-",
+          "PostgreSQL-JDBC-");
 
   private static TestHost host;
 
@@ -89,7 +103,18 @@ final class ContextLifeTest {
     }
     assertThat(host.admin("GET", "/tenants/mistaken").text("lastError"))
         .contains("NumberFormatException");
-    assertThat(host.admin("POST", "/tenants/mistaken/sleep").text("awake")).isEqualTo("false");
+    assertNobodyIsInside("mistaken");
+  }
+
+  /** A context that somebody stays inside is closed late, and never counts as asleep. */
+  private static void assertNobodyIsInside(String tenant) {
+    var asleep = host.admin("POST", "/tenants/%s/sleep".formatted(tenant));
+    assertThat(asleep.text("awake")).isEqualTo("false");
+    assertThat(
+            Postgres.texts(
+                "kontor_%s_control".formatted(host.siteId()),
+                "select awake from control.tenant where id = '%s'".formatted(tenant)))
+        .containsExactly("f");
   }
 
   @Test
@@ -137,6 +162,7 @@ final class ContextLifeTest {
     host.get("/t/forgotten/probe/tenant");
     host.admin("POST", "/tenants/forgotten/sleep");
     var threads = platformThreads();
+    int timers = host.bean(RealWorld.class).timers();
 
     host.get("/t/forgotten/probe/tenant");
     var references = references("forgotten");
@@ -149,6 +175,7 @@ final class ContextLifeTest {
           return references.stream().allMatch(reference -> reference.get() == null);
         });
     eventually("no thread is left", () -> threads.containsAll(platformThreads()));
+    eventually("no timer is left", () -> host.bean(RealWorld.class).timers() <= timers);
     eventually(
         "no connection is left",
         () ->
@@ -169,18 +196,12 @@ final class ContextLifeTest {
     }
   }
 
-  /** Without those that belong to the virtual machine and to the test's own HTTP client. */
-  private static List<String> platformThreads() {
+  /** Without those of the virtual machine, the driver and the test's own HTTP client. */
+  private static Set<Thread> platformThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !thread.isVirtual())
-        .map(Thread::getName)
-        .filter(name -> !name.startsWith("HttpClient") && !name.startsWith("ForkJoinPool"))
-        .filter(name -> !name.contains("eventLoop") && !name.contains("EventExecutor"))
-        // The virtual machine's own, which come and go with what else a test does.
-        .filter(name -> !name.startsWith("process reaper") && !name.startsWith("VirtualThread-"))
-        .distinct()
-        .sorted()
-        .toList();
+        .filter(thread ->
+            !thread.isVirtual() && OF_OTHERS.stream().noneMatch(thread.getName()::contains))
+        .collect(toUnmodifiableSet());
   }
 
   @Test
@@ -336,13 +357,56 @@ final class ContextLifeTest {
     var asleep = host.admin("POST", "/tenants/timed/sleep");
 
     assertThat(asleep.text("awake")).isEqualTo("false");
-    assertThat(
-            Postgres.texts(
-                "kontor_%s_control".formatted(host.siteId()),
-                "select wake_up from control.tenant where id = 'timed' and not awake"))
-        .doesNotContain("null")
-        .hasSize(1);
+    assertThat(wakeUps(host, "timed")).doesNotContain("null").hasSize(1);
     eventually("it is woken", () -> Probe.started() == before + 1 && host.isAwake("timed"));
+  }
+
+  @Test
+  void work_that_is_never_due_lets_a_tenant_sleep_and_its_host_start_again() {
+    try (var own = TestHost.start()) {
+      own.onboard("never", "probe");
+      own.get("/t/never/probe/tenant");
+      Postgres.execute(
+          "kontor_%s_never".formatted(own.siteId()),
+          "insert into kontor.timer values (gen_random_uuid(), 'infinity')");
+      own.admin("POST", "/tenants/never/sleep");
+      assertThat(wakeUps(own, "never")).isNotEmpty().doesNotContain("null");
+      Postgres.execute(
+          "kontor_%s_control".formatted(own.siteId()),
+          "update control.tenant set wake_up = 'infinity' where id = 'never'");
+      own.stop();
+
+      own.startAgain();
+
+      assertThat(own.state("never")).isEqualTo("active");
+      assertThat(own.isAwake("never")).isFalse();
+      assertThat(own.get("/t/never/probe/tenant").body()).isEqualTo("never");
+    }
+  }
+
+  @Test
+  void work_is_due_by_the_tenants_own_clock() {
+    var configuration =
+        configuration("dated", "probe")
+            .replace("\"database\"", "\"clock\": \"2009-03-01T00:00:00Z\", \"database\"");
+    assertThat(host.put("dated", configuration).status()).isEqualTo(201);
+    host.get("/t/dated/probe/tenant");
+    Postgres.execute(
+        "kontor_%s_dated".formatted(host.siteId()),
+        "insert into kontor.timer values (gen_random_uuid(), '2009-03-02T00:00:00Z')");
+    var before = Instant.now();
+
+    host.admin("POST", "/tenants/dated/sleep");
+
+    var wakeUp = Instant.parse(host.admin("GET", "/tenants/dated").text("wakeUp"));
+    assertThat(wakeUp)
+        .isBetween(before.plus(Duration.ofHours(23)), before.plus(Duration.ofHours(25)));
+  }
+
+  private static List<String> wakeUps(TestHost host, String tenant) {
+    return Postgres.texts(
+        "kontor_%s_control".formatted(host.siteId()),
+        "select wake_up from control.tenant where id = '%s' and not awake".formatted(tenant));
   }
 
   @Test
@@ -359,7 +423,7 @@ final class ContextLifeTest {
     }
     Probe.release(1);
 
-    assertThat(host.admin("POST", "/tenants/deserted/sleep").text("awake")).isEqualTo("false");
+    assertNobodyIsInside("deserted");
     assertThat(host.get("/t/deserted/probe/tenant").body()).isEqualTo("deserted");
   }
 }

@@ -5,7 +5,9 @@ import static dev.kontor.host.app.TestHost.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.crash.CrashingHost;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,28 @@ final class CrashTest {
         host.post("/t/cut/batches", "{\"reference\":\"b1\",\"sku\":\"LAMP\",\"quantity\":3}");
     assertThat(bought.status()).as(bought.toString()).isEqualTo(201);
     assertThat(host.put("cut", configuration("cut", "allocation")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_onboarding_that_was_cut_off_goes_on_as_the_folder_says_now() throws IOException {
+    whileHalting("ensureDatabase", "PUT", "/tenants/cut", configuration("cut", "allocation"));
+    Files.writeString(
+        host.folder().resolve("configs/cut.yml"),
+        configuration("cut", "allocation").replace("Title of cut", "Changed"));
+
+    host.startAgain();
+
+    var cut = host.admin("GET", "/tenants/cut");
+    assertThat(cut.text("state")).isEqualTo("active");
+    assertThat(cut.text("title")).isEqualTo("Changed");
+    assertThat(
+            Postgres.texts(
+                "kontor_%s_control".formatted(host.siteId()),
+                """
+                select configuration ->> 'title' from control.configuration_version
+                where tenant = 'cut' order by version\
+                """))
+        .containsExactly("Title of cut", "Changed");
   }
 
   @Test

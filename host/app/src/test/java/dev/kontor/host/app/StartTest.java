@@ -20,6 +20,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as an operator starts and stops it: a process of its own. */
 final class StartTest {
@@ -270,6 +272,37 @@ final class StartTest {
       assertThat(second.exitCode()).isIn(0, 143);
       assertGone(server);
     }
+  }
+
+  /** While its cluster is made; and when its server answers, while the rest is made. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PG_VERSION", "postmaster.pid"})
+  void told_to_stop_while_it_starts_it_leaves_no_server_behind(String file) throws IOException {
+    Files.writeString(folder.resolve("configs/slow.yml"), probe("slow"));
+    try (var child = serve()) {
+      eventually(file + " is there", () -> Files.isDirectory(folder.resolve("data")) && has(file));
+
+      child.terminate();
+
+      assertThat(child.exitCode()).isEqualTo(143);
+    }
+    eventually("no process is left", () -> serversOfFolder().isEmpty());
+  }
+
+  private boolean has(String name) {
+    try (var files = Files.walk(folder.resolve("data"))) {
+      return files.anyMatch(file -> file.endsWith(name));
+    } catch (IOException | UncheckedIOException changing) {
+      return false;
+    }
+  }
+
+  private List<String> serversOfFolder() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.contains(folder.toString()))
+        .toList();
   }
 
   private static void assertGone(long server) {

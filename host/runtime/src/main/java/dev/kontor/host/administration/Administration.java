@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,8 @@ import org.slf4j.LoggerFactory;
  * What operators do to tenants. One operation a tenant at a time; another one meanwhile is refused.
  *
  * <p>Onboarding and purge are journals of steps, each of which looks before it acts: stopped
- * anywhere, the same call goes on and converges, and {@link #resume} makes that call for what a
- * killed host has left. Thread-safe.
+ * anywhere, the same call goes on and converges, and {@link #goOnWithWhatWasCutOff} makes that call
+ * for what a killed host has left. Thread-safe.
  */
 public final class Administration {
 
@@ -132,12 +133,33 @@ public final class Administration {
   }
 
   private Pending begin(TenantConfiguration wanted) {
-    reserve(wanted.tenant());
+    return reserving(
+        wanted.tenant(),
+        () ->
+            tenants
+                .status(wanted.tenant())
+                .map(there -> beginOn(there.known(), wanted))
+                .orElseGet(() -> beginOnboarding(wanted)));
+  }
+
+  /** Reads what is known only once nobody else can change it. */
+  private Pending beginGoingOn(TenantId id) {
+    return reserving(
+        id,
+        () -> {
+          require(id, "go on", TenantState.ONBOARDING);
+          var known = status(id).known();
+          return goOnOnboarding(known, known.configuration());
+        });
+  }
+
+  /** The tenant stays reserved until what has begun is finished. */
+  private Pending reserving(TenantId id, Supplier<Pending> beginning) {
+    reserve(id);
     try {
-      var known = tenants.status(wanted.tenant()).map(TenantStatus::known);
-      return known.map(there -> beginOn(there, wanted)).orElseGet(() -> beginOnboarding(wanted));
+      return beginning.get();
     } catch (RuntimeException refused) {
-      busy.remove(wanted.tenant());
+      busy.remove(id);
       throw refused;
     }
   }
@@ -357,11 +379,6 @@ public final class Administration {
     return journal.of(known.id(), 50);
   }
 
-  /** Bytes of the tenant's database on disk. */
-  public long databaseSize(TenantId id) {
-    return databases.size(status(id).known().placement());
-  }
-
   /** Bytes of all tenants' databases on disk, in one question to each server. */
   public Map<TenantId, Long> databaseSizes() {
     var placements =
@@ -374,21 +391,22 @@ public final class Administration {
   }
 
   /** Goes on with what a killed host has left half done; each tenant on its own. */
-  public void resume() {
+  public void goOnWithWhatWasCutOff() {
     for (var status : tenants.all()) {
+      var id = status.id();
       switch (status.known().state()) {
-        case ONBOARDING -> world.scheduler().run("onboard " + status.id(), () -> goOn(status));
-        case PURGING -> world.scheduler().run("purge " + status.id(), () -> purge(status.id()));
+        case ONBOARDING -> world.scheduler().run("onboard " + id, () -> goOn(id));
+        case PURGING -> world.scheduler().run("purge " + id, () -> purge(id));
         case ACTIVE, SUSPENDED, OFFBOARDED, FAILED -> {}
       }
     }
   }
 
-  private void goOn(TenantStatus status) {
+  private void goOn(TenantId id) {
     try {
-      apply(status.known().configuration());
+      beginGoingOn(id).finish().run();
     } catch (StepFailed | WrongState failed) {
-      log.atError().addKeyValue("tenant", status.id()).log("{}", failed.getMessage());
+      log.atError().addKeyValue("tenant", id).log("{}", failed.getMessage());
     }
   }
 
@@ -399,7 +417,7 @@ public final class Administration {
     }
   }
 
-  private <T> T reserved(TenantId id, java.util.function.Supplier<T> body) {
+  private <T> T reserved(TenantId id, Supplier<T> body) {
     reserve(id);
     try {
       return body.get();

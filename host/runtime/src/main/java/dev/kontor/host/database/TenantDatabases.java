@@ -42,9 +42,6 @@ public interface TenantDatabases {
   /** Opens the tenant's door to its database, as its login role. No connection is made yet. */
   TenantDatabase open(Placement placement, String password, int maximumConnections);
 
-  /** Bytes on disk; 0 when there is no such database. */
-  long size(Placement placement);
-
   /**
    * Bytes on disk of the databases there are, in one query a server; without those there aren't.
    */

@@ -1,8 +1,7 @@
 package dev.kontor.host.tenancy;
 
 import dev.kontor.host.world.World;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /** What a tenant finds around it in its host. */
 interface House {
@@ -13,20 +12,27 @@ interface House {
 
   World world();
 
-  Sleep sleep();
-
   /** Whether nobody is let in any more. */
   boolean isClosing();
 
-  /** The tenant is about to wake: room is made for it, and its wake-up is over. */
-  void makeRoomFor(Tenant comer);
+  /** How long those who are inside a context are waited for now. */
+  Duration drain();
 
-  /** The tenant is awake and will want to sleep some time. */
+  /** Puts the least recently used to sleep while too many are awake or about to be. */
+  void makeRoom();
+
+  /** The tenant is awake: its wake-up is over, and it will want to sleep some time. */
   void woken(Tenant tenant);
 
-  /** The tenant sleeps, and has work due then; null: none. */
-  void fellAsleep(Tenant tenant, @Nullable Instant wakeUp);
+  /**
+   * A tenant without a context: is woken when its record says that work is due, at once where it is
+   * marked awake, and not at all unless it is active.
+   */
+  void rememberToWake(TenantRecord known);
 
   /** The tenant sleeps, and nobody knows whether it has work due: it is woken to find out. */
-  void fellAsleepUncertain(Tenant tenant);
+  void fellAsleepUncertain(TenantRecord known);
+
+  /** Runs the body soon, and before the house is closed. */
+  void finishLater(String name, Runnable body);
 }

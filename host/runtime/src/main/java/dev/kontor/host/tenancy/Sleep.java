@@ -9,9 +9,4 @@ import java.time.Duration;
  * @param mostAwake how many contexts are awake at most; beyond it the least recently used sleeps
  * @param drain how long closing waits for those who are inside
  */
-public record Sleep(Duration idleAfter, int mostAwake, Duration drain) {
-
-  /** Ten minutes, 500 contexts, 30 seconds. */
-  public static final Sleep STANDARD =
-      new Sleep(Duration.ofMinutes(10), 500, Duration.ofSeconds(30));
-}
+public record Sleep(Duration idleAfter, int mostAwake, Duration drain) {}

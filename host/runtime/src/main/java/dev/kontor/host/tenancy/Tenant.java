@@ -1,14 +1,13 @@
 package dev.kontor.host.tenancy;
 
 import dev.kontor.host.context.RunningContext;
-import dev.kontor.host.database.DatabaseNewerThanHost;
 import dev.kontor.host.database.MigrationFailed;
+import dev.kontor.host.tenancy.TenantUnavailable.Failed;
 import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
 import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
 import dev.kontor.host.tenancy.TenantUnavailable.Unknown;
 import dev.kontor.tenant.TenantId;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,32 +19,34 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * One tenant in this host: asleep, or awake behind a gate.
  *
- * <p>Requests pass the open gate without a lock. Whoever changes something here (wakes, puts to
- * sleep, replaces, changes the state) holds the lock, one at a time; so a context is started once
- * however many ask for it, and never closed under somebody who is inside.
+ * <p>Requests pass the open gate without a lock. Those who find it shut wait for one start
+ * together, however many they are. Whoever changes something here (wakes, puts to sleep, replaces,
+ * changes the state) holds the lock, one at a time; so nothing is closed under somebody who is
+ * inside, unless he stays beyond the drain's bound.
  *
  * <p>Waking writes {@code awake} into the control database before the context starts; sleeping
- * writes {@code asleep} together with the next due time after the gate is shut. So at every moment
+ * writes {@code asleep} together with the next due time, once nobody is inside. So at every moment
  * the control database says {@code awake} or holds a wake-up no later than the tenant's due work
- * (design §6).
+ * (design §6). Where neither can be said, it stays marked awake and is woken soon to find out.
  */
 final class Tenant {
 
   private static final Logger log = LoggerFactory.getLogger(Tenant.class);
   private static final Duration START_BOUND = Duration.ofSeconds(30);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final House house;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final AtomicLong requests = new AtomicLong();
   private volatile TenantRecord known;
+  private final Waking waking;
   private volatile @Nullable Gate gate;
+  private volatile boolean opening;
   private volatile @Nullable String lastError;
-  private @Nullable StartFailure startFailure;
 
   Tenant(House house, TenantRecord known) {
     this.house = house;
     this.known = known;
+    waking = new Waking(known.id(), house.world(), this::openOrWake);
   }
 
   TenantId id() {
@@ -59,6 +60,11 @@ final class Tenant {
   boolean isAwake() {
     var current = gate;
     return current != null && current.isOpen();
+  }
+
+  /** Whether its context runs, or is about to. */
+  boolean takesRoom() {
+    return opening || isAwake();
   }
 
   /** When somebody last left, in the world's monotonic nanoseconds; asleep: long ago. */
@@ -88,12 +94,12 @@ final class Tenant {
     switch (known.state()) {
       case ACTIVE -> {
         if (house.isClosing()) {
-          throw notNow("the host is stopping");
+          throw new NotNow(id(), "the host is stopping");
         }
       }
       case SUSPENDED -> throw new Suspended(id());
       case ONBOARDING, PURGING, OFFBOARDED -> throw new Unknown(id());
-      case FAILED -> throw notNow("it has failed; its operator knows why");
+      case FAILED -> throw new Failed(id(), known.failure());
     }
   }
 
@@ -108,81 +114,86 @@ final class Tenant {
     return new Lease(entered, house.world());
   }
 
+  /** Again and again, since a context may be put to sleep before the one who woke it is inside. */
   private Lease enterAfterWaking() {
     long asked = now();
-    lockOrGiveUp();
+    while (true) {
+      var woken = waking.await(START_BOUND.minusNanos(now() - asked));
+      if (woken.enter()) {
+        return lease(woken);
+      }
+    }
+  }
+
+  private Gate openOrWake() {
+    lock.lock();
     try {
       requireServed();
       var current = gate;
-      if (current != null && current.enter()) {
-        return lease(current);
-      }
-      failAsTheOneBefore(asked);
-      var woken = wake();
-      if (!woken.enter()) {
-        throw notNow("its context closed while it started");
-      }
-      return lease(woken);
+      return current != null && current.isOpen() ? current : wake();
     } finally {
       lock.unlock();
     }
   }
 
-  private void lockOrGiveUp() {
-    try {
-      if (!lock.tryLock(START_BOUND.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw notNow("it is starting");
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw notNow("the request was interrupted");
-    }
-  }
-
-  /** Many may have queued behind one start; when it failed they fail with it, not one by one. */
-  private void failAsTheOneBefore(long asked) {
-    var failure = startFailure;
-    if (failure != null && failure.at() - asked > 0) {
-      throw new NotNow(id(), failure.why(), RETRY_AFTER);
-    }
-  }
-
   private Gate wake() {
-    house.makeRoomFor(this);
     try {
-      sayAwake();
-      var opened = open(house.starter().start(known));
-      keepVersion(house.starter().version(known));
+      var woken = openSleeping(known, () -> {});
       about(log.atInfo()).log("awake");
-      return opened;
-    } catch (MigrationFailed | DatabaseNewerThanHost failed) {
-      fail(new Failure("migrations", oneLine(failed)));
-      throw new NotNow(id(), failed, RETRY_AFTER);
+      return woken;
+    } catch (MigrationFailed failed) {
+      throw fail(new Failure("migrations", oneLine(failed)));
     } catch (RuntimeException failed) {
       about(log.atError()).setCause(failed).log("can't be started: {}", oneLine(failed));
       lastError = oneLine(failed);
-      startFailure = new StartFailure(failed, now());
-      throw new NotNow(id(), failed, RETRY_AFTER);
+      throw failed;
     }
   }
 
-  private void sayAwake() {
-    house.registry().awake(id());
-    known = known.awakened();
-  }
-
-  private Gate open(RunningContext started) {
-    var opened = new Gate(started, now());
-    gate = opened;
-    house.woken(this);
-    return opened;
-  }
-
-  private void fail(Failure failure) {
+  private Failed fail(Failure failure) {
     about(log.atError()).log("failed at {}: {}", failure.step(), failure.reason());
     lastError = failure.reason();
     house.registry().enter(id(), TenantState.FAILED, failure);
     known = known.failed(failure);
+    house.rememberToWake(known);
+    return new Failed(id(), failure);
+  }
+
+  /** Opens a context where none runs; however that fails, work that may be due isn't forgotten. */
+  private Gate openSleeping(TenantRecord record, Runnable keep) {
+    opening = true;
+    try {
+      house.makeRoom();
+      house.registry().awake(id());
+      known = known.awakened();
+      return open(record, keep);
+    } finally {
+      opening = false;
+      if (gate == null) {
+        house.fellAsleepUncertain(known);
+      }
+    }
+  }
+
+  /** Once the gate is open nothing fails any more. */
+  private Gate open(TenantRecord record, Runnable keep) {
+    var started = house.starter().start(record);
+    keepOrClose(keep, started);
+    var opened = new Gate(started, now());
+    known = record.awakened();
+    gate = opened;
+    house.woken(this);
+    keepVersionIfPossible();
+    return opened;
+  }
+
+  private static void keepOrClose(Runnable keep, RunningContext started) {
+    try {
+      keep.run();
+    } catch (RuntimeException failed) {
+      started.close();
+      throw failed;
+    }
   }
 
   /** Brings the tenant's database up to its modules. */
@@ -197,6 +208,15 @@ final class Tenant {
     }
   }
 
+  /** It is for operators to read; the tenant's database knows it best. */
+  private void keepVersionIfPossible() {
+    try {
+      keepVersion(house.starter().version(known));
+    } catch (RuntimeException failed) {
+      about(log.atWarn()).setCause(failed).log("its schema's version could not be kept");
+    }
+  }
+
   /** Puts the tenant to sleep unless somebody is inside or about to change it; says whether. */
   boolean sleepIfEmpty() {
     if (!lock.tryLock()) {
@@ -207,7 +227,7 @@ final class Tenant {
       if (current == null || !current.shutIfEmpty()) {
         return false;
       }
-      fallAsleep(current);
+      fallAsleep(current, true);
       return true;
     } finally {
       lock.unlock();
@@ -230,36 +250,45 @@ final class Tenant {
   private void closeContext() {
     var current = gate;
     if (current != null) {
-      drain(current);
-      fallAsleep(current);
+      fallAsleep(current, drained(current));
     }
   }
 
-  private void drain(Gate shut) {
+  /** Waits for those inside; says whether the last one has left. */
+  private boolean drained(Gate shut) {
+    var bound = house.drain();
     try {
-      house.world().scheduler().await(shut.shut(), house.sleep().drain());
+      house.world().scheduler().await(shut.shut(), bound);
+      return true;
     } catch (TimeoutException late) {
       about(log.atWarn())
-          .log(
-              "{} still inside after {}; the context is closed under them",
-              shut.inside(),
-              house.sleep().drain());
+          .log("{} still inside after {}; the context is closed under them", shut.inside(), bound);
+      return false;
     }
   }
 
-  private void fallAsleep(Gate shut) {
+  /** What those who are still inside make due, nobody knows. */
+  private void fallAsleep(Gate shut, boolean drained) {
     gate = null;
     try (var context = shut.context()) {
-      var wakeUp = context.database().nextDue();
-      house.registry().asleep(id(), wakeUp);
-      known = known.asleep(wakeUp);
-      house.fellAsleep(this, wakeUp);
-      about(log.atInfo()).log("asleep");
+      if (drained) {
+        sayAsleep(context);
+      } else {
+        house.fellAsleepUncertain(known);
+      }
     } catch (RuntimeException failed) {
-      // It stays marked awake, so the next start of the host wakes it: nothing due is forgotten.
       about(log.atWarn()).setCause(failed).log("sleeps, and its wake-up is unknown");
-      house.fellAsleepUncertain(this);
+      house.fellAsleepUncertain(known);
     }
+  }
+
+  private void sayAsleep(RunningContext context) {
+    var due = context.database().nextDue();
+    var wakeUp = due == null ? null : known.wakeUpFor(due, house.world().clock().instant());
+    house.registry().asleep(id(), wakeUp);
+    known = known.asleep(wakeUp);
+    house.rememberToWake(known);
+    about(log.atInfo()).log("asleep");
   }
 
   /** Changes the state; leaving {@code ACTIVE} closes the context. */
@@ -267,11 +296,10 @@ final class Tenant {
     locked(() -> {
       house.registry().enter(id(), state, failure);
       known = failure == null ? known.in(state) : known.failed(failure);
-      if (state == TenantState.ACTIVE) {
-        house.fellAsleep(this, known.wakeUp());
-      } else {
+      if (state != TenantState.ACTIVE) {
         closeContext();
       }
+      house.rememberToWake(known);
     });
   }
 
@@ -288,33 +316,19 @@ final class Tenant {
    */
   void replace(TenantRecord changed, Runnable keep) {
     locked(() -> {
+      requireServed();
       var before = gate;
       if (before == null) {
-        house.makeRoomFor(this);
-        sayAwake();
-      }
-      var started = house.starter().start(changed);
-      keepOrClose(keep, started);
-      known = changed.awakened();
-      keepVersion(house.starter().version(changed));
-      open(started);
-      if (before != null) {
-        house.world().scheduler().run("finish " + id(), () -> finish(before));
+        openSleeping(changed, keep);
+      } else {
+        open(changed, keep);
+        house.finishLater("finish " + id(), () -> finish(before));
       }
     });
   }
 
-  private static void keepOrClose(Runnable keep, RunningContext started) {
-    try {
-      keep.run();
-    } catch (RuntimeException failed) {
-      started.close();
-      throw failed;
-    }
-  }
-
   private void finish(Gate replaced) {
-    drain(replaced);
+    drained(replaced);
     replaced.context().close();
   }
 
@@ -331,10 +345,6 @@ final class Tenant {
     return house.world().monotonicNanos();
   }
 
-  private NotNow notNow(String reason) {
-    return new NotNow(id(), reason, RETRY_AFTER);
-  }
-
   /** The tenant is a field of the event, not a part of its text. */
   private LoggingEventBuilder about(LoggingEventBuilder event) {
     return event.addKeyValue("tenant", id());
@@ -344,7 +354,4 @@ final class Tenant {
     var message = failed.getMessage() == null ? failed.toString() : failed.getMessage();
     return message.lines().findFirst().orElse(failed.toString());
   }
-
-  /** A start that failed, and when, in the world's monotonic nanoseconds. */
-  private record StartFailure(RuntimeException why, long at) {}
 }

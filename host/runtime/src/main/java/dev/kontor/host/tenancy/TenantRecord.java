@@ -28,9 +28,23 @@ public record TenantRecord(
     boolean awake,
     @Nullable Instant wakeUp) {
 
+  private static final Duration FARTHEST = Duration.ofDays(36_500);
+
   /** Whose record it is. */
   public TenantId id() {
     return configuration.tenant();
+  }
+
+  /**
+   * When the host wakes the tenant for work that is due by the tenant's own clock (design §7):
+   * never too late, but too early for times beyond any calendar, and now for what was due before.
+   */
+  public Instant wakeUpFor(Instant due, Instant now) {
+    var left = Duration.between(now.plus(clockOffset), due);
+    if (left.isNegative()) {
+      return now;
+    }
+    return now.plus(left.compareTo(FARTHEST) > 0 ? FARTHEST : left);
   }
 
   /** This record in another state; a failure is forgotten. */

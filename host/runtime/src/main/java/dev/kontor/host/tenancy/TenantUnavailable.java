@@ -2,11 +2,12 @@ package dev.kontor.host.tenancy;
 
 import dev.kontor.tenant.TenantId;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Nobody can enter a tenant's context now. The permitted cases are what a caller may ask. */
 public abstract sealed class TenantUnavailable extends RuntimeException {
 
-  private TenantUnavailable(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+  private TenantUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
@@ -31,23 +32,31 @@ public abstract sealed class TenantUnavailable extends RuntimeException {
   /** It can't be entered now, and may be later. */
   public static final class NotNow extends TenantUnavailable {
 
-    private final transient Duration retryAfter;
+    /** When asking again makes sense. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** For the reason given; asking again makes sense after a while. */
-    public NotNow(TenantId tenant, String reason, Duration retryAfter) {
+    /** For the reason given. */
+    public NotNow(TenantId tenant, String reason) {
       super("tenant '%s' can't be reached now: %s".formatted(tenant, reason), null);
-      this.retryAfter = retryAfter;
     }
 
     /** For the failure given. */
-    public NotNow(TenantId tenant, RuntimeException cause, Duration retryAfter) {
+    public NotNow(TenantId tenant, RuntimeException cause) {
       super("tenant '%s' can't be started now: %s".formatted(tenant, cause.getMessage()), cause);
-      this.retryAfter = retryAfter;
     }
+  }
 
-    /** When asking again makes sense. */
-    public Duration retryAfter() {
-      return retryAfter;
+  /** It has failed: asking again makes sense only once its operator has mended it. */
+  public static final class Failed extends TenantUnavailable {
+
+    /** Of a failed tenant; with the reason, as far as it is known. */
+    public Failed(TenantId tenant, @Nullable Failure failure) {
+      super(
+          failure == null
+              ? "tenant '%s' has failed".formatted(tenant)
+              : "tenant '%s' has failed at '%s': %s"
+                  .formatted(tenant, failure.step(), failure.reason()),
+          null);
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.kontor.host.tenancy;
 
-import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
+import dev.kontor.host.tenancy.TenantUnavailable.Failed;
 import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
 import dev.kontor.host.tenancy.TenantUnavailable.Unknown;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.TenantId;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +28,9 @@ public final class Tenants implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Tenants.class);
 
+  /** What closing a context may take once nobody is inside. */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
   private final ConcurrentHashMap<TenantId, Tenant> tenants = new ConcurrentHashMap<>();
   private final TenantRegistry registry;
   private final ContextStarter starter;
@@ -36,6 +39,8 @@ public final class Tenants implements AutoCloseable {
   private final WakeUps wakeUps;
   private final House house = new ThisHouse();
   private final AtomicBoolean sweepDue = new AtomicBoolean();
+  private final Finishing finishing;
+  private volatile long stopBy;
   private volatile boolean closing;
 
   /** Of the tenants that the registry knows; none is woken yet. */
@@ -45,6 +50,7 @@ public final class Tenants implements AutoCloseable {
     this.world = world;
     this.sleep = sleep;
     wakeUps = new WakeUps(world, this::wakeDue);
+    finishing = new Finishing(world.scheduler());
     registry.tenants().forEach(this::add);
   }
 
@@ -53,27 +59,29 @@ public final class Tenants implements AutoCloseable {
    * whose work is due, when it is.
    */
   public void start() {
-    tenants.values().stream()
-        .map(Tenant::known)
-        .filter(known -> known.state() == TenantState.ACTIVE)
-        .forEach(this::rememberToWake);
-  }
-
-  private void rememberToWake(TenantRecord known) {
-    if (known.awake()) {
-      wakeUps.now(known.id());
-    } else if (known.wakeUp() != null) {
-      wakeUps.at(known.id(), known.wakeUp());
-    }
+    tenants
+        .values()
+        .forEach(tenant -> {
+          try {
+            house.rememberToWake(tenant.known());
+          } catch (RuntimeException failed) {
+            log.atError()
+                .addKeyValue("tenant", tenant.id())
+                .setCause(failed)
+                .log("its wake-up can't be set; it sleeps until somebody asks for it");
+          }
+        });
   }
 
   private void wakeDue(TenantId id) {
     try {
       wake(id);
-    } catch (Suspended | Unknown gone) {
+    } catch (Suspended | Unknown | Failed gone) {
       log.debug("{}", gone.getMessage());
-    } catch (NotNow later) {
-      log.warn("{}", later.getMessage());
+    } catch (RuntimeException later) {
+      log.atWarn()
+          .addKeyValue("tenant", id)
+          .log("can't be woken for its work: {}", later.getMessage());
       wakeUps.soon(id);
     }
   }
@@ -115,9 +123,6 @@ public final class Tenants implements AutoCloseable {
 
   /** Changes a tenant's state; leaving {@code ACTIVE} closes its context. */
   public void enter(TenantId id, TenantState state, @Nullable Failure failure) {
-    if (state != TenantState.ACTIVE) {
-      wakeUps.forget(id);
-    }
     tenant(id).enter(state, failure);
   }
 
@@ -202,19 +207,31 @@ public final class Tenants implements AutoCloseable {
     awake()
         .filter(tenant -> now - tenant.lastLeft() >= sleep.idleAfter().toNanos())
         .forEach(Tenant::sleepIfEmpty);
+    house.makeRoom();
     if (awake().findAny().isPresent()) {
       sweepLater();
     }
   }
 
-  /** Lets nobody in any more, waits for those inside, closes every context. */
+  /**
+   * Lets nobody in any more, waits for those inside, closes every context: all side by side, and
+   * all before one deadline. What is left then is given up with a warning.
+   */
   @Override
   public void close() {
+    stopBy = world.monotonicNanos() + sleep.drain().toNanos();
     closing = true;
     wakeUps.close();
     awake().forEach(Tenant::shut);
-    tenants.values().forEach(Tenant::sleep);
+    tenants.values().forEach(tenant -> house.finishLater("stop " + tenant.id(), tenant::sleep));
+    int left = finishing.await(() -> house.drain().plus(CLOSING));
+    if (left > 0) {
+      log.warn("{} contexts are still closing; they are given up", left);
+    }
   }
+
+  /** As it was when they were put in order. */
+  private record Idle(Tenant tenant, long since) {}
 
   private final class ThisHouse implements House {
 
@@ -234,26 +251,27 @@ public final class Tenants implements AutoCloseable {
     }
 
     @Override
-    public Sleep sleep() {
-      return sleep;
-    }
-
-    @Override
     public boolean isClosing() {
       return closing;
     }
 
-    /** Puts the least recently used to sleep while too many are awake; the busy ones stay. */
     @Override
-    public void makeRoomFor(Tenant comer) {
-      wakeUps.forget(comer.id());
-      long tooMany = awake().count() + 1 - sleep.mostAwake();
+    public Duration drain() {
+      var left = Duration.ofNanos(stopBy - world.monotonicNanos());
+      return !closing ? sleep.drain() : left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** The busy ones stay; a later sweep finds them idle. */
+    @Override
+    public void makeRoom() {
+      long tooMany =
+          tenants.values().stream().filter(Tenant::takesRoom).count() - sleep.mostAwake();
       if (tooMany > 0) {
         long _ =
             awake()
-                .filter(tenant -> !tenant.equals(comer))
-                .sorted(Comparator.comparingLong(Tenant::lastLeft))
-                .filter(Tenant::sleepIfEmpty)
+                .map(tenant -> new Idle(tenant, tenant.lastLeft()))
+                .sorted(Comparator.comparingLong(Idle::since))
+                .filter(idle -> idle.tenant.sleepIfEmpty())
                 .limit(tooMany)
                 .count();
       }
@@ -261,19 +279,32 @@ public final class Tenants implements AutoCloseable {
 
     @Override
     public void woken(Tenant tenant) {
+      wakeUps.forget(tenant.id());
       sweepLater();
     }
 
     @Override
-    public void fellAsleep(Tenant tenant, @Nullable Instant wakeUp) {
-      if (wakeUp != null) {
-        wakeUps.at(tenant.id(), wakeUp);
+    public void rememberToWake(TenantRecord known) {
+      var wakeUp = known.wakeUp();
+      if (known.state() != TenantState.ACTIVE) {
+        wakeUps.forget(known.id());
+      } else if (known.awake()) {
+        wakeUps.now(known.id());
+      } else if (wakeUp != null) {
+        wakeUps.at(known.id(), wakeUp);
       }
     }
 
     @Override
-    public void fellAsleepUncertain(Tenant tenant) {
-      wakeUps.soon(tenant.id());
+    public void fellAsleepUncertain(TenantRecord known) {
+      if (known.state() == TenantState.ACTIVE) {
+        wakeUps.soon(known.id());
+      }
+    }
+
+    @Override
+    public void finishLater(String name, Runnable body) {
+      finishing.run(name, body);
     }
   }
 }

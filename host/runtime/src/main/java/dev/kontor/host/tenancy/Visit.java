@@ -4,7 +4,6 @@ import dev.kontor.host.context.Entered;
 import dev.kontor.host.context.RunningContext;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.ApplicationContext;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ public final class Visit implements Entered, AutoCloseable {
 
   private void refuseIfEnded() {
     if (ended) {
-      throw new TenantUnavailable.NotNow(tenant, "its caller has gone", Duration.ofSeconds(1));
+      throw new TenantUnavailable.NotNow(tenant, "its caller has gone");
     }
   }
 

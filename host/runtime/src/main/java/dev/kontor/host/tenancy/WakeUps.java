@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes sleeping tenants when they have work due: one timer a tenant that has some, and a bounded
@@ -20,6 +21,7 @@ final class WakeUps implements AutoCloseable {
 
   private static final int AT_A_TIME = 4;
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration FAR = Duration.ofDays(30);
 
   private final World world;
   private final Consumer<TenantId> wake;
@@ -34,21 +36,27 @@ final class WakeUps implements AutoCloseable {
     this.wake = wake;
   }
 
+  /** A far time is looked at again before it has come: timers don't reach beyond some centuries. */
   void at(TenantId tenant, Instant when) {
     var delay = Duration.between(world.clock().instant(), when);
-    after(tenant, delay.isNegative() ? Duration.ZERO : delay);
+    if (delay.compareTo(FAR) > 0) {
+      after(tenant, FAR, () -> at(tenant, when));
+    } else {
+      after(tenant, delay.isNegative() ? Duration.ZERO : delay, () -> now(tenant));
+    }
   }
 
   /** Tries again after a while, with jitter so that many don't come at once. */
   void soon(TenantId tenant) {
-    after(tenant, SOON.plusMillis(world.random().nextLong(SOON.toMillis())));
+    var jitter = Duration.ofMillis(world.random().nextLong(SOON.toMillis()));
+    after(tenant, SOON.plus(jitter), () -> now(tenant));
   }
 
-  private void after(TenantId tenant, Duration delay) {
+  private void after(TenantId tenant, Duration delay, Runnable body) {
     lock.lock();
     try {
       if (!closed) {
-        var timer = world.scheduler().after(delay, "wake " + tenant, () -> now(tenant));
+        var timer = world.scheduler().after(delay, "wake " + tenant, body);
         cancel(timers.put(tenant, timer));
       }
     } finally {
@@ -99,7 +107,7 @@ final class WakeUps implements AutoCloseable {
     }
   }
 
-  private static void cancel(Scheduler.@org.jspecify.annotations.Nullable Timer timer) {
+  private static void cancel(Scheduler.@Nullable Timer timer) {
     if (timer != null) {
       timer.cancel();
     }

@@ -96,6 +96,11 @@ public final class RealWorld implements World, Scheduler, AutoCloseable {
     }
   }
 
+  /** How many timers are to run yet. */
+  public int timers() {
+    return timers.getQueue().size();
+  }
+
   /** Forgets all timers. Work that has begun goes on. */
   @Override
   public void close() {

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 
-/** {@code 2026-03-01T12:00:00.123Z INFO acme Tenants: tenant 'acme' is awake}. */
+/** {@code 2026-03-01T12:00:00.123Z INFO acme Tenant: awake}. */
 final class TextLine extends LayoutBase<ILoggingEvent> {
 
   @Override

@@ -6,7 +6,7 @@ import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.tenancy.TenantStatus;
-import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
+import dev.kontor.host.tenancy.TenantUnavailable;
 import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantId;
@@ -164,8 +164,12 @@ final class AdminController {
 
   /** Whoever asks here is to know why, unlike the tenant's own users. */
   @Error
-  HttpResponse<?> notNow(NotNow failed) {
-    return Unavailable.notNow(failed, String.valueOf(failed.getMessage()));
+  HttpResponse<?> unavailable(TenantUnavailable failed) {
+    return switch (failed) {
+      case TenantUnavailable.NotNow _, TenantUnavailable.Failed _ ->
+          Unavailable.notNow(String.valueOf(failed.getMessage()));
+      case TenantUnavailable.Unknown _, TenantUnavailable.Suspended _ -> Unavailable.of(failed);
+    };
   }
 
   private static TenantView view(TenantStatus status) {

@@ -8,8 +8,8 @@ import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 
 /**
- * Nobody can enter the tenant's context: unknown 404, suspended 403, not now 503. The user is not
- * told why it can't start; the operator reads that in the log and in the console.
+ * Nobody can enter the tenant's context: unknown 404, suspended 403, not now or failed 503. The
+ * user is not told why it can't start; the operator reads that in the log and in the console.
  */
 @Singleton
 public final class Unavailable implements Handler<TenantUnavailable> {
@@ -26,13 +26,16 @@ public final class Unavailable implements Handler<TenantUnavailable> {
       case TenantUnavailable.Unknown _ -> Problem.notFound();
       case TenantUnavailable.Suspended _ ->
           Problem.response(HttpStatus.FORBIDDEN, "this tenant is suspended");
-      case TenantUnavailable.NotNow later -> notNow(later, "not ready to answer; try again");
+      case TenantUnavailable.NotNow _, TenantUnavailable.Failed _ ->
+          notNow("not ready to answer; try again");
     };
   }
 
   /** 503, in these words. */
-  public static HttpResponse<?> notNow(TenantUnavailable.NotNow later, String detail) {
+  public static HttpResponse<?> notNow(String detail) {
     return Problem.response(HttpStatus.SERVICE_UNAVAILABLE, detail)
-        .header(HttpHeaders.RETRY_AFTER, Long.toString(later.retryAfter().toSeconds()));
+        .header(
+            HttpHeaders.RETRY_AFTER,
+            Long.toString(TenantUnavailable.NotNow.RETRY_AFTER.toSeconds()));
   }
 }

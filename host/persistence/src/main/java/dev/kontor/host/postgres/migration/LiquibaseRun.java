@@ -4,6 +4,7 @@ import dev.kontor.host.database.DatabaseNewerThanHost;
 import dev.kontor.host.database.MigrationFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -34,6 +35,9 @@ final class LiquibaseRun {
 
   private static final Contexts CONTEXTS = new Contexts();
   private static final LabelExpression LABELS = new LabelExpression();
+
+  /** Beginnings of SQL states: connection, rollback, resources, lock not free, intervention. */
+  private static final List<String> TRANSIENT = List.of("08", "40", "53", "55P03", "57");
 
   private LiquibaseRun() {}
 
@@ -136,19 +140,33 @@ final class LiquibaseRun {
     Scope.getCurrentScope().getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
   }
 
-  /** A lost connection says nothing about the change set: that is worth another try. */
+  /**
+   * A lost connection, a conflict, a server that is out of something or stops: says nothing about
+   * the change set, and is worth another try.
+   */
   private static MigrationFailed failed(Connection connection, Schema schema, Exception failure)
       throws SQLException {
     var reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    if (connection.isClosed()) {
+    var state = sqlState(failure);
+    if (connection.isClosed() || TRANSIENT.stream().anyMatch(state::startsWith)) {
       throw new SQLException(
-          "the connection was lost while migrating '%s': %s".formatted(schema.name(), reason),
-          failure);
+          "migrating '%s' was cut short: %s".formatted(schema.name(), reason), state, failure);
     }
     return new MigrationFailed(
         "database '%s', schema '%s': %s"
             .formatted(
                 connection.getCatalog(), schema.name(), reason.strip().replaceAll("\\s+", " ")),
         failure);
+  }
+
+  /** Of the innermost failure that has one; none: empty. */
+  private static String sqlState(Throwable failure) {
+    var state = "";
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        state = sql.getSQLState();
+      }
+    }
+    return state;
   }
 }

@@ -92,18 +92,6 @@ final class Databases {
     }
   }
 
-  static long size(Connection server, String database) throws SQLException {
-    var sizes =
-        Statements.names(
-            server,
-            """
-            SELECT pg_database_size(oid) FROM pg_database
-            WHERE datconnlimit <> -2 AND datname =\
-            """
-                + literal(database));
-    return sizes.isEmpty() ? 0 : Long.parseLong(sizes.getFirst());
-  }
-
   /** Of those that there are, whole ones only. */
   static Map<String, Long> sizes(Connection server, Collection<String> databases)
       throws SQLException {

@@ -128,16 +128,6 @@ public final class PostgresTenantDatabases implements TenantDatabases, AutoClose
   }
 
   @Override
-  public long size(Placement placement) {
-    try {
-      return sessions.ask(
-          placement.server(), server -> Databases.size(server, placement.database()));
-    } catch (SQLException e) {
-      throw failed(placement, "measure it", e);
-    }
-  }
-
-  @Override
   public Map<Placement, Long> sizes(Collection<Placement> placements) {
     var sizes = new HashMap<Placement, Long>();
     placements.stream()

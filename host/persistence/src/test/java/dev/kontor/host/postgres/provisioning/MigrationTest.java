@@ -2,6 +2,7 @@ package dev.kontor.host.postgres.provisioning;
 
 import static dev.kontor.host.postgres.provisioning.TestModule.LEDGER;
 import static dev.kontor.host.postgres.provisioning.TestModule.LEDGER_BROKEN;
+import static dev.kontor.host.postgres.provisioning.TestModule.LEDGER_INTERRUPTED;
 import static dev.kontor.host.postgres.provisioning.TestModule.LEDGER_NEXT;
 import static dev.kontor.host.postgres.provisioning.TestModule.PARCELS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MigrationTest {
 
@@ -97,6 +100,24 @@ final class MigrationTest {
     site.databases.migrate(acme, List.of(LEDGER_NEXT));
     assertThat(site.asAdministrator(acme, "SELECT version FROM kontor.schema_version"))
         .containsExactly(site.databases.migrate(other, List.of(LEDGER_NEXT)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"40001", "40P01", "53100", "53300", "55P03", "57014", "57P01"})
+  void what_the_server_cuts_short_may_be_tried_again(String sqlState) throws SQLException {
+    var acme = site.onboard("acme", LEDGER);
+    try (var server = site.server.connect("main", acme.database())) {
+      Statements.execute(
+          server,
+          "ALTER DATABASE %s SET kontor.raised = '%s'"
+              .formatted(Sql.identifier(acme.database()), sqlState));
+    }
+
+    assertThatThrownBy(() -> site.databases.migrate(acme, List.of(LEDGER_INTERRUPTED)))
+        .isInstanceOf(ProvisioningFailed.class)
+        .hasMessageContainingAll(acme.database(), "the disk is full");
+
+    site.databases.migrate(acme, List.of(LEDGER_NEXT));
   }
 
   @Test

@@ -78,7 +78,7 @@ final class ProvisioningTest {
     }
     assertThat(site.databaseNames()).doesNotContain(gone.database());
     assertThat(site.roleNames()).doesNotContain(gone.owner(), gone.login());
-    assertThat(site.databases.size(gone)).isZero();
+    assertThat(site.databases.sizes(List.of(gone))).isEmpty();
   }
 
   @Test
@@ -88,7 +88,7 @@ final class ProvisioningTest {
     site.databases.drop(anew);
     site.onboard("anew", LEDGER, PARCELS);
 
-    assertThat(site.databases.size(anew)).isPositive();
+    assertThat(site.databases.sizes(List.of(anew)).get(anew)).isPositive();
     site.login(anew).close();
   }
 

@@ -13,6 +13,9 @@ record TestModule(String name, String changelog) implements TenantModule {
   /** With a change set that fails. */
   static final TestModule LEDGER_BROKEN = in("ledger", "ledger-broken");
 
+  /** With a change set that the server cuts short, with the SQL state of {@code kontor.raised}. */
+  static final TestModule LEDGER_INTERRUPTED = in("ledger", "ledger-interrupted");
+
   static final TestModule PARCELS = in("parcels", "parcels");
 
   private static TestModule in(String name, String folder) {

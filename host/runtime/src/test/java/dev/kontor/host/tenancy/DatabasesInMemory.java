@@ -1,0 +1,121 @@
+package dev.kontor.host.tenancy;
+
+import dev.kontor.host.database.Placement;
+import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.tenant.TenantModule;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Databases that hold nothing but when their next work is due. */
+final class DatabasesInMemory implements TenantDatabases {
+
+  static final String VERSION = "v1";
+
+  private final Map<String, Instant> due = new ConcurrentHashMap<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger opened = new AtomicInteger();
+  private volatile Runnable whenOpened = () -> {};
+  private volatile @Nullable RuntimeException migrationFails;
+
+  /** From now on work is due in a database then. */
+  void due(Placement placement, Instant when) {
+    due.put(placement.database(), when);
+  }
+
+  /** What happens from now on whenever one is opened; what it throws fails the start. */
+  void whenOpened(Runnable body) {
+    whenOpened = body;
+  }
+
+  /** From now on every database is behind, and can't be migrated. */
+  void migrationFails(RuntimeException failure) {
+    migrationFails = failure;
+  }
+
+  /** How many are open. */
+  int open() {
+    return open.get();
+  }
+
+  /** How many were opened so far. */
+  int opened() {
+    return opened.get();
+  }
+
+  @Override
+  public void ensureRoles(Placement placement, String password) {}
+
+  @Override
+  public void ensureDatabase(Placement placement, List<TenantModule> modules) {}
+
+  @Override
+  public void dropUnusedTemplates(String server, Collection<List<TenantModule>> used) {}
+
+  @Override
+  public void ensureGrants(Placement placement) {}
+
+  @Override
+  public String migrate(Placement placement, List<TenantModule> modules) {
+    if (migrationFails != null) {
+      throw migrationFails;
+    }
+    return VERSION;
+  }
+
+  @Override
+  public String version(List<TenantModule> modules) {
+    return VERSION;
+  }
+
+  @Override
+  public TenantDatabase open(Placement placement, String password, int maximumConnections) {
+    opened.incrementAndGet();
+    whenOpened.run();
+    open.incrementAndGet();
+    return new Opened(placement.database());
+  }
+
+  @Override
+  public Map<Placement, Long> sizes(Collection<Placement> placements) {
+    return Map.of();
+  }
+
+  @Override
+  public void drop(Placement placement) {}
+
+  private final class Opened implements TenantDatabase {
+
+    private final String name;
+
+    Opened(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public DataSource dataSource() {
+      throw new UnsupportedOperationException("database '%s' is none".formatted(name));
+    }
+
+    @Override
+    public @Nullable String schemaVersion() {
+      return migrationFails == null ? VERSION : null;
+    }
+
+    @Override
+    public @Nullable Instant nextDue() {
+      return due.get(name);
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+}

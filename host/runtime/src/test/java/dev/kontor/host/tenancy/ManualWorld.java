@@ -1,0 +1,106 @@
+package dev.kontor.host.tenancy;
+
+import dev.kontor.host.world.RealWorld;
+import dev.kontor.host.world.Scheduler;
+import dev.kontor.host.world.World;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+
+/**
+ * A world whose clocks stand still until the test moves them, which runs the timers that are due
+ * then. Threads and waits are real.
+ */
+final class ManualWorld implements World, Scheduler, AutoCloseable {
+
+  static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final RealWorld real = new RealWorld();
+  private final List<Due> timers = new CopyOnWriteArrayList<>();
+  private final RandomGenerator random = new Random(1);
+  private volatile Duration passed = Duration.ZERO;
+
+  /** Lets time pass, and begins what is due then. */
+  void advance(Duration length) {
+    passed = passed.plus(length);
+    var now = timers.stream().filter(due -> due.at.compareTo(passed) <= 0).toList();
+    now.stream().filter(timers::remove).forEach(due -> real.run(due.name, due.body));
+  }
+
+  /** When the next timer of this name is due. */
+  Instant nextTimer(String name) {
+    return timers.stream()
+        .filter(due -> due.name.equals(name))
+        .map(Due::at)
+        .min(Comparator.naturalOrder())
+        .map(BEGIN::plus)
+        .orElseThrow(() -> new AssertionError("no timer '%s' among %s".formatted(name, timers)));
+  }
+
+  boolean hasTimer(String name) {
+    return timers.stream().anyMatch(due -> due.name.equals(name));
+  }
+
+  @Override
+  public InstantSource clock() {
+    return () -> BEGIN.plus(passed);
+  }
+
+  @Override
+  public long monotonicNanos() {
+    return passed.toNanos();
+  }
+
+  @Override
+  public UUID newId() {
+    return real.newId();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public SecureRandom secrets() {
+    return real.secrets();
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return this;
+  }
+
+  @Override
+  public void run(String name, Runnable body) {
+    real.run(name, body);
+  }
+
+  @Override
+  public Timer after(Duration delay, String name, Runnable body) {
+    var due = new Due(passed.plus(Duration.ofNanos(delay.toNanos())), name, body);
+    timers.add(due);
+    return () -> timers.remove(due);
+  }
+
+  @Override
+  public <T> T await(CompletableFuture<T> future, Duration bound) throws TimeoutException {
+    return real.await(future, bound);
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+
+  private record Due(Duration at, String name, Runnable body) {}
+}
