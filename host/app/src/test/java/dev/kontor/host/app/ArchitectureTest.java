@@ -168,6 +168,9 @@ final class ArchitectureTest {
   /** The operating system's own way to stop a process, and the thread that waits for it. */
   private static final String STOPPING = "dev.kontor.host.app.Kontor";
 
+  /** Waits its turn on the one session of the control database, in real time and within a bound. */
+  private static final String ONE_SESSION = "dev.kontor.host.postgres.control.ControlSession";
+
   @ArchTest
   static final ArchRule time_chance_and_threads_come_from_the_world =
       noClasses()
@@ -175,6 +178,8 @@ final class ArchitectureTest {
           .resideOutsideOfPackage(WORLD)
           .and()
           .doNotHaveFullyQualifiedName(STOPPING)
+          .and()
+          .doNotHaveFullyQualifiedName(ONE_SESSION)
           .should(OfTheWorld.BE_DONE)
           .orShould()
           .dependOnClassesThat(OfTheWorld.TYPES);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as an operator starts and stops it: a process of its own. */
 final class StartTest {
@@ -276,11 +276,12 @@ final class StartTest {
 
   /** While its cluster is made; and when its server answers, while the rest is made. */
   @ParameterizedTest
-  @ValueSource(strings = {"PG_VERSION", "postmaster.pid"})
-  void told_to_stop_while_it_starts_it_leaves_no_server_behind(String file) throws IOException {
+  @CsvSource({"PG_VERSION, 1", "postmaster.pid, ready"})
+  void told_to_stop_while_it_starts_it_leaves_no_server_behind(String file, String text)
+      throws IOException {
     Files.writeString(folder.resolve("configs/slow.yml"), probe("slow"));
     try (var child = serve()) {
-      eventually(file + " is there", () -> Files.isDirectory(folder.resolve("data")) && has(file));
+      eventually(file + " says " + text, () -> says(file, text));
 
       child.terminate();
 
@@ -289,9 +290,10 @@ final class StartTest {
     eventually("no process is left", () -> serversOfFolder().isEmpty());
   }
 
-  private boolean has(String name) {
+  private boolean says(String name, String text) {
     try (var files = Files.walk(folder.resolve("data"))) {
-      return files.anyMatch(file -> file.endsWith(name));
+      var file = files.filter(each -> each.endsWith(name)).findFirst();
+      return file.isPresent() && Files.readString(file.get()).contains(text);
     } catch (IOException | UncheckedIOException changing) {
       return false;
     }

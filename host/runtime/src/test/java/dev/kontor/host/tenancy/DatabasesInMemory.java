@@ -90,6 +90,9 @@ final class DatabasesInMemory implements TenantDatabases {
   @Override
   public void drop(Placement placement) {}
 
+  @Override
+  public void dropUnusedTemplates(String server, Collection<List<TenantModule>> used) {}
+
   private final class Opened implements TenantDatabase {
 
     private final String name;
