@@ -56,9 +56,6 @@ final class DatabasesInMemory implements TenantDatabases {
   public void ensureDatabase(Placement placement, List<TenantModule> modules) {}
 
   @Override
-  public void dropUnusedTemplates(String server, Collection<List<TenantModule>> used) {}
-
-  @Override
   public void ensureGrants(Placement placement) {}
 
   @Override

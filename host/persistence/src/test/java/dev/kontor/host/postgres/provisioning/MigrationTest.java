@@ -110,7 +110,7 @@ final class MigrationTest {
       Statements.execute(
           server,
           "ALTER DATABASE %s SET kontor.raised = '%s'"
-              .formatted(Sql.identifier(acme.database()), sqlState));
+              .formatted(Statements.identifier(acme.database()), sqlState));
     }
 
     assertThatThrownBy(() -> site.databases.migrate(acme, List.of(LEDGER_INTERRUPTED)))
