@@ -79,7 +79,9 @@ public final class Host implements AutoCloseable {
     begin("beans", () -> beans, HostBeans::close);
     beans.start();
     begin("world", () -> beans.getBean(RealWorld.class), RealWorld::close);
+    beans.getBean(HostOptions.class).check();
     begin("data folder", () -> beans.getBean(DataFolder.class), DataFolder::close);
+    beans.getBean(Site.class);
     begin("databases", () -> beans.getBean(Databases.class), Databases::close);
     begin("control database", () -> beans.getBean(ControlDatabase.class), ControlDatabase::close);
     begin(

@@ -406,6 +406,45 @@ final class AdminApiTest {
   }
 
   @Test
+  void what_is_neither_true_nor_false_does_nothing() {
+    host.onboard("careful", "shipping");
+
+    for (var slip : List.of("maybe", "1", "TRUE", "")) {
+      var planned =
+          host.admin("PUT", "/tenants/slip?dry-run=" + slip, configuration("slip", "shipping"));
+      assertThat(planned.status()).as(slip).isEqualTo(400);
+      assertThat(planned.text("detail")).contains("dry-run", "true or false");
+      assertThat(host.admin("DELETE", "/tenants/careful?purge=" + slip).status()).isEqualTo(400);
+    }
+
+    assertThat(host.admin("GET", "/tenants/slip").status()).isEqualTo(404);
+    assertThat(host.state("careful")).isEqualTo("active");
+  }
+
+  @Test
+  void without_a_content_type_a_configuration_is_read_and_the_token_asked_for() {
+    var put = "PUT /admin/v1/tenants/untyped HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    var body = configuration("untyped", "shipping");
+    var sized = "Content-Length: %d\r\n".formatted(body.length());
+
+    assertThat(Http.raw("localhost", host.port(), put + sized + "\r\n" + body))
+        .startsWith("HTTP/1.1 401");
+    assertThat(
+            Http.raw(
+                "localhost",
+                host.port(),
+                put + sized + "Authorization: Bearer " + host.token() + "\r\n\r\n" + body))
+        .startsWith("HTTP/1.1 201");
+  }
+
+  @Test
+  void an_operator_is_told_which_tenant_is_not_there() {
+    for (var path : List.of("/tenants/nosuch", "/tenants/nosuch/operations")) {
+      assertThat(host.admin("GET", path).text("detail")).contains("no tenant 'nosuch'");
+    }
+  }
+
+  @Test
   void a_purged_id_is_onboarded_anew_and_empty() {
     host.onboard("phoenix", "allocation");
     host.post("/t/phoenix/batches", "{\"reference\":\"b1\",\"sku\":\"LAMP\",\"quantity\":3}");

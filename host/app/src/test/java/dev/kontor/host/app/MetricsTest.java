@@ -7,8 +7,6 @@ import dev.kontor.host.app.Http.Answer;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,13 +110,11 @@ final class MetricsTest {
             .filter(each -> each instanceof Inet4Address && !each.isLoopbackAddress())
             .findFirst();
     assumeThat(address).isPresent();
-    try (var socket = new Socket(address.orElseThrow(), host.port())) {
-      var request = "GET /prometheus HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-          .startsWith("HTTP/1.1 401 ")
-          .doesNotContain("kontor_tenant");
-    }
+    var name = address.orElseThrow().getHostAddress();
+    var request = "GET /prometheus HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    assertThat(Http.raw(name, host.port(), request))
+        .startsWith("HTTP/1.1 401 ")
+        .doesNotContain("kontor_tenant");
   }
 
   private static void assertRefused(Answer answer) {

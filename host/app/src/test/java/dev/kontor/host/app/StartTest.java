@@ -87,6 +87,16 @@ final class StartTest {
   }
 
   @Test
+  void an_option_that_can_not_be_is_said_in_one_line() {
+    assertRefused(serve("--public-url", "nonsense"), "--public-url", "nonsense");
+    assertRefused(serve("--base-domain", "bad domain"), "--base-domain", "bad domain");
+    assertRefused(serve("--configs", folder + "/nope"), "--configs", "/nope");
+    assertRefused(serve("--database-user", "somebody"), "--database-user", "--database-url");
+    assertRefused(serve("--name", "Bad Name!"), "Bad Name!");
+    assertThat(folder.resolve("data/postgres")).doesNotExist();
+  }
+
+  @Test
   void a_data_folder_that_is_none_is_said_in_one_line() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "no folder");
     assertRefused(serveOnTestServer("--data", file.toString()), file.toString());

@@ -3,10 +3,6 @@ package dev.kontor.host.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.app.Http.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -312,7 +308,11 @@ final class TenantHttpTest {
               statusLine(
                   based.port(), "GET http://localhost/t/acme/locations HTTP/1.1", "kontor.example"))
           .doesNotContain("200");
-      for (var path : List.of("/admin/v1/tenants", "/health")) {
+      for (var path : List.of("/health", "/prometheus")) {
+        assertProblem(at(based, "acme.kontor.example", path), 404);
+        assertThat(at(based, "10.0.0.1", path).status()).as(path).isEqualTo(200);
+      }
+      for (var path : List.of("/admin/v1/tenants", "/console/login")) {
         assertProblem(at(based, "acme.kontor.example", path), 404);
         assertProblem(at(based, "localhost", path), 404);
         assertProblem(at(based, "evil.example", path), 404);
@@ -332,15 +332,7 @@ final class TenantHttpTest {
 
   /** What a request line gets that no ordinary client sends. */
   private static String statusLine(int port, String requestLine, String name) {
-    try (var socket = new Socket("localhost", port)) {
-      var request = requestLine + "\r\nHost: " + name + "\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .findFirst()
-          .orElse("");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    var request = requestLine + "\r\nHost: " + name + "\r\nConnection: close\r\n\r\n";
+    return Http.raw("localhost", port, request).lines().findFirst().orElse("");
   }
 }

@@ -4,6 +4,7 @@ import dev.kontor.host.administration.Administration;
 import dev.kontor.host.administration.Administration.Applied;
 import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.tenancy.TenantStatus;
 import dev.kontor.host.tenancy.TenantUnavailable;
@@ -11,7 +12,9 @@ import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -61,43 +64,42 @@ final class AdminController {
   }
 
   @Put("/{id}")
-  @Consumes({MediaType.APPLICATION_JSON, YAML, "application/x-yaml", "text/yaml"})
+  @Consumes({MediaType.APPLICATION_JSON, YAML, "application/x-yaml", "text/yaml", FILES})
   HttpResponse<?> put(
       String id,
       @Body String body,
+      @Nullable @Header(HttpHeaders.CONTENT_TYPE) MediaType type,
       @Nullable @Header("Prefer") String prefer,
-      @QueryValue(value = "dry-run", defaultValue = "false") boolean dryRun) {
+      @QueryValue(value = "dry-run", defaultValue = "false") String dryRun)
+      throws IOException {
     var tenant = wanted(id);
-    return apply(configurations.read(tenant, new ConfigurationSource(id, body)), dryRun, prefer);
+    boolean onlyPlanned = isSet("dry-run", dryRun);
+    var configuration =
+        type != null && FILES.equals(type.getName())
+            ? filesIn(tenant, body)
+            : configurations.read(tenant, new ConfigurationSource(id, body));
+    return apply(configuration, onlyPlanned, prefer);
   }
 
-  @Put("/{id}")
-  @Consumes(FILES)
-  HttpResponse<?> putFiles(
-      String id,
-      @Body String body,
-      @Nullable @Header("Prefer") String prefer,
-      @QueryValue(value = "dry-run", defaultValue = "false") boolean dryRun) {
-    var tenant = wanted(id);
-    var files = files(body);
-    return apply(
-        files.defaults() == null
-            ? configurations.read(tenant, files.file().source())
-            : configurations.read(tenant, files.defaults().source(), files.file().source()),
-        dryRun,
-        prefer);
-  }
-
-  private SentFiles files(String body) {
-    try {
-      var files = json.readValue(body, SentFiles.class);
-      if (files != null) {
-        return files;
-      }
-    } catch (IOException _) {
-      // Told below: what the decoder says is about Java's classes.
+  private TenantConfiguration filesIn(TenantId tenant, String body) throws IOException {
+    var files = json.readValue(body, SentFiles.class);
+    if (files == null) {
+      throw new MessageMalformed("the body is null; expected 'file' with 'name' and 'text'");
     }
-    throw new MessageMalformed("the body can't be read; " + SentFiles.EXPECTED);
+    return files.defaults() == null
+        ? configurations.read(tenant, files.file().source())
+        : configurations.read(tenant, files.defaults().source(), files.file().source());
+  }
+
+  /** Only what says so plainly: a slip must not do what a dry run would only show. */
+  private static boolean isSet(String parameter, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new MessageMalformed(
+              "'%s' is '%s'; expected true or false".formatted(parameter, value));
+    };
   }
 
   private HttpResponse<?> apply(
@@ -154,8 +156,8 @@ final class AdminController {
   @Delete("/{id}")
   @Consumes(MediaType.ALL)
   HttpResponse<?> delete(
-      String id, @QueryValue(value = "purge", defaultValue = "false") boolean purge) {
-    if (purge) {
+      String id, @QueryValue(value = "purge", defaultValue = "false") String purge) {
+    if (isSet("purge", purge)) {
       administration.purge(known(id));
       return HttpResponse.noContent();
     }
@@ -168,7 +170,9 @@ final class AdminController {
     return switch (failed) {
       case TenantUnavailable.NotNow _, TenantUnavailable.Failed _ ->
           Unavailable.notNow(String.valueOf(failed.getMessage()));
-      case TenantUnavailable.Unknown _, TenantUnavailable.Suspended _ -> Unavailable.of(failed);
+      case TenantUnavailable.Unknown _ ->
+          Problem.response(HttpStatus.NOT_FOUND, String.valueOf(failed.getMessage()));
+      case TenantUnavailable.Suspended _ -> Unavailable.of(failed);
     };
   }
 

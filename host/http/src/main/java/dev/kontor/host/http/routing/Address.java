@@ -5,20 +5,22 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests for tenants and for the host itself come in.
  *
  * <p>Without a base domain, tenants answer at {@code /t/{tenant}/…} and at {@code
- * {tenant}.localhost}. With one, tenants answer only at {@code {tenant}.DOMAIN} and the host's own
- * pages and API only at {@code DOMAIN}, so that no tenant's page shares the console's origin.
+ * {tenant}.localhost}. With one, tenants answer only at {@code {tenant}.DOMAIN} and the console and
+ * the admin API only at {@code DOMAIN}, so that no tenant's page shares the console's origin.
  */
 @Singleton
 final class Address {
 
   private static final String TENANTS = "/t/";
   private static final String NOWHERE = "/nothing-is-here";
+  private static final Set<String> PROBES = Set.of("/health", "/prometheus");
   private static final String LOCAL = "localhost";
 
   private final @Nullable String baseDomain;
@@ -45,7 +47,7 @@ final class Address {
       var prefix = TENANTS + named.get();
       return uri.startsWith(prefix + "/") ? uri : prefix + uri;
     }
-    boolean served = uri.startsWith(TENANTS) ? baseDomain == null : isOwn(host);
+    boolean served = uri.startsWith(TENANTS) ? baseDomain == null : isOwn(host) || isForProbes(uri);
     return served ? uri : NOWHERE;
   }
 
@@ -57,6 +59,12 @@ final class Address {
     }
     int path = uri.indexOf('/', authority + "://".length());
     return path < 0 ? "/" : uri.substring(path);
+  }
+
+  /** Who probes a host often knows its address only. */
+  private static boolean isForProbes(String uri) {
+    int query = uri.indexOf('?');
+    return PROBES.contains(query < 0 ? uri : uri.substring(0, query));
   }
 
   /** Whether the request named its tenant by host name. */
