@@ -35,6 +35,7 @@ public final class Kontor {
       host.start();
       say(host, output);
       if (line.isTraining()) {
+        Rehearsal.of(host);
         host.close();
         return 0;
       }
