@@ -325,6 +325,31 @@ final class TenantHttpTest {
     }
   }
 
+  @Test
+  void a_request_that_names_two_hosts_or_none_is_refused() {
+    host.onboard("named", "shipping");
+    var end = "\r\nConnection: close\r\n\r\n";
+    var named = "\r\nHost: named.localhost";
+
+    for (var request :
+        List.of(
+            "GET /locations HTTP/1.1" + named + "\r\nHost: other.localhost",
+            "GET /locations HTTP/1.1" + named + named,
+            "GET /locations HTTP/1.1",
+            "GET http://other.localhost/locations HTTP/1.1" + named)) {
+      assertThat(Http.raw("localhost", host.port(), request + end))
+          .as(request)
+          .startsWith("HTTP/1.1 400");
+    }
+    for (var request :
+        List.of(
+            "GET /locations HTTP/1.1" + named,
+            "GET http://named.localhost/locations HTTP/1.1" + named,
+            "GET /t/named/locations HTTP/1.0")) {
+      assertThat(Http.raw("localhost", host.port(), request + end)).as(request).contains(" 200 ");
+    }
+  }
+
   private static Answer at(TestHost host, String name, String path) {
     return Http.send(
         host.port(), "GET", path, null, "Host", name, "Authorization", "Bearer " + host.token());

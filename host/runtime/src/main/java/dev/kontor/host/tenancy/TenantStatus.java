@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known what the control database knows
  * @param awake whether its context runs
- * @param requests how often this host was asked into its context since it started: by requests, and
- *     by wake-ups and operators that woke it
+ * @param requests how many requests this host has let into its context since it started
  * @param lastError the last error of its context, if any
  */
 public record TenantStatus(

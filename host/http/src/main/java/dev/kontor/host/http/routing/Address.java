@@ -3,6 +3,7 @@ package dev.kontor.host.http.routing;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,28 @@ final class Address {
     }
     boolean served = uri.startsWith(TENANTS) ? baseDomain == null : isOwn(host) || isForProbes(uri);
     return served ? uri : NOWHERE;
+  }
+
+  /**
+   * Whether a request says plainly whom it is for: by one {@code Host} header, which may be missing
+   * before HTTP/1.1, and which a whole URI in the request line repeats (RFC 9112 §3.2).
+   */
+  boolean isNamedOnce(List<String> hosts, String requestUri, boolean required) {
+    if (hosts.size() != 1) {
+      return hosts.isEmpty() && !required;
+    }
+    var authority = authority(requestUri);
+    return authority == null || authority.equalsIgnoreCase(hosts.getFirst());
+  }
+
+  private static @Nullable String authority(String uri) {
+    int begin = uri.startsWith("/") ? -1 : uri.indexOf("://");
+    if (begin < 0) {
+      return null;
+    }
+    begin += "://".length();
+    int end = uri.indexOf('/', begin);
+    return uri.substring(begin, end < 0 ? uri.length() : end);
   }
 
   /** Without scheme and authority, so that neither hides which path is asked for. */

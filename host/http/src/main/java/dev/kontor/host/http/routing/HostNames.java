@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -62,11 +63,23 @@ final class HostNames implements BeanCreatedEventListener<NettyServerCustomizer.
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-      if (message instanceof HttpRequest request) {
-        request.setUri(
-            address.rewritten(request.headers().get(HttpHeaderNames.HOST), request.uri()));
+      if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
+        rewrite(request);
       }
       super.channelRead(context, message);
+    }
+
+    private void rewrite(HttpRequest request) {
+      var hosts = request.headers().getAll(HttpHeaderNames.HOST);
+      if (address.isNamedOnce(
+          hosts, request.uri(), request.protocolVersion().isKeepAliveDefault())) {
+        request.setUri(address.rewritten(hosts.isEmpty() ? null : hosts.getFirst(), request.uri()));
+      } else {
+        request.setDecoderResult(
+            DecoderResult.failure(
+                new IllegalArgumentException(
+                    "expected one Host header, the same as in the request line")));
+      }
     }
   }
 }
