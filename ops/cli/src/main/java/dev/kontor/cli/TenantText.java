@@ -2,25 +2,42 @@ package dev.kontor.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tenants as people read them. */
 final class TenantText {
 
+  private static final int WIDE = 120;
+
   private TenantText() {}
 
+  /**
+   * A line for each; where the database lies and what is in it only where there is room for it.
+   *
+   * @param columns the width to keep, 0 for none
+   */
   static List<String> table(List<JsonObject> tenants, int columns) {
-    var table = new Table("TENANT", "STATE", "CONTEXT", "DUE", "DEAD", "MODULES", "TITLE");
+    boolean wide = columns == 0 || columns >= WIDE;
+    var heads = List.of("TENANT", "STATE", "CONTEXT", "DUE", "DEAD", "MODULES", "TITLE");
+    var table = new Table(cells(heads, wide, "DATABASE", "SCHEMA"));
     for (var tenant : tenants) {
-      table.add(
-          tenant.text("id"),
-          tenant.text("state"),
-          context(tenant),
-          tenant.text("followUps"),
-          tenant.text("deadLetters"),
-          String.join(",", tenant.texts("modules")),
-          tenant.text("title"));
+      var cells =
+          List.of(
+              tenant.text("id"),
+              tenant.text("state"),
+              context(tenant),
+              tenant.text("followUps"),
+              tenant.text("deadLetters"),
+              String.join(",", tenant.texts("modules")),
+              tenant.text("title"));
+      table.add(cells(cells, wide, tenant.text("database"), tenant.text("schemaVersion")));
     }
     return table.lines(columns);
+  }
+
+  private static String[] cells(List<String> always, boolean wide, String... ifWide) {
+    return Stream.concat(always.stream(), wide ? Stream.of(ifWide) : Stream.empty())
+        .toArray(String[]::new);
   }
 
   static List<String> details(JsonObject tenant) {

@@ -43,8 +43,8 @@ final class TenantCommandTest {
     assertThat(host.run("tenant", "list").out())
         .isEqualTo(
             """
-            TENANT                    STATE   CONTEXT  DUE  DEAD  MODULES             TITLE
-            acme                      active  awake     12     0  shipping            Acme Shipping
+            TENANT                    STATE   CONTEXT  DUE  DEAD  MODULES             TITLE                                     DATABASE  SCHEMA
+            acme                      active  awake     12     0  shipping            Acme Shipping                             main      3f2a
             a-house-with-a-long-name  failed  asleep     0     3  allocation,systems  Ümläut & Söhne, Schiffahrt und Spedition
             """);
   }
