@@ -1,0 +1,11 @@
+/**
+ * Follow-ups: runs of after-commit handlers, each in a unit of its own, in the order that their
+ * handlers ask for, retried and at last parked.
+ *
+ * <p>Entry type: {@link dev.kontor.host.followup.FollowUpStore}. May import {@code unit}, {@code
+ * message} and {@code world}.
+ */
+@NullMarked
+package dev.kontor.host.followup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.kontor.host.unit;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's database as units of work see it. Thread-safe; a transaction belongs to the thread
+ * that runs its body, and everything that the tenant's beans do in the database meanwhile is part
+ * of it.
+ */
+public interface UnitStore {
+
+  /**
+   * Runs the body in a transaction (READ COMMITTED) that commits when the body returns and is
+   * rolled back when it throws; the failure is thrown on.
+   *
+   * @throws Stale when another host has taken the tenant over; nothing was written
+   * @throws Conflict when another transaction was faster, a serialization failure (40001) or a
+   *     deadlock (40P01) among them; nothing was written
+   */
+  <R extends @Nullable Object> R write(Function<Transaction, R> body);
+
+  /** Runs the body in a transaction in which the database refuses every change. */
+  <R extends @Nullable Object> R read(Function<Transaction, R> body);
+
+  /**
+   * Takes the tenant over for this host process: waits for running units of other processes, and
+   * fences later ones.
+   *
+   * @return what only the newest owner knows
+   */
+  Ownership takeOver();
+
+  /**
+   * What an owner writes under.
+   *
+   * @param epoch raised by each take-over; writes under an older one are refused
+   * @param lastNumber the highest number that an event or follow-up bears
+   */
+  record Ownership(long epoch, long lastNumber) {}
+
+  /** An open transaction. */
+  interface Transaction {
+
+    /** The stored events of a stream after a version, in their order. */
+    List<StoredEvent> events(String stream, long afterVersion);
+
+    /**
+     * Writes everything that the unit leaves, once, as the transaction's last statement, in one
+     * round trip together with the commit.
+     *
+     * @throws Conflict when a stream is not at the version that an event expects
+     * @throws Stale when the epoch is not the database's
+     */
+    void write(long epoch, Writes writes);
+  }
+
+  /** Another host owns the tenant now. */
+  final class Stale extends RuntimeException {
+
+    /** Names the epochs. */
+    public Stale(long held, long current) {
+      super(
+          "another host has taken this tenant over (epoch %d, and this host holds %d); nothing was written"
+              .formatted(current, held));
+    }
+  }
+
+  /** Another transaction was faster. */
+  final class Conflict extends RuntimeException {
+
+    /** With what the database said. */
+    public Conflict(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+}
