@@ -51,7 +51,9 @@ final class StartTest {
 
   private ChildHost serve(String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--configs", folder.resolve("configs").toString()));
+    if (!all.contains("--configs")) {
+      all.addAll(List.of("--configs", folder.resolve("configs").toString()));
+    }
     if (!all.contains("--data")) {
       all.addAll(List.of("--data", folder.resolve("data").toString()));
     }
@@ -333,9 +335,7 @@ final class StartTest {
   }
 
   private long postmaster() throws IOException {
-    try (var files = Files.walk(folder.resolve("data"))) {
-      var pid = files.filter(file -> file.endsWith("postmaster.pid")).findFirst().orElseThrow();
-      return Long.parseLong(Files.readAllLines(pid).getFirst().strip());
-    }
+    var file = folder.resolve("data/postgres/data/postmaster.pid");
+    return Long.parseLong(Files.readAllLines(file).getFirst().strip());
   }
 }

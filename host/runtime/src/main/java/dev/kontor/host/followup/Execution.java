@@ -1,6 +1,6 @@
 package dev.kontor.host.followup;
 
-import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.Due;
 
 /** Runs a follow-up in a unit of its own. Thread-safe. */
 public interface Execution {

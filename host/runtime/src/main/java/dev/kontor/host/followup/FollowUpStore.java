@@ -1,7 +1,6 @@
 package dev.kontor.host.followup;
 
-import dev.kontor.host.unit.StoredEvent;
-import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.Due;
 import dev.kontor.tenant.message.Metadata;
 import java.time.Instant;
 import java.util.List;
@@ -46,15 +45,6 @@ public interface FollowUpStore {
    * @param queue null: the handler's runs don't wait for one another
    */
   record Waiting(String handler, @Nullable String queue) {}
-
-  /**
-   * A run with all that it takes.
-   *
-   * @param again when it is to be tried again; null: at once
-   * @param isParked whether it is a dead letter, which holds its queue
-   */
-  record Due(
-      StoredFollowUp followUp, StoredEvent event, @Nullable Instant again, boolean isParked) {}
 
   /**
    * A run that failed too often.

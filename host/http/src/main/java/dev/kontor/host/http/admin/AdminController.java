@@ -70,8 +70,7 @@ final class AdminController {
       @Body String body,
       @Nullable @Header(HttpHeaders.CONTENT_TYPE) MediaType type,
       @Nullable @Header("Prefer") String prefer,
-      @QueryValue(value = "dry-run", defaultValue = "false") String dryRun)
-      throws IOException {
+      @QueryValue(value = "dry-run", defaultValue = "false") String dryRun) {
     var tenant = wanted(id);
     boolean onlyPlanned = isSet("dry-run", dryRun);
     var configuration =
@@ -81,14 +80,23 @@ final class AdminController {
     return apply(configuration, onlyPlanned, prefer);
   }
 
-  private TenantConfiguration filesIn(TenantId tenant, String body) throws IOException {
-    var files = json.readValue(body, SentFiles.class);
-    if (files == null) {
-      throw new MessageMalformed("the body is null; expected 'file' with 'name' and 'text'");
-    }
+  private TenantConfiguration filesIn(TenantId tenant, String body) {
+    var files = files(body);
     return files.defaults() == null
         ? configurations.read(tenant, files.file().source())
         : configurations.read(tenant, files.defaults().source(), files.file().source());
+  }
+
+  private SentFiles files(String body) {
+    try {
+      var files = json.readValue(body, SentFiles.class);
+      if (files != null) {
+        return files;
+      }
+    } catch (IOException _) {
+      // Told below: what the decoder says is about Java's classes.
+    }
+    throw new MessageMalformed("the body can't be read; " + SentFiles.EXPECTED);
   }
 
   /** Only what says so plainly: a slip must not do what a dry run would only show. */

@@ -1,0 +1,213 @@
+package dev.kontor.host.message;
+
+import dev.kontor.tenant.handling.AfterCommit;
+import dev.kontor.tenant.handling.BeforeCommit;
+import dev.kontor.tenant.handling.FollowUp;
+import dev.kontor.tenant.handling.Handler;
+import dev.kontor.tenant.message.Command;
+import dev.kontor.tenant.message.DomainEvent;
+import dev.kontor.tenant.message.Published;
+import dev.kontor.tenant.message.Query;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.inject.BeanDefinition;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who handles what, for the contexts of tenants that run the same modules. Immutable and shared by
+ * all of them; made of what was read at compile time, without reflection.
+ */
+public final class Catalog {
+
+  private final EventTypes eventTypes;
+  private final Map<Class<?>, HandlerMethod> handlers = new HashMap<>();
+  private final List<HandlerMethod> beforeCommit = new ArrayList<>();
+  private final Map<String, AfterCommitMethod> afterCommit = new HashMap<>();
+  private final Map<Class<?>, List<HandlerMethod>> beforeCommitOf = new ConcurrentHashMap<>();
+  private final Map<Class<?>, List<AfterCommitMethod>> afterCommitOf = new ConcurrentHashMap<>();
+
+  /**
+   * Of the beans of some modules.
+   *
+   * @param moduleOf the module that a class lies in
+   * @throws WrongDeclarations with everything that is wrong
+   */
+  public Catalog(
+      Collection<BeanDefinition<?>> definitions, Function<Class<?>, @Nullable String> moduleOf) {
+    var faults = new ArrayList<String>();
+    eventTypes = new EventTypes(faults);
+    for (var definition : definitions) {
+      for (var method : definition.getExecutableMethods()) {
+        add(new HandlerMethod(definition, method), faults);
+      }
+    }
+    beforeCommit.sort(
+        Comparator.comparingInt(Catalog::order).thenComparing(HandlerMethod::toString));
+    new Rules(this, moduleOf).check(faults);
+    if (!faults.isEmpty()) {
+      throw new WrongDeclarations(faults);
+    }
+  }
+
+  private void add(HandlerMethod method, Collection<String> faults) {
+    if (declares(method, Handler.class, faults)) {
+      var other = handlers.putIfAbsent(method.message(), method);
+      if (other != null) {
+        faults.add(
+            "%s and %s both handle %s; expected one handler"
+                .formatted(other, method, method.message().getName()));
+      }
+    }
+    if (declares(method, BeforeCommit.class, faults)) {
+      beforeCommit.add(method);
+    }
+    if (declares(method, AfterCommit.class, faults)) {
+      var handler = AfterCommitMethod.of(method);
+      var other = afterCommit.putIfAbsent(handler.name(), handler);
+      if (other != null) {
+        faults.add(
+            "%s and %s are both named '%s'; expected a name of its own for each"
+                .formatted(other.handler(), method, handler.name()));
+      }
+    }
+  }
+
+  /** A method without an argument can't say what it handles, and is no handler. */
+  private static boolean declares(
+      HandlerMethod method, Class<? extends Annotation> annotation, Collection<String> faults) {
+    AnnotationMetadata declared = method.method();
+    if (!declared.hasDeclaredAnnotation(annotation)) {
+      return false;
+    }
+    if (method.method().getArguments().length > 0) {
+      return true;
+    }
+    faults.add(
+        "%s is a @%s without an argument; its first argument says what it handles"
+            .formatted(method, annotation.getSimpleName()));
+    return false;
+  }
+
+  private static int order(HandlerMethod method) {
+    return method.method().intValue(BeforeCommit.class, "order").orElse(0);
+  }
+
+  /** How events are stored. */
+  public EventTypes eventTypes() {
+    return eventTypes;
+  }
+
+  /**
+   * The one handler of a command or query.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public HandlerMethod handler(Object message) {
+    var handler = handlers.get(message.getClass());
+    if (handler == null) {
+      throw new IllegalArgumentException(
+          "nobody handles %s; expected a method with @Handler and this as its first argument, in a module that the tenant runs"
+              .formatted(message.getClass().getName()));
+    }
+    return handler;
+  }
+
+  /** The before-commit handlers of an event, in their order. */
+  public List<HandlerMethod> beforeCommit(DomainEvent event) {
+    return beforeCommitOf.computeIfAbsent(
+        event.getClass(),
+        type ->
+            beforeCommit.stream()
+                .filter(handler -> handler.message().isAssignableFrom(type))
+                .toList());
+  }
+
+  /** The after-commit handlers of an event, or of what phase one returned. */
+  public List<AfterCommitMethod> afterCommit(Object message) {
+    return afterCommitOf.computeIfAbsent(
+        message.getClass(),
+        type ->
+            afterCommit.values().stream()
+                .filter(handler -> handler.takes(type))
+                .sorted(Comparator.comparing(AfterCommitMethod::name))
+                .toList());
+  }
+
+  /** The after-commit handler of a name; null: there is none any more. */
+  public @Nullable AfterCommitMethod afterCommitNamed(String name) {
+    return afterCommit.get(name);
+  }
+
+  /** What must hold of the whole. */
+  private record Rules(Catalog catalog, Function<Class<?>, @Nullable String> moduleOf) {
+
+    void check(Collection<String> faults) {
+      catalog.handlers.values().stream()
+          .filter(handler -> !isCommandOrQuery(handler.message()))
+          .forEach(handler ->
+              faults.add(
+                  "%s is a @Handler of %s; expected a Command or a Query"
+                      .formatted(handler, handler.message().getName())));
+      catalog.beforeCommit.forEach(handler -> checkBefore(handler, faults));
+      catalog.afterCommit.values().forEach(handler -> checkAfter(handler, faults));
+    }
+
+    private static boolean isCommandOrQuery(Class<?> message) {
+      return Command.class.isAssignableFrom(message) || Query.class.isAssignableFrom(message);
+    }
+
+    private void checkBefore(HandlerMethod handler, Collection<String> faults) {
+      if (DomainEvent.class.isAssignableFrom(handler.message())) {
+        checkPublished(handler, faults);
+      } else {
+        faults.add(
+            "%s is a @BeforeCommit of %s; expected a DomainEvent"
+                .formatted(handler, handler.message().getName()));
+      }
+    }
+
+    private void checkAfter(AfterCommitMethod handler, Collection<String> faults) {
+      var method = handler.handler();
+      if (DomainEvent.class.isAssignableFrom(method.message())) {
+        checkPublished(method, faults);
+      } else if (catalog.beforeCommit.stream()
+          .noneMatch(before -> handler.takes(before.returned()))) {
+        faults.add(
+            "%s is an @AfterCommit of %s; expected a DomainEvent, or what a @BeforeCommit returns"
+                .formatted(method, method.message().getName()));
+      }
+      var arguments = method.method().getArguments();
+      if (arguments.length > 2
+          || (arguments.length == 2 && arguments[1].getType() != FollowUp.class)) {
+        faults.add(
+            "%s is an @AfterCommit of more than its message; expected at most a FollowUp beside it"
+                .formatted(method));
+      }
+      if (handler.attempts() < 1 || handler.atOnce() < 1) {
+        faults.add(
+            "%s has %d attempts and runs %d at once; expected 1 or more of each"
+                .formatted(method, handler.attempts(), handler.atOnce()));
+      }
+    }
+
+    private void checkPublished(HandlerMethod handler, Collection<String> faults) {
+      var event = handler.message();
+      var from = moduleOf.apply(event);
+      if (from != null
+          && !from.equals(moduleOf.apply(handler.declaringClass()))
+          && !event.isAnnotationPresent(Published.class)) {
+        faults.add(
+            "%s handles %s of the module '%s'; expected it to be @Published"
+                .formatted(handler, event.getName(), from));
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kontor.host.message;
+
+import dev.kontor.tenant.message.DomainEvent;
+import dev.kontor.tenant.message.EventType;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanIntrospector;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names and versions that events are stored under, of all events that were compiled with an
+ * {@link EventType}. Immutable.
+ */
+public final class EventTypes {
+
+  private final Map<Class<?>, Stored> byClass = new HashMap<>();
+  private final Map<String, Class<? extends DomainEvent>> byName = new HashMap<>();
+
+  /** Of what lies on the class path; what is wrong with them is added to the faults. */
+  EventTypes(Collection<String> faults) {
+    for (var introspection : BeanIntrospector.SHARED.findIntrospections(EventType.class)) {
+      add(introspection, faults);
+    }
+  }
+
+  private void add(BeanIntrospection<?> introspection, Collection<String> faults) {
+    var type = introspection.getBeanType();
+    if (!DomainEvent.class.isAssignableFrom(type)) {
+      faults.add("%s has an @EventType and is no DomainEvent".formatted(type.getName()));
+      return;
+    }
+    var name = introspection.stringValue(EventType.class).orElse("");
+    int version = introspection.intValue(EventType.class, "version").orElse(1);
+    if (!name.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+") || version < 1) {
+      faults.add(
+          "%s is stored as '%s', version %d; expected a name such as module.thing-happened and a version from 1"
+              .formatted(type.getName(), name, version));
+    }
+    var other = byName.put(name, type.asSubclass(DomainEvent.class));
+    if (other != null) {
+      faults.add(
+          "%s and %s are both stored as '%s'".formatted(other.getName(), type.getName(), name));
+    }
+    byClass.put(type, new Stored(name, version));
+  }
+
+  /**
+   * What an event is stored under.
+   *
+   * @throws IllegalArgumentException when its class declares no type
+   */
+  public Stored of(DomainEvent event) {
+    var stored = byClass.get(event.getClass());
+    if (stored == null) {
+      throw new IllegalArgumentException(
+          "%s can't be stored; expected an @EventType on it, and @Serdeable"
+              .formatted(event.getClass().getName()));
+    }
+    return stored;
+  }
+
+  /** The class of events that are stored under a name; null: no code knows it any more. */
+  public @Nullable Class<? extends DomainEvent> named(String name) {
+    return byName.get(name);
+  }
+
+  /**
+   * What events are stored under.
+   *
+   * @param version of the shape of their data
+   */
+  public record Stored(String name, int version) {}
+}

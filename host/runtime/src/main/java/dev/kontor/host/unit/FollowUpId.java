@@ -1,0 +1,16 @@
+package dev.kontor.host.unit;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.UUID;
+
+/** A follow-up's id for the world outside: the same at each attempt, without being stored. */
+final class FollowUpId {
+
+  private FollowUpId() {}
+
+  /** Of an event's id and the run's number. */
+  static UUID of(UUID event, long number) {
+    return UUID.nameUUIDFromBytes((event + "/" + number).getBytes(US_ASCII));
+  }
+}

@@ -1,0 +1,258 @@
+package dev.kontor.host.unit;
+
+import dev.kontor.host.message.AfterCommitMethod;
+import dev.kontor.host.message.Catalog;
+import dev.kontor.host.unit.Unit.Raised;
+import dev.kontor.host.unit.UnitStore.Ownership;
+import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.handling.FollowUp;
+import dev.kontor.tenant.handling.Order;
+import dev.kontor.tenant.message.Command;
+import dev.kontor.tenant.message.DomainEvent;
+import dev.kontor.tenant.message.Metadata;
+import dev.kontor.tenant.message.Query;
+import io.micronaut.context.BeanContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Units of work in one tenant's context. Thread-safe; a unit belongs to the thread that opened it.
+ *
+ * <p>What a unit promises is said in design §5; {@link #execute} is the sentence that it comes
+ * from.
+ */
+public final class UnitOfWork {
+
+  private static final int MOST_EVENTS = 1000;
+
+  private final ScopedValue<Unit> current = ScopedValue.newInstance();
+  private final TenantId tenant;
+  private final BeanContext beans;
+  private final Catalog catalog;
+  private final EventCodec codec;
+  private final UnitStore store;
+  private final Ownership ownership;
+  private final Numbers numbers;
+  private final Origin origin;
+  private final Retry retry;
+  private final Consumer<List<Due>> committed;
+
+  /**
+   * Of a context.
+   *
+   * @param committed is told at once of the follow-ups that a unit has left
+   */
+  public UnitOfWork(
+      TenantId tenant,
+      BeanContext beans,
+      Catalog catalog,
+      EventCodec codec,
+      UnitStore store,
+      Ownership ownership,
+      Numbers numbers,
+      Origin origin,
+      Retry retry,
+      Consumer<List<Due>> committed) {
+    this.tenant = tenant;
+    this.beans = beans;
+    this.catalog = catalog;
+    this.codec = codec;
+    this.store = store;
+    this.ownership = ownership;
+    this.numbers = numbers;
+    this.origin = origin;
+    this.retry = retry;
+    this.committed = committed;
+  }
+
+  /** Has the command's handler do it, in the open unit or in one of its own. */
+  @SuppressWarnings("unchecked")
+  public <R extends @Nullable Object> R send(Command<R> command) {
+    var handler = catalog.handler(command);
+    Supplier<R> body = () -> (R) handler.call(beans, command);
+    return current.isBound()
+        ? body.get()
+        : retry.onConflict(() -> execute(origin.first(tenant), null, body));
+  }
+
+  /** Has the query's handler answer, in the open unit or in a transaction that only reads. */
+  @SuppressWarnings("unchecked")
+  public <R extends @Nullable Object> R ask(Query<R> query) {
+    var handler = catalog.handler(query);
+    Supplier<R> body = () -> (R) handler.call(beans, query);
+    return current.isBound()
+        ? body.get()
+        : store.read(transaction -> {
+          var unit = new Unit(transaction, origin.first(tenant));
+          return ScopedValue.where(current, unit).call(body::get);
+        });
+  }
+
+  /** Runs a follow-up: what it writes and that it ran are committed together. */
+  public void run(Due due) {
+    var stored = due.followUp();
+    var handler = catalog.afterCommitNamed(stored.handler());
+    if (handler == null) {
+      throw new IllegalStateException("nothing is named '%s' any more".formatted(stored.handler()));
+    }
+    var cause = due.event().metadata();
+    var followUp =
+        new FollowUp(FollowUpId.of(cause.id(), stored.number()), stored.attempts() + 1, cause);
+    execute(
+        cause,
+        stored.number(),
+        () -> {
+          handler.call(beans, message(handler, due), followUp);
+          return null;
+        });
+  }
+
+  private Object message(AfterCommitMethod handler, Due due) {
+    var data = due.followUp().data();
+    return data == null ? codec.read(due.event()) : codec.read(data, handler.handler().message());
+  }
+
+  /** Decides, handles what was raised, writes, and commits; or leaves nothing. */
+  private <R extends @Nullable Object> R execute(
+      Metadata cause, @Nullable Long done, Supplier<R> decide) {
+    var leaving = new Leaving();
+    try (leaving) {
+      R decided =
+          store.write(transaction -> {
+            var unit = new Unit(transaction, cause);
+            return ScopedValue.where(current, unit)
+                .call(() -> {
+                  var answer = decide.get();
+                  handleBeforeCommit(unit);
+                  leaving.write(unit, done);
+                  return answer;
+                });
+          });
+      committed.accept(leaving.dues());
+      return decided;
+    }
+  }
+
+  private void handleBeforeCommit(Unit unit) {
+    for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
+      if (unit.raised().size() > MOST_EVENTS) {
+        throw new EndlessEvents(raised, MOST_EVENTS);
+      }
+      for (var handler : catalog.beforeCommit(raised.event())) {
+        var value = handler.call(beans, raised.event());
+        if (value != null) {
+          unit.leave(raised, value);
+        }
+      }
+    }
+  }
+
+  /** Raises an event in the open unit. */
+  public void raise(DomainEvent event) {
+    var unit = open();
+    unit.raise(event, origin.following(unit.cause()));
+  }
+
+  /** Whether the calling code runs inside a unit. */
+  public boolean isOpen() {
+    return current.isBound();
+  }
+
+  Unit open() {
+    if (!current.isBound()) {
+      throw new IllegalStateException(
+          "tenant '%s': no unit of work is open on this thread; send a command, and do this in its handler"
+              .formatted(tenant));
+    }
+    return current.get();
+  }
+
+  EventCodec codec() {
+    return codec;
+  }
+
+  Metadata following(Unit unit) {
+    return origin.following(unit.cause());
+  }
+
+  /** What a unit leaves, under numbers that are in flight until its end is known. */
+  private final class Leaving implements AutoCloseable {
+
+    private final List<StoredEvent> events = new ArrayList<>();
+    private final List<Due> dues = new ArrayList<>();
+    private Numbers.@Nullable Range range;
+
+    void write(Unit unit, @Nullable Long done) {
+      var followUps = new ArrayList<FollowUpOf>();
+      unit.raised().forEach(raised -> addFollowUps(raised, raised.event(), null, followUps));
+      unit.left()
+          .forEach(left ->
+              addFollowUps(left.event(), left.value(), codec.write(left.value()), followUps));
+      int count = unit.raised().size() + followUps.size();
+      if (count > 0) {
+        number(unit, followUps, numbers.take(count));
+      }
+      var writes = new Writes(events, dues.stream().map(Due::followUp).toList(), done);
+      if (!writes.isEmpty()) {
+        unit.transaction().write(ownership.epoch(), writes);
+      }
+    }
+
+    private void addFollowUps(
+        Raised event, Object message, @Nullable String data, List<FollowUpOf> followUps) {
+      for (var handler : catalog.afterCommit(message)) {
+        followUps.add(new FollowUpOf(event, handler, data));
+      }
+    }
+
+    private void number(Unit unit, List<FollowUpOf> followUps, Numbers.Range taken) {
+      range = taken;
+      for (var raised : unit.raised()) {
+        events.add(stored(raised, taken.next()));
+      }
+      for (var followUp : followUps) {
+        var event = events.get(unit.raised().indexOf(followUp.event()));
+        dues.add(new Due(followUp.stored(taken.next(), event), event, null, false));
+      }
+    }
+
+    private StoredEvent stored(Raised raised, long position) {
+      var encoded = codec.encode(raised.event());
+      return new StoredEvent(
+          position,
+          raised.event().stream(),
+          raised.version(),
+          encoded.type(),
+          encoded.schema(),
+          encoded.data(),
+          raised.metadata());
+    }
+
+    List<Due> dues() {
+      return dues;
+    }
+
+    @Override
+    public void close() {
+      if (range != null) {
+        range.close();
+      }
+    }
+  }
+
+  private record FollowUpOf(Raised event, AfterCommitMethod handler, @Nullable String data) {
+
+    StoredFollowUp stored(long number, StoredEvent follows) {
+      return new StoredFollowUp(
+          number,
+          handler.name(),
+          handler.order() == Order.STREAM ? follows.stream() : null,
+          follows.position(),
+          data,
+          0);
+    }
+  }
+}
