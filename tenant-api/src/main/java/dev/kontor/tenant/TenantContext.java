@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running instance of the application for one tenant: whose it is, what time it is there, and
- * where its ids and its chance come from.
+ * A running instance of the application for one tenant: what can be asked of it, whose it is, what
+ * time it is there, and where its ids and its chance come from.
  *
  * <p>Beans of a context get it injected. Code outside the context enters it with {@link #call};
  * code inside finds it with {@link #current()}. Binding two contexts in one process is the normal
@@ -47,7 +47,8 @@ public abstract class TenantContext {
    * Runs the body inside this context. Inside another tenant's context the inner one wins until the
    * body ends.
    *
-   * @throws IllegalStateException when this context is the current one already
+   * @throws IllegalStateException when this context is the current one already, or a unit of work
+   *     is open in the current one, which would be half inside and half outside
    */
   public final <R extends @Nullable Object, X extends Throwable> R call(
       ScopedValue.CallableOp<? extends R, X> body) throws X {
@@ -56,8 +57,36 @@ public abstract class TenantContext {
           "tenant '%s': this context is entered already; call the code directly"
               .formatted(tenant()));
     }
+    if (CURRENT.isBound() && CURRENT.get().isInUnit()) {
+      throw new IllegalStateException(
+          "tenant '%s' can't be entered from a unit of work of tenant '%s'; end that first, or do this after its commit"
+              .formatted(tenant(), CURRENT.get().tenant()));
+    }
     return ScopedValue.where(CURRENT, this).call(body);
   }
+
+  /**
+   * Has the command's handler do what it asks, and returns what that answers once it is committed.
+   * Inside a unit of work the command joins it; otherwise it gets one of its own, which is tried
+   * again as a whole, a few times, when another was faster.
+   *
+   * @throws IllegalArgumentException when no module that the tenant runs handles it
+   */
+  public abstract <R extends @Nullable Object> R send(Command<R> command);
+
+  /** Has the query's handler answer; outside a unit of work in a transaction that only reads. */
+  public abstract <R extends @Nullable Object> R ask(Query<R> query);
+
+  /**
+   * Raises an event in the unit of work that is open, at whatever version its stream then has: its
+   * handlers before the commit see it, those after the commit are made due, and it is stored.
+   *
+   * @throws IllegalStateException when no unit is open
+   */
+  public abstract void raise(DomainEvent event);
+
+  /** Whether a unit of work of this context is open on the calling thread. */
+  protected abstract boolean isInUnit();
 
   /** Whose context this is. */
   public abstract TenantId tenant();

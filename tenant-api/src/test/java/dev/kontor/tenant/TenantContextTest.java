@@ -9,12 +9,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TenantContextTest {
 
-  private final TenantContext acme = new FixedContext("acme");
-  private final TenantContext hansa = new FixedContext("hansa");
+  private final FixedContext acme = new FixedContext("acme");
+  private final FixedContext hansa = new FixedContext("hansa");
 
   @Test
   void without_a_context_there_is_an_error_and_no_default_tenant() {
@@ -103,11 +104,45 @@ class TenantContextTest {
     assertThat(acme.now()).isEqualTo(Instant.EPOCH);
   }
 
+  @Test
+  void no_other_context_is_entered_while_a_unit_of_work_is_open() {
+    acme.inUnit = true;
+
+    acme.call(() -> {
+      assertThatThrownBy(() -> hansa.call(() -> "never"))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContainingAll("'hansa'", "unit of work of tenant 'acme'");
+      acme.inUnit = false;
+      return hansa.call(() -> "entered");
+    });
+  }
+
   private static final class FixedContext extends TenantContext {
     private final TenantId tenant;
+    private boolean inUnit;
 
     FixedContext(String tenant) {
       this.tenant = new TenantId(tenant);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R send(Command<R> command) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R extends @Nullable Object> R ask(Query<R> query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void raise(DomainEvent event) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected boolean isInUnit() {
+      return inUnit;
     }
 
     @Override

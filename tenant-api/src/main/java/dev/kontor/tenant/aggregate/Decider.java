@@ -1,6 +1,6 @@
 package dev.kontor.tenant.aggregate;
 
-import dev.kontor.tenant.message.DomainEvent;
+import dev.kontor.tenant.DomainEvent;
 import java.util.List;
 
 /**

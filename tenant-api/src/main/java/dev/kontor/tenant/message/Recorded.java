@@ -1,5 +1,7 @@
 package dev.kontor.tenant.message;
 
+import dev.kontor.tenant.DomainEvent;
+
 /**
  * An event as it is kept.
  *

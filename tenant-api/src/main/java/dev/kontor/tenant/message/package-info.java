@@ -1,9 +1,9 @@
 /**
- * What is said inside a tenant's context: commands, queries, events, and what is known of a message
- * beside its content.
+ * What is known of messages beside their content: the names that events are stored under, who may
+ * rely on them, who said them and when.
  *
- * <p>Entry types: {@link dev.kontor.tenant.message.Command}, {@link
- * dev.kontor.tenant.message.DomainEvent}. Imports nothing else of Kontor.
+ * <p>Entry types: {@link dev.kontor.tenant.message.EventType}, {@link
+ * dev.kontor.tenant.message.Metadata}. Imports the words of {@code dev.kontor.tenant} only.
  */
 @NullMarked
 package dev.kontor.tenant.message;

@@ -7,6 +7,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
 import io.micronaut.inject.BeanConfiguration;
+import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.util.Collection;
 import java.util.List;
@@ -91,10 +92,22 @@ public final class BeanSplit {
   }
 
   private Optional<String> findModule(Class<?> beanType) {
+    return moduleNamed(beanType.getName());
+  }
+
+  private Optional<String> moduleNamed(String className) {
     return modulesByRoot.entrySet().stream()
-        .filter(module -> beanType.getName().startsWith(module.getKey()))
+        .filter(module -> className.startsWith(module.getKey()))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /** The definitions of the beans of some modules. */
+  List<BeanDefinition<?>> definitionsOf(Collection<String> modules) {
+    return tenants.stream()
+        .filter(it -> moduleNamed(it.getBeanDefinitionName()).filter(modules::contains).isPresent())
+        .<BeanDefinition<?>>map(BeanDefinitionReference::load)
+        .toList();
   }
 
   List<BeanDefinitionReference<?>> host() {

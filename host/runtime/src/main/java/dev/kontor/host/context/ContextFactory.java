@@ -2,19 +2,30 @@ package dev.kontor.host.context;
 
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.message.Catalog;
+import dev.kontor.host.unit.JsonEventCodec;
+import dev.kontor.host.unit.Origin;
+import dev.kontor.host.unit.Retry;
+import dev.kontor.host.unit.Takeovers;
+import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.Setting;
 import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
+import dev.kontor.tenant.aggregate.EventStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.json.JsonMapper;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -26,14 +37,24 @@ public final class ContextFactory {
   private final BeanSplit split;
   private final List<TenantModule> modules;
   private final World world;
+  private final JsonMapper json;
   private final CommonBeans common;
+  private final Takeovers takeovers = new Takeovers();
+  private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
 
   /** For an application of these modules. */
-  public ContextFactory(BeanSplit split, Collection<TenantModule> modules, World world) {
+  public ContextFactory(
+      BeanSplit split, Collection<TenantModule> modules, World world, JsonMapper json) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
+    this.json = json;
     common = new CommonBeans(split);
+  }
+
+  /** Forgets a tenant whose database is gone. */
+  public void forget(TenantId tenant) {
+    takeovers.forget(tenant);
   }
 
   /**
@@ -51,7 +72,8 @@ public final class ContextFactory {
           clock(clockOffset),
           world,
           database,
-          context -> startBeans(configuration, context));
+          context -> startBeans(configuration, context),
+          context -> units(configuration, context));
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
@@ -63,6 +85,24 @@ public final class ContextFactory {
     return offset.isZero() ? hosts : () -> hosts.instant().plus(offset);
   }
 
+  private UnitOfWork units(TenantConfiguration configuration, RunningContext context) {
+    var catalog = catalogs.computeIfAbsent(Set.copyOf(configuration.modules()), this::catalog);
+    return new UnitOfWork(
+        configuration.tenant(),
+        context.beans(),
+        catalog,
+        new JsonEventCodec(json, catalog.eventTypes()),
+        context.database().units(context.beans()),
+        takeovers,
+        new Origin(world, context.clock()),
+        new Retry(world),
+        _ -> {});
+  }
+
+  private Catalog catalog(Set<String> wanted) {
+    return new Catalog(split.definitionsOf(wanted), split::moduleOf);
+  }
+
   private ApplicationContext startBeans(TenantConfiguration configuration, RunningContext context) {
     var beans = new TenantBeans(split, common, properties(configuration));
     beans.registerBeanDefinition(
@@ -72,6 +112,8 @@ public final class ContextFactory {
             .qualifier(Qualifiers.byName("default"))
             .singleton(true)
             .build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
     return beans.start();
   }
 

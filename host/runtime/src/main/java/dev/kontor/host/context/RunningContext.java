@@ -1,9 +1,15 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.unit.UnitEventStore;
+import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Command;
+import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.aggregate.EventStore;
 import io.micronaut.context.ApplicationContext;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -23,6 +29,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final World world;
   private final TenantDatabase database;
   private final ApplicationContext beans;
+  private final UnitOfWork units;
 
   RunningContext(
       TenantId tenant,
@@ -30,13 +37,40 @@ public final class RunningContext extends TenantContext implements AutoCloseable
       InstantSource clock,
       World world,
       TenantDatabase database,
-      Function<RunningContext, ApplicationContext> beans) {
+      Function<RunningContext, ApplicationContext> beans,
+      Function<RunningContext, UnitOfWork> units) {
     this.tenant = tenant;
     this.title = title;
     this.clock = clock;
     this.world = world;
     this.database = database;
     this.beans = beans.apply(this);
+    this.units = units.apply(this);
+  }
+
+  @Override
+  public <R extends @Nullable Object> R send(Command<R> command) {
+    return units.send(command);
+  }
+
+  @Override
+  public <R extends @Nullable Object> R ask(Query<R> query) {
+    return units.ask(query);
+  }
+
+  @Override
+  public void raise(DomainEvent event) {
+    units.raise(event);
+  }
+
+  @Override
+  protected boolean isInUnit() {
+    return units.isOpen();
+  }
+
+  /** The tenant's events, for code that runs in a unit of work. */
+  EventStore events() {
+    return new UnitEventStore(units);
   }
 
   /** Runs the body inside this context, with its beans at hand. */

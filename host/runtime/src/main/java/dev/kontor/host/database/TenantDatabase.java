@@ -1,5 +1,8 @@
 package dev.kontor.host.database;
 
+import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.unit.UnitStore;
+import io.micronaut.context.BeanContext;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,12 @@ public interface TenantDatabase extends AutoCloseable {
 
   /** Connections as the tenant's login role, out of the server's one budget. */
   DataSource dataSource();
+
+  /** For units of work, whose transactions the context's beans join. */
+  UnitStore units(BeanContext beans);
+
+  /** The follow-ups that it keeps. */
+  FollowUpStore followUps();
 
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on

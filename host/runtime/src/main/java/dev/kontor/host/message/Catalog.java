@@ -1,13 +1,13 @@
 package dev.kontor.host.message;
 
+import dev.kontor.tenant.Command;
+import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.Query;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Handler;
-import dev.kontor.tenant.message.Command;
-import dev.kontor.tenant.message.DomainEvent;
 import dev.kontor.tenant.message.Published;
-import dev.kontor.tenant.message.Query;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.inject.BeanDefinition;
 import java.lang.annotation.Annotation;

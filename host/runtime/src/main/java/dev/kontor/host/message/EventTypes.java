@@ -1,6 +1,6 @@
 package dev.kontor.host.message;
 
-import dev.kontor.tenant.message.DomainEvent;
+import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.message.EventType;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;

@@ -1,6 +1,6 @@
 package dev.kontor.host.unit;
 
-import dev.kontor.tenant.message.DomainEvent;
+import dev.kontor.tenant.DomainEvent;
 
 /** Events and phase one's values as JSON. Thread-safe; one serves all tenants. */
 public interface EventCodec {

@@ -1,7 +1,7 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.host.message.EventTypes;
-import dev.kontor.tenant.message.DomainEvent;
+import dev.kontor.tenant.DomainEvent;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;

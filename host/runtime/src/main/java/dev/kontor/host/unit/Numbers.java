@@ -9,13 +9,13 @@ import java.util.TreeSet;
  * readers who stop below the lowest number in flight miss nothing: whatever commits later has a
  * higher one. A unit in another tenant's database holds nobody up here.
  */
-public final class Numbers {
+final class Numbers {
 
   private final TreeSet<Long> inFlight = new TreeSet<>();
   private long last;
 
   /** Goes on after the last number that the database knows. */
-  public Numbers(long last) {
+  Numbers(long last) {
     this.last = last;
   }
 
@@ -36,7 +36,7 @@ public final class Numbers {
   }
 
   /** The highest number up to which nothing is in flight any more. */
-  public synchronized long readableUpTo() {
+  synchronized long readableUpTo() {
     return inFlight.isEmpty() ? last : inFlight.first() - 1;
   }
 

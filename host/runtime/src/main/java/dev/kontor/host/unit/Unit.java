@@ -1,9 +1,9 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.host.unit.UnitStore.Transaction;
+import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.aggregate.VersionConflict;
-import dev.kontor.tenant.message.DomainEvent;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
 import java.util.ArrayDeque;

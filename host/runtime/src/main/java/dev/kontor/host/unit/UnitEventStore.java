@@ -1,8 +1,8 @@
 package dev.kontor.host.unit;
 
+import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.aggregate.EventStore;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
-import dev.kontor.tenant.message.DomainEvent;
 import dev.kontor.tenant.message.Recorded;
 import java.util.ArrayList;
 import java.util.List;

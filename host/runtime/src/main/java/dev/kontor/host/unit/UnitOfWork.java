@@ -3,14 +3,13 @@ package dev.kontor.host.unit;
 import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Unit.Raised;
-import dev.kontor.host.unit.UnitStore.Ownership;
+import dev.kontor.tenant.Command;
+import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Order;
-import dev.kontor.tenant.message.Command;
-import dev.kontor.tenant.message.DomainEvent;
 import dev.kontor.tenant.message.Metadata;
-import dev.kontor.tenant.message.Query;
 import io.micronaut.context.BeanContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ public final class UnitOfWork {
   private final Catalog catalog;
   private final EventCodec codec;
   private final UnitStore store;
-  private final Ownership ownership;
-  private final Numbers numbers;
+  private final Takeovers takeovers;
   private final Origin origin;
   private final Retry retry;
   private final Consumer<List<Due>> committed;
@@ -51,8 +49,7 @@ public final class UnitOfWork {
       Catalog catalog,
       EventCodec codec,
       UnitStore store,
-      Ownership ownership,
-      Numbers numbers,
+      Takeovers takeovers,
       Origin origin,
       Retry retry,
       Consumer<List<Due>> committed) {
@@ -61,8 +58,7 @@ public final class UnitOfWork {
     this.catalog = catalog;
     this.codec = codec;
     this.store = store;
-    this.ownership = ownership;
-    this.numbers = numbers;
+    this.takeovers = takeovers;
     this.origin = origin;
     this.retry = retry;
     this.committed = committed;
@@ -192,13 +188,15 @@ public final class UnitOfWork {
           .forEach(left ->
               addFollowUps(left.event(), left.value(), codec.write(left.value()), followUps));
       int count = unit.raised().size() + followUps.size();
+      if (count == 0 && done == null) {
+        return;
+      }
+      var owned = takeovers.of(tenant, store);
       if (count > 0) {
-        number(unit, followUps, numbers.take(count));
+        number(unit, followUps, owned.numbers().take(count));
       }
-      var writes = new Writes(events, dues.stream().map(Due::followUp).toList(), done);
-      if (!writes.isEmpty()) {
-        unit.transaction().write(ownership.epoch(), writes);
-      }
+      var stored = dues.stream().map(Due::followUp).toList();
+      unit.transaction().write(owned.ownership().epoch(), new Writes(events, stored, done));
     }
 
     private void addFollowUps(

@@ -20,9 +20,4 @@ public record Writes(
     events = List.copyOf(events);
     followUps = List.copyOf(followUps);
   }
-
-  /** Whether there is nothing to write. */
-  public boolean isEmpty() {
-    return events.isEmpty() && followUps.isEmpty() && done == null;
-  }
 }

@@ -1,8 +1,8 @@
-package dev.kontor.tenant.message;
+package dev.kontor.tenant;
 
 /**
  * A fact; named in the past tense: {@code CargoBooked}. An immutable record with an {@link
- * EventType}, since it is kept for ever.
+ * dev.kontor.tenant.message.EventType}, since it is kept for ever.
  */
 public interface DomainEvent {
 

@@ -1,4 +1,4 @@
-package dev.kontor.tenant.message;
+package dev.kontor.tenant;
 
 import org.jspecify.annotations.Nullable;
 
