@@ -21,9 +21,11 @@ import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Sleep;
 import dev.kontor.host.tenancy.TenantRegistry;
 import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.host.unit.JsonEventCodec;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.host.world.World;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -113,9 +115,17 @@ final class Wiring {
 
   @Singleton
   ContextStarter contextStarter(
-      BeanSplit split, Modules modules, TenantDatabases databases, Vault vault, World world) {
+      BeanSplit split,
+      Modules modules,
+      TenantDatabases databases,
+      Vault vault,
+      World world,
+      JsonMapper json) {
     return new ContextStarter(
-        modules.all(), databases, vault, new ContextFactory(split, modules.all(), world));
+        modules.all(),
+        databases,
+        vault,
+        new ContextFactory(split, modules.all(), world, types -> new JsonEventCodec(json, types)));
   }
 
   @Singleton

@@ -3,7 +3,8 @@ package dev.kontor.host.context;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.message.Catalog;
-import dev.kontor.host.unit.JsonEventCodec;
+import dev.kontor.host.message.EventTypes;
+import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Retry;
 import dev.kontor.host.unit.Takeovers;
@@ -17,7 +18,6 @@ import dev.kontor.tenant.aggregate.EventStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import io.micronaut.json.JsonMapper;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -37,18 +38,25 @@ public final class ContextFactory {
   private final BeanSplit split;
   private final List<TenantModule> modules;
   private final World world;
-  private final JsonMapper json;
+  private final Function<EventTypes, EventCodec> codecs;
   private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
   private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
 
-  /** For an application of these modules. */
+  /**
+   * For an application of these modules.
+   *
+   * @param codecs how events of these types are written
+   */
   public ContextFactory(
-      BeanSplit split, Collection<TenantModule> modules, World world, JsonMapper json) {
+      BeanSplit split,
+      Collection<TenantModule> modules,
+      World world,
+      Function<EventTypes, EventCodec> codecs) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
-    this.json = json;
+    this.codecs = codecs;
     common = new CommonBeans(split);
   }
 
@@ -91,7 +99,7 @@ public final class ContextFactory {
         configuration.tenant(),
         context.beans(),
         catalog,
-        new JsonEventCodec(json, catalog.eventTypes()),
+        codecs.apply(catalog.eventTypes()),
         context.database().units(context.beans()),
         takeovers,
         new Origin(world, context.clock()),

@@ -78,6 +78,11 @@ public final class ContextStarter {
     return tenant.configuration().modules().stream().map(this::module).toList();
   }
 
+  /** Forgets a tenant that is purged. */
+  void forget(TenantId tenant) {
+    contexts.forget(tenant);
+  }
+
   /** The password of the tenant's login role. */
   public String password(TenantRecord tenant) {
     return vault.open(

@@ -150,6 +150,7 @@ public final class Tenants implements AutoCloseable {
   public void forget(TenantId id) {
     wakeUps.forget(id);
     tenants.remove(id);
+    starter.forget(id);
   }
 
   /** Counts a request that was let in. */

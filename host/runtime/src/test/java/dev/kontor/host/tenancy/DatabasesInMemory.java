@@ -3,7 +3,11 @@ package dev.kontor.host.tenancy;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.unit.UnitStore;
+import dev.kontor.host.unit.UnitsInMemory;
 import dev.kontor.tenant.TenantModule;
+import io.micronaut.context.BeanContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +23,7 @@ final class DatabasesInMemory implements TenantDatabases {
   static final String VERSION = "v1";
 
   private final Map<String, Instant> due = new ConcurrentHashMap<>();
+  private final Map<String, UnitsInMemory> units = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger opened = new AtomicInteger();
   private volatile Runnable whenOpened = () -> {};
@@ -101,6 +106,16 @@ final class DatabasesInMemory implements TenantDatabases {
     @Override
     public DataSource dataSource() {
       throw new UnsupportedOperationException("database '%s' is none".formatted(name));
+    }
+
+    @Override
+    public UnitStore units(BeanContext beans) {
+      return units.computeIfAbsent(name, _ -> new UnitsInMemory());
+    }
+
+    @Override
+    public FollowUpStore followUps() {
+      throw new UnsupportedOperationException("database '%s' keeps none".formatted(name));
     }
 
     @Override

@@ -39,7 +39,8 @@ final class TenantsUnderTest implements AutoCloseable {
 
   TenantsUnderTest(Sleep sleep) {
     vault = vault(world);
-    var contexts = new ContextFactory(BeanSplit.of(List.of()), List.of(), world);
+    var contexts =
+        new ContextFactory(BeanSplit.of(List.of()), List.of(), world, _ -> new NoEvents());
     tenants =
         new Tenants(
             registry, new ContextStarter(List.of(), databases, vault, contexts), world, sleep);

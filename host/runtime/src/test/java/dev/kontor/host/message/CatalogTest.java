@@ -1,0 +1,52 @@
+package dev.kontor.host.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kontor.host.message.wrong.Wrong;
+import dev.kontor.host.unit.desk.Desk;
+import io.micronaut.context.ApplicationContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CatalogTest {
+
+  @Test
+  void everything_that_is_declared_wrongly_is_said_at_once() {
+    try (var beans = ApplicationContext.run()) {
+      var definitions = List.of(beans.getBeanDefinition(Wrong.class));
+
+      var wrong =
+          catchThrowableOfType(
+              WrongDeclarations.class, () -> new Catalog(List.copyOf(definitions), _ -> "wrong"));
+
+      assertThat(wrong.faults())
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.one", "Wrong.two", "one handler"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.nothing", "without an argument"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.text", "Command or a Query"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.before", "DomainEvent"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.orphan", "@BeforeCommit returns"))
+          .anySatisfy(fault -> assertThat(fault).contains("twin", "a name of its own"))
+          .hasSize(6);
+    }
+  }
+
+  @Test
+  void another_modules_event_is_handled_only_if_it_is_published() {
+    try (var beans = ApplicationContext.run()) {
+      var definitions = List.of(beans.getBeanDefinition(Desk.class));
+
+      var wrong =
+          catchThrowableOfType(
+              WrongDeclarations.class,
+              () ->
+                  new Catalog(
+                      List.copyOf(definitions),
+                      type -> type.equals(Desk.class) ? "desk" : "elsewhere"));
+
+      assertThat(wrong.faults())
+          .hasSize(3)
+          .allSatisfy(fault -> assertThat(fault).contains("Happened", "'elsewhere'", "@Published"));
+    }
+  }
+}

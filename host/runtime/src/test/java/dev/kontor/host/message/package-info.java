@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.message;
+
+import org.jspecify.annotations.NullMarked;

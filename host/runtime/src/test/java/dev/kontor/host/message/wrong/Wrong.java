@@ -1,0 +1,41 @@
+package dev.kontor.host.message.wrong;
+
+import dev.kontor.host.unit.desk.Act;
+import dev.kontor.host.unit.desk.Happened;
+import dev.kontor.tenant.handling.AfterCommit;
+import dev.kontor.tenant.handling.BeforeCommit;
+import dev.kontor.tenant.handling.Handler;
+import jakarta.inject.Singleton;
+
+/** Each of its methods is a mistake. */
+@Singleton
+public final class Wrong {
+
+  @Handler
+  String one(Act command) {
+    return "one";
+  }
+
+  @Handler
+  String two(Act command) {
+    return "two";
+  }
+
+  @Handler
+  void nothing() {}
+
+  @Handler
+  void text(String text) {}
+
+  @BeforeCommit
+  void before(String text) {}
+
+  @AfterCommit("orphan")
+  void orphan(Integer nobodyMakesThese) {}
+
+  @AfterCommit("twin")
+  void twin(Happened event) {}
+
+  @AfterCommit(value = "twin", attempts = 0)
+  void otherTwin(Happened event, String more) {}
+}

@@ -1,0 +1,111 @@
+package dev.kontor.host.unit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's events and follow-ups in memory, with the rules of the database. Thread-safe. */
+public final class UnitsInMemory implements UnitStore {
+
+  private final List<StoredEvent> events = new ArrayList<>();
+  private final List<StoredFollowUp> followUps = new ArrayList<>();
+  private long epoch;
+
+  @Override
+  public <R extends @Nullable Object> R write(Function<Transaction, R> body) {
+    var transaction = new Staged();
+    R result = body.apply(transaction);
+    transaction.commit();
+    return result;
+  }
+
+  @Override
+  public <R extends @Nullable Object> R read(Function<Transaction, R> body) {
+    return body.apply(new Staged());
+  }
+
+  @Override
+  public synchronized Ownership takeOver() {
+    return new Ownership(++epoch, lastNumber());
+  }
+
+  private long lastNumber() {
+    return Math.max(
+        events.stream().mapToLong(StoredEvent::position).max().orElse(0),
+        followUps.stream().mapToLong(StoredFollowUp::number).max().orElse(0));
+  }
+
+  /** All events, by position. */
+  public synchronized List<StoredEvent> events() {
+    return List.copyOf(events);
+  }
+
+  /** All follow-ups, by number. */
+  public synchronized List<StoredFollowUp> followUps() {
+    return List.copyOf(followUps);
+  }
+
+  private synchronized List<StoredEvent> eventsOf(String stream, long afterVersion) {
+    return events.stream()
+        .filter(event -> event.stream().equals(stream) && event.version() > afterVersion)
+        .toList();
+  }
+
+  private synchronized void commit(long held, Writes writes) {
+    if (held != epoch) {
+      throw new Stale(held, epoch);
+    }
+    Long done = writes.done();
+    if (done != null && followUps.stream().noneMatch(each -> each.number() == done)) {
+      throw new Conflict("follow-up %d is gone already".formatted(done), null);
+    }
+    var versioned = new ArrayList<StoredEvent>();
+    for (var event : writes.events()) {
+      versioned.add(versioned(event, versioned));
+    }
+    followUps.removeIf(each -> done != null && each.number() == done);
+    events.addAll(versioned);
+    followUps.addAll(writes.followUps());
+  }
+
+  private StoredEvent versioned(StoredEvent event, List<StoredEvent> before) {
+    long next = 1L + eventsOf(event.stream(), 0).size();
+    next += before.stream().filter(each -> each.stream().equals(event.stream())).count();
+    if (event.version() != StoredEvent.NEXT && event.version() != next) {
+      throw new Conflict(
+          "stream '%s' is at version %d; expected %d"
+              .formatted(event.stream(), next - 1, event.version() - 1),
+          null);
+    }
+    return new StoredEvent(
+        event.position(),
+        event.stream(),
+        next,
+        event.type(),
+        event.schema(),
+        event.data(),
+        event.metadata());
+  }
+
+  private final class Staged implements Transaction {
+
+    private @Nullable Runnable staged;
+
+    @Override
+    public List<StoredEvent> events(String stream, long afterVersion) {
+      return eventsOf(stream, afterVersion);
+    }
+
+    @Override
+    public void write(long held, Writes writes) {
+      staged = () -> UnitsInMemory.this.commit(held, writes);
+    }
+
+    void commit() {
+      if (staged != null) {
+        staged.run();
+      }
+    }
+  }
+}

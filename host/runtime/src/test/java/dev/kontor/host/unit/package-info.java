@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.unit;
+
+import org.jspecify.annotations.NullMarked;
