@@ -109,7 +109,7 @@ final class Databases implements Administrators, AutoCloseable {
           var server = server(placement.server());
           var url = server.address().withDatabase(placement.database());
           return new PooledTenantDatabase(
-              server.connections().open(url, placement.login(), password, most));
+              server.connections().open(url, placement.login(), password, most), world);
         },
         world.secrets());
   }

@@ -403,6 +403,26 @@ final class ContextLifeTest {
         .isBetween(before.plus(Duration.ofHours(23)), before.plus(Duration.ofHours(25)));
   }
 
+  @Test
+  void a_follow_up_is_tried_again_by_the_hosts_clock_whatever_the_tenants_shows() {
+    var configuration =
+        configuration("retrying", "probe")
+            .replace("\"database\"", "\"clock\": \"2009-03-01T00:00:00Z\", \"database\"");
+    assertThat(host.put("retrying", configuration).status()).isEqualTo(201);
+    host.get("/t/retrying/probe/tenant");
+    Postgres.execute(
+        "kontor_%s_retrying".formatted(host.siteId()),
+        "insert into kontor.follow_up (number, handler, event, attempts, again)"
+            + " values (2, 'mail', 1, 1, now() + interval '24 hours')");
+    var before = Instant.now();
+
+    host.admin("POST", "/tenants/retrying/sleep");
+
+    var wakeUp = Instant.parse(host.admin("GET", "/tenants/retrying").text("wakeUp"));
+    assertThat(wakeUp)
+        .isBetween(before.plus(Duration.ofHours(23)), before.plus(Duration.ofHours(25)));
+  }
+
   private static List<String> wakeUps(TestHost host, String tenant) {
     return Postgres.texts(
         "kontor_%s_control".formatted(host.siteId()),

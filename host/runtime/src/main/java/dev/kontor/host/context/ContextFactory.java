@@ -100,7 +100,7 @@ public final class ContextFactory {
         context.beans(),
         catalog,
         codecs.apply(catalog.eventTypes()),
-        context.database().units(context.beans()),
+        context.database().units(context.tenant(), context.beans()),
         takeovers,
         new Origin(world, context.clock()),
         new Retry(world),

@@ -2,8 +2,10 @@ package dev.kontor.host.database;
 
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.unit.UnitStore;
+import dev.kontor.tenant.TenantId;
 import io.micronaut.context.BeanContext;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,10 @@ public interface TenantDatabase extends AutoCloseable {
   DataSource dataSource();
 
   /** For units of work, whose transactions the context's beans join. */
-  UnitStore units(BeanContext beans);
+  UnitStore units(TenantId tenant, BeanContext beans);
 
-  /** The follow-ups that it keeps. */
-  FollowUpStore followUps();
+  /** The follow-ups that it keeps, changed under the epoch that this host holds. */
+  FollowUpStore followUps(TenantId tenant, LongSupplier epoch);
 
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on
@@ -26,12 +28,20 @@ public interface TenantDatabase extends AutoCloseable {
   @Nullable String schemaVersion();
 
   /**
-   * When the tenant's database holds the next due work; null when it holds none. Asked before its
-   * context sleeps.
+   * When the work that the tenant's database holds is next due. Asked before its context sleeps.
    */
-  @Nullable Instant nextDue();
+  NextDue nextDue();
 
   /** Gives every connection back; those still in use are ended when they are returned. */
   @Override
   void close();
+
+  /**
+   * The soonest work of each clock; null: none.
+   *
+   * @param byTenantsClock timers, in the tenant's domain time
+   * @param byHostsClock follow-ups that wait or are to be tried again, unless a dead letter holds
+   *     them; what can run at once is due before any time there is
+   */
+  record NextDue(@Nullable Instant byTenantsClock, @Nullable Instant byHostsClock) {}
 }

@@ -284,7 +284,7 @@ final class Tenant {
 
   private void sayAsleep(RunningContext context) {
     var due = context.database().nextDue();
-    var wakeUp = due == null ? null : known.wakeUpFor(due, house.world().clock().instant());
+    var wakeUp = known.wakeUpFor(due, house.world().clock().instant());
     house.registry().asleep(id(), wakeUp);
     known = known.asleep(wakeUp);
     house.rememberToWake(known);

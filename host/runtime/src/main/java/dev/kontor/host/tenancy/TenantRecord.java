@@ -2,6 +2,7 @@ package dev.kontor.host.tenancy;
 
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.Placement;
+import dev.kontor.host.database.TenantDatabase.NextDue;
 import dev.kontor.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,11 +37,21 @@ public record TenantRecord(
   }
 
   /**
-   * When the host wakes the tenant for work that is due by the tenant's own clock (design §7):
-   * never too late, but too early for times beyond any calendar, and now for what was due before.
+   * When the host wakes the tenant for its work; null when there is none. Never too late, but too
+   * early for times beyond any calendar, and now for what was due before.
    */
-  public Instant wakeUpFor(Instant due, Instant now) {
-    var left = Duration.between(now.plus(clockOffset), due);
+  public @Nullable Instant wakeUpFor(NextDue due, Instant now) {
+    var timer = wakeUpFor(due.byTenantsClock(), now.plus(clockOffset), now);
+    var followUp = wakeUpFor(due.byHostsClock(), now, now);
+    return timer == null || (followUp != null && followUp.isBefore(timer)) ? followUp : timer;
+  }
+
+  /** What is due by a clock that shows {@code shown} when it is {@code now} (design §7). */
+  private static @Nullable Instant wakeUpFor(@Nullable Instant due, Instant shown, Instant now) {
+    if (due == null) {
+      return null;
+    }
+    var left = Duration.between(shown, due);
     if (left.isNegative()) {
       return now;
     }

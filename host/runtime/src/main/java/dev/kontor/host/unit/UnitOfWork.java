@@ -188,9 +188,6 @@ public final class UnitOfWork {
           .forEach(left ->
               addFollowUps(left.event(), left.value(), codec.write(left.value()), followUps));
       int count = unit.raised().size() + followUps.size();
-      if (count == 0 && done == null) {
-        return;
-      }
       var owned = takeovers.of(tenant, store);
       if (count > 0) {
         number(unit, followUps, owned.numbers().take(count));

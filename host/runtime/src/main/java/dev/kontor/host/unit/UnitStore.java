@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 public interface UnitStore {
 
   /**
-   * Runs the body in a transaction (READ COMMITTED) that commits when the body returns and is
-   * rolled back when it throws; the failure is thrown on.
+   * Runs the body in a transaction (READ COMMITTED) that {@link Transaction#write} commits and that
+   * is rolled back when the body throws; the failure is thrown on. A body that changed something
+   * and returns without having called {@code write} is a mistake and is rolled back, since nothing
+   * would have asked whether this host still owns the tenant.
    *
    * @throws Stale when another host has taken the tenant over; nothing was written
+   * @throws Uncertain when the commit had no answer and none could be found
    * @throws Conflict when another transaction was faster, a serialization failure (40001) or a
    *     deadlock (40P01) among them; nothing was written
    */
@@ -48,7 +51,8 @@ public interface UnitStore {
 
     /**
      * Writes everything that the unit leaves, once, as the transaction's last statement, in one
-     * round trip together with the commit.
+     * round trip together with the commit: when it returns, the unit is committed. Commits what the
+     * body did in the database also when there is nothing else to write.
      *
      * @throws Conflict when a stream is not at the version that an event expects
      * @throws Stale when the epoch is not the database's
@@ -72,6 +76,17 @@ public interface UnitStore {
 
     /** With what the database said. */
     public Conflict(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * Whether the unit was written or not, nobody knows: the database was lost while it committed.
+   */
+  final class Uncertain extends RuntimeException {
+
+    /** With the way in which the database was lost. */
+    public Uncertain(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

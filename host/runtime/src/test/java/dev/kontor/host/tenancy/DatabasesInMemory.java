@@ -6,6 +6,7 @@ import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
+import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import io.micronaut.context.BeanContext;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -109,12 +111,12 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
-    public UnitStore units(BeanContext beans) {
+    public UnitStore units(TenantId tenant, BeanContext beans) {
       return units.computeIfAbsent(name, _ -> new UnitsInMemory());
     }
 
     @Override
-    public FollowUpStore followUps() {
+    public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
       throw new UnsupportedOperationException("database '%s' keeps none".formatted(name));
     }
 
@@ -124,8 +126,8 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
-    public @Nullable Instant nextDue() {
-      return due.get(name);
+    public NextDue nextDue() {
+      return new NextDue(due.get(name), null);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.database.Placement;
+import dev.kontor.host.database.TenantDatabase.NextDue;
 import dev.kontor.host.postgres.pool.PooledTenantDatabase;
 import dev.kontor.host.postgres.pool.ServerConnections;
 import dev.kontor.host.world.RealWorld;
@@ -52,8 +53,8 @@ final class IsolationTest {
       Statements.execute(
           connection,
           """
-          INSERT INTO kontor.event (stream, version, type, data, metadata, recorded_at)
-          VALUES ('s', 1, 't', '{}', '{}', now())\
+          INSERT INTO kontor.event (position, stream, version, type, schema, data, metadata, recorded_at)
+          VALUES (1, 's', 1, 't', 1, '{}', '{}', now())\
           """);
 
       assertThat(Statements.names(connection, "SELECT text FROM ledger.entry"))
@@ -67,7 +68,7 @@ final class IsolationTest {
   void it_keeps_its_timers_of_which_the_host_reads_the_soonest() throws SQLException {
     try (var world = new RealWorld();
         var database = database(world, b)) {
-      assertThat(database.nextDue()).isNull();
+      assertThat(database.nextDue()).isEqualTo(new NextDue(null, null));
 
       try (var connection = site.login(b)) {
         Statements.execute(
@@ -77,18 +78,20 @@ final class IsolationTest {
               (gen_random_uuid(), '2030-01-02T00:00:00Z'), (gen_random_uuid(), now());
             UPDATE kontor.timer SET due_at = '2030-01-01T00:00:00Z' WHERE due_at < '2030-01-01'\
             """);
-        assertThat(database.nextDue()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+        assertThat(database.nextDue())
+            .isEqualTo(new NextDue(Instant.parse("2030-01-01T00:00:00Z"), null));
 
         Statements.execute(connection, "DELETE FROM kontor.timer");
       }
-      assertThat(database.nextDue()).isNull();
+      assertThat(database.nextDue()).isEqualTo(new NextDue(null, null));
     }
   }
 
   private PooledTenantDatabase database(RealWorld world, Placement placement) {
     var url = site.server.urlOf(placement.database());
     var connections = new ServerConnections(world, 1);
-    return new PooledTenantDatabase(connections.open(url, placement.login(), TestSite.PASSWORD, 1));
+    return new PooledTenantDatabase(
+        connections.open(url, placement.login(), TestSite.PASSWORD, 1), world);
   }
 
   @Test
@@ -126,6 +129,10 @@ final class IsolationTest {
         "DELETE FROM kontor.event",
         "TRUNCATE kontor.event",
         "ALTER TABLE kontor.event DISABLE TRIGGER ALL",
+        "UPDATE kontor.epoch SET number = 7",
+        "DELETE FROM kontor.epoch",
+        "TRUNCATE kontor.follow_up",
+        "ALTER FUNCTION kontor.take_over() SECURITY INVOKER",
         "UPDATE kontor.schema_version SET version = 'other'",
         "DELETE FROM kontor.changelog_ledger",
         "SELECT pg_read_file('postgresql.conf')",

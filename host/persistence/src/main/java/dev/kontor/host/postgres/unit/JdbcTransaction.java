@@ -1,0 +1,138 @@
+package dev.kontor.host.postgres.unit;
+
+import dev.kontor.host.postgres.sql.Sql;
+import dev.kontor.host.postgres.sql.SqlFailed;
+import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.Transaction;
+import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.host.unit.Writes;
+import dev.kontor.tenant.TenantId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A unit's transaction on one connection, used by the thread that runs the unit. */
+final class JdbcTransaction implements Transaction {
+
+  private static final Logger log = LoggerFactory.getLogger(JdbcTransaction.class);
+
+  private static final String EVENTS =
+      "SELECT "
+          + EventRow.COLUMNS
+          + " FROM kontor.event WHERE event.stream = ? AND event.version > ? ORDER BY"
+          + " event.version";
+
+  /** Sent at once, with BEGIN before it in a unit that reads nothing; an error skips COMMIT. */
+  private static final String WRITE_AND_COMMIT = "SELECT kontor.write_unit(?, ?::jsonb); COMMIT";
+
+  private static final String CHANGES = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL";
+
+  private final TenantId tenant;
+  private final Connection connection;
+  private final Aftermath aftermath;
+  private final boolean readOnly;
+  private boolean writeCalled;
+  private boolean committed;
+
+  JdbcTransaction(TenantId tenant, Connection connection, Aftermath aftermath, boolean readOnly) {
+    this.tenant = tenant;
+    this.connection = connection;
+    this.aftermath = aftermath;
+    this.readOnly = readOnly;
+  }
+
+  /** Whether all that the unit left is in the database for good. */
+  boolean isCommitted() {
+    return committed;
+  }
+
+  @Override
+  public List<StoredEvent> events(String stream, long afterVersion) {
+    try {
+      return Sql.query(
+          connection, EVENTS, row -> EventRow.event(row, tenant), stream, afterVersion);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  @Override
+  public void write(long epoch, Writes writes) {
+    if (readOnly || writeCalled) {
+      throw new IllegalStateException(
+          readOnly
+              ? "a transaction that only reads was asked to write; use UnitStore.write"
+              : "a unit was written twice; its first write has committed it or failed");
+    }
+    writeCalled = true;
+    try {
+      var session = connection.unwrap(PGConnection.class).getBackendPID();
+      try (var statement = connection.prepareStatement(WRITE_AND_COMMIT)) {
+        statement.setLong(1, epoch);
+        statement.setString(2, UnitDocument.of(writes));
+        statement.execute();
+      } catch (SQLException failed) {
+        if (!hasNoAnswer(failed)) {
+          throw Refusals.of(failed, epoch);
+        }
+        settle(session, epoch, writes, failed);
+      }
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+    committed = true;
+  }
+
+  /** The connection is lost, or the session is being ended by the server. */
+  private boolean hasNoAnswer(SQLException failed) throws SQLException {
+    var state = String.valueOf(failed.getSQLState());
+    return connection.isClosed() || state.startsWith("08") || state.startsWith("57P");
+  }
+
+  /** Returns when the unit was committed. */
+  private void settle(int session, long epoch, Writes writes, SQLException lost)
+      throws SQLException {
+    // Gives the broken one back at once: the tenant may have no other to look with.
+    connection.close();
+    log.atWarn()
+        .setCause(lost)
+        .log("{}: the connection was lost during COMMIT; looking whether it came through", tenant);
+    switch (aftermath.of(session, epoch, writes)) {
+      case COMMITTED -> log.atInfo().log("{}: the lost COMMIT had come through", tenant);
+      case ROLLED_BACK ->
+          throw new Conflict("the connection was lost during COMMIT; nothing was written", lost);
+      case UNKNOWN ->
+          throw new Uncertain(
+              "the connection was lost during COMMIT, and whether the unit was written could not"
+                  + " be found out; look at what it was to change before repeating it",
+              lost);
+    }
+  }
+
+  /** Refuses what would be committed without {@link #write}, or after it. Costs writers nothing. */
+  void requireWritten() {
+    try {
+      if (connection.isClosed()
+          || connection.unwrap(BaseConnection.class).getTransactionState()
+              != TransactionState.OPEN) {
+        return;
+      }
+      if (writeCalled) {
+        throw new IllegalStateException(
+            "statements ran after the unit was written and committed; they were rolled back");
+      }
+      if (Sql.query(connection, CHANGES, row -> row.getBoolean(1)).getFirst()) {
+        throw new IllegalStateException(
+            "the unit changed rows and returned without Transaction.write; it was rolled back");
+      }
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.kontor.host.postgres.unit;
+
+import dev.kontor.host.postgres.sql.SqlFailed;
+import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.Stale;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+/** What the database's refusals mean to a unit of work. */
+final class Refusals {
+
+  private static final String STALE = "KN001";
+  private static final String GONE = "KN002";
+  private static final String VERSION = "KN003";
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DEADLOCK = "40P01";
+
+  private Refusals() {}
+
+  /** Of a statement that was to be written under this epoch. */
+  static RuntimeException of(SQLException refused, long epoch) {
+    return switch (String.valueOf(refused.getSQLState())) {
+      case STALE -> new Stale(epoch, Long.parseLong(detail(refused)));
+      case GONE ->
+          new Conflict(
+              "follow-up %s is gone: it was done or discarded already; nothing was written"
+                  .formatted(detail(refused)),
+              refused);
+      case VERSION -> new Conflict(detail(refused) + "; nothing was written", refused);
+      case SERIALIZATION_FAILURE, DEADLOCK -> faster(refused, refused);
+      default -> new SqlFailed(refused);
+    };
+  }
+
+  /** The failure itself, unless another transaction was faster somewhere below it. */
+  static RuntimeException of(RuntimeException failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Conflict conflict) {
+        return conflict;
+      }
+      if (cause instanceof SQLException sql && isFaster(sql.getSQLState())) {
+        return faster(sql, failed);
+      }
+    }
+    return failed;
+  }
+
+  private static boolean isFaster(@Nullable String state) {
+    return SERIALIZATION_FAILURE.equals(state) || DEADLOCK.equals(state);
+  }
+
+  private static Conflict faster(SQLException said, Throwable cause) {
+    return new Conflict(
+        "another transaction was faster (%s: %s); nothing was written"
+            .formatted(said.getSQLState(), firstLine(said)),
+        cause);
+  }
+
+  private static String firstLine(SQLException said) {
+    return String.valueOf(said.getMessage()).lines().findFirst().orElse("no message");
+  }
+
+  private static String detail(SQLException refused) {
+    return refused instanceof PSQLException said && said.getServerErrorMessage() != null
+        ? String.valueOf(said.getServerErrorMessage().getDetail())
+        : firstLine(refused);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.kontor.host.postgres.unit;
+
+import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.Writes;
+import dev.kontor.tenant.message.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/** What a unit leaves, as the one JSON text that the database's {@code write_unit} takes. */
+final class UnitDocument {
+
+  private static final int USUAL_LENGTH = 1024;
+  private static final int FIRST_PRINTABLE = 0x20;
+
+  private final StringBuilder json = new StringBuilder(USUAL_LENGTH);
+
+  private UnitDocument() {}
+
+  static String of(Writes writes) {
+    var document = new UnitDocument();
+    document.json.append("{\"events\":[");
+    writes.events().forEach(document::event);
+    document.json.append("],\"follow_ups\":[");
+    writes.followUps().forEach(document::followUp);
+    document.json.append("],\"done\":").append(writes.done()).append('}');
+    return document.json.toString();
+  }
+
+  private void event(StoredEvent event) {
+    begin().append(event.position()).append(',');
+    text(event.stream()).append(',').append(event.version()).append(',');
+    text(event.type()).append(',').append(event.schema()).append(',').append(event.data());
+    json.append(',');
+    metadata(event.metadata());
+    json.append(",\"").append(event.metadata().at()).append("\"]");
+  }
+
+  /** The tenant is the database's own, and the time has a column. */
+  private void metadata(Metadata metadata) {
+    json.append("{\"id\":\"").append(metadata.id()).append("\",\"principal\":");
+    text(metadata.principal());
+    json.append(",\"correlation\":\"").append(metadata.correlation());
+    json.append("\",\"causation\":\"").append(metadata.causation()).append("\"}");
+  }
+
+  private void followUp(StoredFollowUp run) {
+    begin().append(run.number()).append(',');
+    text(run.handler()).append(',');
+    text(run.queue()).append(',').append(run.event()).append(',').append(run.data());
+    json.append(',').append(run.attempts()).append(']');
+  }
+
+  private StringBuilder begin() {
+    if (json.charAt(json.length() - 1) == ']') {
+      json.append(',');
+    }
+    return json.append('[');
+  }
+
+  private StringBuilder text(@Nullable String text) {
+    if (text == null) {
+      return json.append("null");
+    }
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      character(text.charAt(i));
+    }
+    return json.append('"');
+  }
+
+  private void character(char character) {
+    if (character == '"' || character == '\\') {
+      json.append('\\').append(character);
+    } else if (character < FIRST_PRINTABLE) {
+      json.append("\\u%04x".formatted((int) character));
+    } else {
+      json.append(character);
+    }
+  }
+}

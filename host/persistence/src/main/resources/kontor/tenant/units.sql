@@ -1,0 +1,56 @@
+--liquibase formatted sql
+
+--changeset kontor:write_unit splitStatements:false
+-- Writes all that a unit leaves, as its transaction's last statement before COMMIT:
+--   {"events": [[position, stream, version or 0, type, schema, data, metadata, recorded_at], …],
+--    "follow_ups": [[number, handler, queue, event, data, attempts], …],
+--    "done": number or null}
+-- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
+-- is at another version). Plans are kept for long and the tables may have been tiny when they were
+-- made: so no sequential scans.
+CREATE FUNCTION kontor.write_unit(held bigint, unit jsonb) RETURNS void
+LANGUAGE plpgsql VOLATILE SET enable_seqscan TO off
+AS $$
+DECLARE
+  item jsonb;
+  its_stream text;
+  its_version bigint;
+  current bigint;
+BEGIN
+  PERFORM kontor.fence(held);
+  FOR item IN SELECT value FROM jsonb_array_elements(unit -> 'events') LOOP
+    its_stream := item ->> 1;
+    its_version := item ->> 2;
+    LOOP
+      SELECT version INTO current FROM kontor.event
+        WHERE stream = its_stream ORDER BY version DESC LIMIT 1;
+      current := coalesce(current, 0);
+      IF its_version NOT IN (0, current + 1) THEN
+        RAISE EXCEPTION 'version conflict' USING ERRCODE = 'KN003',
+          DETAIL = format('stream ''%s'' is at version %s; expected %s',
+            its_stream, current, its_version - 1);
+      END IF;
+      INSERT INTO kontor.event VALUES (
+          (item ->> 0)::bigint, its_stream, current + 1, item ->> 3, (item ->> 4)::int,
+          item -> 5, item -> 6, (item ->> 7)::timestamptz)
+        ON CONFLICT (stream, version) DO NOTHING;
+      -- Not found: another was faster to this version, and the next round sees what it wrote.
+      EXIT WHEN FOUND;
+    END LOOP;
+  END LOOP;
+  IF unit -> 'follow_ups' <> '[]' THEN
+    INSERT INTO kontor.follow_up (number, handler, queue, event, data, attempts)
+      SELECT (value ->> 0)::bigint, value ->> 1, value ->> 2, (value ->> 3)::bigint,
+          nullif(value -> 4, 'null'), (value ->> 5)::int
+        FROM jsonb_array_elements(unit -> 'follow_ups');
+  END IF;
+  IF unit -> 'done' <> 'null' THEN
+    DELETE FROM kontor.follow_up WHERE number = (unit -> 'done')::bigint;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'follow-up gone' USING ERRCODE = 'KN002', DETAIL = unit ->> 'done';
+    END IF;
+  END IF;
+END
+$$;
+
+REVOKE ALL ON FUNCTION kontor.write_unit(bigint, jsonb) FROM PUBLIC;

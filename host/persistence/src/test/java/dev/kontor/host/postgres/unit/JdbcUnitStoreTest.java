@@ -1,0 +1,309 @@
+package dev.kontor.host.postgres.unit;
+
+import static dev.kontor.host.postgres.unit.TenantUnderTest.AT;
+import static dev.kontor.host.postgres.unit.TenantUnderTest.followUp;
+import static dev.kontor.host.postgres.unit.TenantUnderTest.writes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
+import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.Ownership;
+import dev.kontor.host.unit.Writes;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class JdbcUnitStoreTest {
+
+  private final TenantUnderTest tenant = new TenantUnderTest();
+  private final HostUnderTest host = tenant.host();
+
+  @BeforeEach
+  void an_empty_database() {
+    tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, public.note");
+    tenant.asAdministrator("ALTER TABLE public.note DROP CONSTRAINT IF EXISTS one_text");
+    host.takeOver();
+  }
+
+  @AfterAll
+  void leaves_nothing() throws IOException {
+    tenant.close();
+  }
+
+  @Test
+  void events_come_back_as_they_were_written() {
+    var stream = "order \"1\"\\\n\té\u0001";
+    var first = tenant.event(1, stream, StoredEvent.NEXT, "{\"a\": [1, 2.50, \"x\\\"y\"]}");
+    var second = tenant.event(2, stream, 2, "\"just a text\"");
+
+    host.write(writes(first, second, tenant.event(3, "another", 1)));
+
+    var read = host.events(stream, 0);
+    assertThat(read).hasSize(2);
+    assertThat(read.getFirst())
+        .isEqualTo(new StoredEvent(1, stream, 1, first.type(), 1, first.data(), first.metadata()));
+    assertThat(read.getFirst().metadata().at()).isEqualTo(AT);
+    assertThat(read.getLast()).isEqualTo(second);
+    assertThat(host.events(stream, 1)).containsExactly(second);
+  }
+
+  @Test
+  void follow_ups_come_back_as_they_were_written() {
+    var event = tenant.event(1, "s", 1);
+    var queued = new StoredFollowUp(2, "mail", "s", 1, "{\"to\": \"x\"}", 0);
+    var free = followUp(3, "index", null, 1);
+
+    host.write(new Writes(List.of(event), List.of(queued, free), null));
+
+    var due = host.followUps.next("mail", "s", 0, 10).getFirst();
+    assertThat(due.followUp()).isEqualTo(queued);
+    assertThat(due.event()).isEqualTo(event);
+    assertThat(host.followUps.next("index", null, 0, 10).getFirst().followUp()).isEqualTo(free);
+  }
+
+  @Test
+  void a_unit_that_only_writes_is_one_round_trip_and_each_read_adds_one() {
+    var proxy = tenant.proxy();
+    var near = tenant.host(proxy, 1);
+    near.takeOver();
+
+    // The driver may send in two pieces without waiting, which at times look like two.
+    int fewest = Integer.MAX_VALUE;
+    for (long number = 1; number < 25; number += 2) {
+      int before = proxy.roundTrips();
+      near.write(
+          new Writes(
+              List.of(tenant.event(number, "s", StoredEvent.NEXT)),
+              List.of(followUp(number + 1, "mail", "s", number)),
+              null));
+      fewest = Math.min(fewest, proxy.roundTrips() - before);
+    }
+    assertThat(fewest).isEqualTo(1);
+    int before = proxy.roundTrips();
+    near.units.write(unit -> {
+      var version = unit.events("s", 0).size();
+      unit.write(near.epoch(), writes(tenant.event(100, "s", version + 1)));
+      return true;
+    });
+    assertThat(proxy.roundTrips() - before).isBetween(2, 3);
+    assertThat(tenant.events()).isEqualTo(13);
+  }
+
+  @Test
+  void what_repositories_write_commits_with_the_unit_or_not_at_all() {
+    host.units.write(unit -> {
+      host.execute("INSERT INTO note VALUES (1, 'one')");
+      unit.write(host.epoch(), new Writes(List.of(), List.of(), null));
+      return true;
+    });
+    assertThatThrownBy(() ->
+            host.units.write(_ -> {
+              host.execute("INSERT INTO note VALUES (2, 'two')");
+              throw new IllegalStateException("the body fails");
+            }))
+        .hasMessage("the body fails");
+    assertThatThrownBy(() ->
+            host.units.write(unit -> {
+              host.execute("INSERT INTO note VALUES (3, 'three')");
+              unit.write(host.epoch(), writes(tenant.event(1, "s", 7)));
+              return true;
+            }))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(tenant.value("SELECT string_agg(text, ',') FROM note")).isEqualTo("one");
+    assertThat(tenant.events()).isZero();
+  }
+
+  @Test
+  void a_rule_that_is_checked_at_the_commit_rolls_everything_back() {
+    tenant.asAdministrator(
+        "ALTER TABLE note ADD CONSTRAINT one_text UNIQUE (text)"
+            + " DEFERRABLE INITIALLY DEFERRED");
+
+    assertThatThrownBy(() ->
+            host.units.write(unit -> {
+              host.execute("INSERT INTO note VALUES (1, 'x'), (2, 'x')");
+              unit.write(host.epoch(), writes(tenant.event(1, "s", 1)));
+              return true;
+            }))
+        .hasMessageContaining("one_text");
+
+    assertThat(tenant.events()).isZero();
+  }
+
+  @Test
+  void changes_without_write_and_statements_after_it_are_refused() {
+    assertThatThrownBy(() ->
+            host.units.write(_ -> {
+              host.execute("INSERT INTO note VALUES (1, 'unfenced')");
+              return true;
+            }))
+        .hasMessageContaining("without Transaction.write");
+    assertThatThrownBy(() ->
+            host.units.write(unit -> {
+              unit.write(host.epoch(), writes(tenant.event(1, "s", 1)));
+              host.execute("INSERT INTO note VALUES (2, 'too late')");
+              return true;
+            }))
+        .hasMessageContaining("after the unit was written");
+    assertThatThrownBy(() -> host.units.write(_ -> host.units.read(_ -> true)))
+        .hasMessageContaining("inside another transaction");
+    assertThat(host.units.<Integer>write(unit -> unit.events("s", 0).size())).isEqualTo(1);
+
+    assertThat(tenant.value("SELECT count(*) FROM note")).isEqualTo("0");
+  }
+
+  @Test
+  void a_transaction_that_reads_is_refused_every_change_by_the_database() {
+    assertThatThrownBy(() ->
+            host.units.read(_ -> {
+              host.execute("INSERT INTO note VALUES (1, 'one')");
+              return true;
+            }))
+        .rootCause()
+        .hasFieldOrPropertyWithValue("SQLState", "25006");
+    assertThatThrownBy(() ->
+            host.units.read(unit -> {
+              unit.write(host.epoch(), writes(tenant.event(1, "s", 1)));
+              return true;
+            }))
+        .hasMessageContaining("only reads");
+    assertThat(tenant.events()).isZero();
+  }
+
+  @Test
+  void a_stream_that_moved_on_is_a_conflict_that_names_stream_expected_and_actual() {
+    host.write(writes(tenant.event(1, "s", 1), tenant.event(2, "s", 2)));
+
+    for (var version : List.of(2L, 4L)) {
+      assertThatThrownBy(
+              () -> host.write(writes(tenant.event(3, "t", 1), tenant.event(4, "s", version))))
+          .isInstanceOf(Conflict.class)
+          .hasMessage(
+              "stream 's' is at version 2; expected %d; nothing was written"
+                  .formatted(version - 1));
+    }
+    assertThat(tenant.events()).isEqualTo(2);
+  }
+
+  @Test
+  void of_two_that_expect_the_same_version_at_once_one_wins() throws Exception {
+    try (var rival = tenant.session()) {
+      rival.setAutoCommit(false);
+      rival
+          .createStatement()
+          .execute("INSERT INTO kontor.event VALUES (1, 's', 1, 't', 1, '{}', '{}', now())");
+      var waiting =
+          tenant.beside(() -> {
+            host.write(writes(tenant.event(2, "s", 1)));
+            return true;
+          });
+      tenant.eventuallyWaitsFor("transactionid");
+      rival.commit();
+
+      assertThatThrownBy(waiting::join)
+          .hasCauseInstanceOf(Conflict.class)
+          .hasMessageContaining("stream 's' is at version 1; expected 0");
+    }
+  }
+
+  @Test
+  void units_that_take_the_next_version_at_once_are_no_conflict() {
+    var position = new AtomicLong();
+    var writers =
+        IntStream.range(0, 8)
+            .mapToObj(_ ->
+                tenant.beside(() -> {
+                  for (int i = 0; i < 25; i++) {
+                    host.write(
+                        writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+                  }
+                  return true;
+                }))
+            .toList();
+    writers.forEach(writer -> assertThat(writer.join()).isTrue());
+
+    assertThat(host.events("busy", 0).stream().map(StoredEvent::version))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+  }
+
+  @Test
+  void a_deadlock_and_a_serialization_failure_are_conflicts() throws Exception {
+    tenant.asAdministrator("INSERT INTO note VALUES (1, 'a'), (2, 'b')");
+    var bothHold = new CountDownLatch(2);
+    var first = tenant.beside(() -> lockBoth(bothHold, 1, 2));
+    var second = tenant.beside(() -> lockBoth(bothHold, 2, 1));
+
+    var conflicts =
+        List.of(first, second).stream()
+            .map(unit -> unit.handle((_, failed) -> failed).join())
+            .filter(failed -> failed != null)
+            .toList();
+
+    assertThat(conflicts).hasSize(1);
+    assertThat(conflicts.getFirst()).hasMessageContaining("40P01");
+    assertThat(conflicts.getFirst().getCause()).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() ->
+            host.units.write(_ -> {
+              host.execute("DO $$ BEGIN RAISE 'x' USING ERRCODE = '40001'; END $$");
+              return true;
+            }))
+        .isInstanceOf(Conflict.class);
+  }
+
+  private boolean lockBoth(CountDownLatch bothHold, int one, int other) {
+    return host.units.write(unit -> {
+      host.execute("UPDATE note SET text = 'x' WHERE id = " + one);
+      bothHold.countDown();
+      await(bothHold);
+      host.execute("UPDATE note SET text = 'x' WHERE id = " + other);
+      unit.write(host.epoch(), new Writes(List.of(), List.of(), null));
+      return true;
+    });
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  @Test
+  void a_follow_up_done_twice_is_refused_with_all_that_the_second_run_wrote() {
+    host.write(
+        new Writes(List.of(tenant.event(1, "s", 1)), List.of(followUp(2, "mail", "s", 1)), null));
+
+    host.write(new Writes(List.of(tenant.event(3, "effect", 1)), List.of(), 2L));
+    assertThatThrownBy(
+            () -> host.write(new Writes(List.of(tenant.event(4, "effect", 2)), List.of(), 2L)))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("follow-up 2 is gone");
+
+    assertThat(host.followUps.waiting()).isEmpty();
+    assertThat(tenant.events()).isEqualTo(2);
+  }
+
+  @Test
+  void a_take_over_tells_a_new_epoch_and_the_highest_number() {
+    var before = host.takeOver();
+    host.write(
+        new Writes(List.of(tenant.event(7, "s", 1)), List.of(followUp(9, "mail", null, 7)), null));
+
+    assertThat(before.lastNumber()).isZero();
+    assertThat(host.takeOver()).isEqualTo(new Ownership(before.epoch() + 1, 9));
+  }
+}

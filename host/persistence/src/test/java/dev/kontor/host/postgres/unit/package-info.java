@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.postgres.unit;
+
+import org.jspecify.annotations.NullMarked;
