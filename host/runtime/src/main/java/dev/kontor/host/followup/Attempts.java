@@ -21,7 +21,6 @@ final class Attempts {
   /** So many times in a row others may be faster before that is a failure. */
   static final int MOST_CONFLICTS = 20;
 
-  private static final Duration SOON = Duration.ofMillis(10);
   private static final Duration STORE_AWAY = Duration.ofSeconds(1);
 
   private final FollowUpStore store;
@@ -77,7 +76,7 @@ final class Attempts {
     }
     var again = run.conflicted();
     return again.conflicts() < MOST_CONFLICTS
-        ? new Again(again, backOff.after(again.conflicts(), SOON), false)
+        ? new Again(again, backOff.soon(again.conflicts()), false)
         : failed(run.failed(), policy, conflict);
   }
 

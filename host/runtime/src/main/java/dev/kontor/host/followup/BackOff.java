@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 final class BackOff {
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofMillis(10);
+  private static final Duration LONGEST_SOON = Duration.ofSeconds(1);
   private static final Duration A_YEAR = Duration.ofDays(365);
   private static final int MOST_DOUBLINGS = 20;
 
@@ -21,7 +23,16 @@ final class BackOff {
    * that what failed together doesn't come back together.
    */
   Duration after(int failures, Duration first) {
-    long nanos = bound(failures, first).toNanos();
+    return withJitter(bound(failures, first));
+  }
+
+  /** The pause after others were faster so many times: short, since they are done by then. */
+  Duration soon(int conflicts) {
+    return withJitter(min(bound(conflicts, SOON), LONGEST_SOON));
+  }
+
+  private Duration withJitter(Duration pause) {
+    long nanos = pause.toNanos();
     return Duration.ofNanos(nanos + random.nextLong(nanos / 4 + 1));
   }
 

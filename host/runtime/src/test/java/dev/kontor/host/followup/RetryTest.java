@@ -179,12 +179,12 @@ final class RetryTest {
     conflict();
     commit();
     for (int tries = 1; tries < Attempts.MOST_CONFLICTS - 1; tries++) {
-      host.isTriedAgainAfter(1, Duration.ofSeconds(75));
+      host.isTriedAgainAfter(1, Duration.ofMillis(1_250));
     }
     assertThat(host.triesOf(1)).isEqualTo(Attempts.MOST_CONFLICTS - 1);
     assertThat(stored().followUp().attempts()).isZero();
 
-    host.isTriedAgainAfter(1, Duration.ofSeconds(75));
+    host.isTriedAgainAfter(1, Duration.ofMillis(1_250));
     assertThat(stored().followUp().attempts()).isOne();
   }
 
