@@ -416,6 +416,39 @@ final class FollowUpsTest {
   }
 
   @Test
+  void a_run_that_is_under_way_when_a_page_shows_it_runs_once() {
+    var second = host.hold(2);
+    host.store.add(mail(2, null));
+    followUps.start();
+    eventually("it has begun", () -> host.begun().contains(2L));
+
+    host.commit(mail(1, null));
+    host.areDone(1L);
+    second.complete(null);
+    host.isQuiet();
+
+    assertThat(host.begun()).containsExactly(2L, 1L);
+  }
+
+  @Test
+  void a_run_that_ends_while_a_page_shows_it_runs_once() {
+    var second = host.hold(2);
+    host.store.add(mail(2, null));
+    followUps.start();
+    eventually("it has begun", () -> host.begun().contains(2L));
+    host.store.whenAnswered(_ -> {
+      second.complete(null);
+      eventually("it is noted", () -> followUps.figures().getFirst().runs() == 1);
+    });
+
+    host.commit(mail(1, null));
+    host.areDone(1L);
+    host.isQuiet();
+
+    assertThat(host.begun()).containsExactly(2L, 1L);
+  }
+
+  @Test
   void a_page_that_cannot_be_read_is_asked_for_again() {
     host.store.add(mail(1, "a"));
     host.store.refuse("next"::equals);
