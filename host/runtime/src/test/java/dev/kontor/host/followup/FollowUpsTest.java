@@ -449,6 +449,40 @@ final class FollowUpsTest {
   }
 
   @Test
+  void what_is_done_leaves_its_room_to_others() {
+    followUps.start();
+    for (long begin = 1; begin <= 2_000; begin += 50) {
+      host.commit(mails(begin, begin + 49, null));
+      host.isQuiet();
+    }
+
+    assertThat(host.done()).hasSize(2_000);
+    assertThat(host.store.asked("next")).isZero();
+  }
+
+  @Test
+  void many_failing_queues_hold_their_later_runs_however_few_are_kept() {
+    followUps.start();
+    for (long number = 1; number <= 2_400; number++) {
+      if (number <= 1_200) {
+        host.fail(number);
+      }
+      var due = mail(number, "queue-" + number % 1_200);
+      host.store.add(due);
+      followUps.committed(List.of(due));
+    }
+    host.isQuiet();
+    assertThat(host.done()).isEmpty();
+    assertThat(host.begun()).hasSize(1_200);
+
+    LongStream.rangeClosed(1, 1_200).forEach(host::succeed);
+    host.world.advance(PAUSE.multipliedBy(2));
+    eventually("all are done", () -> host.done().size() == 2_400);
+
+    assertThat(host.begun()).hasSize(3_600);
+  }
+
+  @Test
   void a_page_that_cannot_be_read_is_asked_for_again() {
     host.store.add(mail(1, "a"));
     host.store.refuse("next"::equals);
