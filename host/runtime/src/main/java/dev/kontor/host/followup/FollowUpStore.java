@@ -21,16 +21,22 @@ public interface FollowUpStore {
    */
   List<Due> next(String handler, @Nullable String queue, long afterNumber, int most);
 
-  /** Keeps that a run has failed, and when it is to be tried again. */
+  /** Keeps that a run has failed, and when it is to be tried again. One that is gone stays so. */
   void failed(long number, int attempts, String error, Instant again);
 
-  /** Makes a run a dead letter: it stays until it is replayed or discarded. */
+  /**
+   * Makes a run a dead letter: it stays until it is replayed or discarded. One that is gone stays
+   * so; doing it twice is as once.
+   */
   void park(long number, int attempts, String error, Instant at);
 
   /** All dead letters, oldest first. */
   List<DeadLetter> parked();
 
-  /** Makes a dead letter an ordinary run again; false when there is none of this number. */
+  /**
+   * Makes a dead letter an ordinary run again, which has failed never and is due at once; false
+   * when there is none of this number.
+   */
   boolean replay(long number);
 
   /** Deletes a dead letter; false when there is none of this number. */

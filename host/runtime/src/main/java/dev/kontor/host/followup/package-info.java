@@ -2,7 +2,7 @@
  * Follow-ups: runs of after-commit handlers, each in a unit of its own, in the order that their
  * handlers ask for, retried and at last parked.
  *
- * <p>Entry type: {@link dev.kontor.host.followup.FollowUpStore}. May import {@code unit}, {@code
+ * <p>Entry type: {@link dev.kontor.host.followup.FollowUps}. May import {@code unit}, {@code
  * message} and {@code world}.
  */
 @NullMarked

@@ -1,15 +1,16 @@
 package dev.kontor.host.tenancy;
 
 import static dev.kontor.host.tenancy.TenantsUnderTest.configuration;
-import static dev.kontor.host.tenancy.TenantsUnderTest.eventually;
 import static dev.kontor.host.tenancy.TenantsUnderTest.id;
 import static dev.kontor.host.tenancy.TenantsUnderTest.later;
 import static dev.kontor.host.tenancy.TenantsUnderTest.placement;
 import static dev.kontor.host.tenancy.TenantsUnderTest.wake;
+import static dev.kontor.host.world.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
+import dev.kontor.host.world.ManualWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.kontor.host.tenancy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.secret.Vault;
+import dev.kontor.host.world.ManualWorld;
 import dev.kontor.tenant.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -126,16 +123,6 @@ final class TenantsUnderTest implements AutoCloseable {
   /** Does it beside the test. */
   static <T> CompletableFuture<T> later(Supplier<T> body) {
     return CompletableFuture.supplyAsync(body, Thread::startVirtualThread);
-  }
-
-  static void eventually(String wanted, BooleanSupplier condition) {
-    long began = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - began)
-          .as("not within a minute: %s", wanted)
-          .isLessThan(Duration.ofMinutes(1).toNanos());
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 
   /** Nobody is inside any more when this is called. */

@@ -1,11 +1,11 @@
 package dev.kontor.host.tenancy;
 
-import static dev.kontor.host.tenancy.ManualWorld.BEGIN;
 import static dev.kontor.host.tenancy.TenantsUnderTest.configuration;
-import static dev.kontor.host.tenancy.TenantsUnderTest.eventually;
 import static dev.kontor.host.tenancy.TenantsUnderTest.id;
 import static dev.kontor.host.tenancy.TenantsUnderTest.placement;
 import static dev.kontor.host.tenancy.TenantsUnderTest.wake;
+import static dev.kontor.host.world.Eventually.eventually;
+import static dev.kontor.host.world.ManualWorld.BEGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

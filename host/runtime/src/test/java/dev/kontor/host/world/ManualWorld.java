@@ -1,8 +1,5 @@
-package dev.kontor.host.tenancy;
+package dev.kontor.host.world;
 
-import dev.kontor.host.world.RealWorld;
-import dev.kontor.host.world.Scheduler;
-import dev.kontor.host.world.World;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +17,9 @@ import java.util.random.RandomGenerator;
  * A world whose clocks stand still until the test moves them, which runs the timers that are due
  * then. Threads and waits are real.
  */
-final class ManualWorld implements World, Scheduler, AutoCloseable {
+public final class ManualWorld implements World, Scheduler, AutoCloseable {
 
-  static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+  public static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
 
   private final RealWorld real = new RealWorld();
   private final List<Due> timers = new CopyOnWriteArrayList<>();
@@ -30,14 +27,14 @@ final class ManualWorld implements World, Scheduler, AutoCloseable {
   private volatile Duration passed = Duration.ZERO;
 
   /** Lets time pass, and begins what is due then. */
-  void advance(Duration length) {
+  public void advance(Duration length) {
     passed = passed.plus(length);
     var now = timers.stream().filter(due -> due.at.compareTo(passed) <= 0).toList();
     now.stream().filter(timers::remove).forEach(due -> real.run(due.name, due.body));
   }
 
   /** When the next timer of this name is due. */
-  Instant nextTimer(String name) {
+  public Instant nextTimer(String name) {
     return timers.stream()
         .filter(due -> due.name.equals(name))
         .map(Due::at)
@@ -46,8 +43,13 @@ final class ManualWorld implements World, Scheduler, AutoCloseable {
         .orElseThrow(() -> new AssertionError("no timer '%s' among %s".formatted(name, timers)));
   }
 
-  boolean hasTimer(String name) {
+  public boolean hasTimer(String name) {
     return timers.stream().anyMatch(due -> due.name.equals(name));
+  }
+
+  /** Whether anything is to be done later. */
+  public boolean hasTimers() {
+    return !timers.isEmpty();
   }
 
   @Override

@@ -1,0 +1,121 @@
+package dev.kontor.host.followup;
+
+import dev.kontor.host.followup.Outcome.Again;
+import dev.kontor.host.followup.Outcome.Disowned;
+import dev.kontor.host.followup.Outcome.Done;
+import dev.kontor.host.followup.Outcome.Gone;
+import dev.kontor.host.followup.Outcome.Parked;
+import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.world.World;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries runs, and keeps in the store what came of it. Thread-safe. */
+final class Attempts {
+
+  private static final Logger log = LoggerFactory.getLogger(Attempts.class);
+
+  /** So many times in a row others may be faster before that is a failure. */
+  static final int MOST_CONFLICTS = 20;
+
+  private static final Duration STORE_AWAY = Duration.ofSeconds(1);
+
+  private final FollowUpStore store;
+  private final Execution execution;
+  private final World world;
+  private final BackOff backOff;
+
+  Attempts(FollowUpStore store, Execution execution, World world) {
+    this.store = store;
+    this.execution = execution;
+    this.world = world;
+    backOff = new BackOff(world.random());
+  }
+
+  /** Tries the run once; a policy of null: its handler no longer exists. Never throws. */
+  Outcome of(Run run, @Nullable Policy policy) {
+    try {
+      if (policy == null) {
+        return parked(run, nobodyHandles(run));
+      }
+      var verdict = run.verdict();
+      return verdict == null ? tried(run, policy) : parked(run, verdict);
+    } catch (Stale stale) {
+      return new Disowned(stale);
+    } catch (Throwable unexpected) {
+      log.error("follow-up {} is left for later", run.number(), unexpected);
+      return new Again(run, storeAway(), false);
+    }
+  }
+
+  /** Before a page that could not be read is asked for again, or a verdict written. */
+  Duration storeAway() {
+    return backOff.after(1, STORE_AWAY);
+  }
+
+  // Whatever a handler throws, an Error too, is its run's failure and must free its place here.
+  private Outcome tried(Run run, Policy policy) {
+    try {
+      execution.run(run.due());
+      return new Done();
+    } catch (Stale stale) {
+      throw stale;
+    } catch (Conflict conflict) {
+      return conflicted(run, policy, conflict);
+    } catch (Throwable failure) {
+      return failed(run.failed(), policy, failure);
+    }
+  }
+
+  private Outcome conflicted(Run run, Policy policy, Conflict conflict) {
+    if (isGone(run)) {
+      return new Gone();
+    }
+    var again = run.conflicted();
+    return again.conflicts() < MOST_CONFLICTS
+        ? new Again(again, backOff.soon(again.conflicts()), false)
+        : failed(run.failed(), policy, conflict);
+  }
+
+  private boolean isGone(Run run) {
+    var it = run.due().followUp();
+    return store.next(it.handler(), it.queue(), run.number() - 1, 1).stream()
+        .noneMatch(next -> next.followUp().number() == run.number());
+  }
+
+  private Outcome failed(Run run, Policy policy, Throwable failure) {
+    var error = ErrorText.of(failure);
+    if (run.attempts() >= policy.attempts()) {
+      return parked(run, error);
+    }
+    var pause = backOff.after(run.attempts(), policy.pause());
+    try {
+      store.failed(run.number(), run.attempts(), error, world.clock().instant().plus(pause));
+    } catch (Stale stale) {
+      throw stale;
+    } catch (RuntimeException away) {
+      log.warn("follow-up {} failed, which could not be written down", run.number(), away);
+    }
+    return new Again(run, pause, true);
+  }
+
+  private Outcome parked(Run run, String error) {
+    try {
+      store.park(run.number(), run.attempts(), error, world.clock().instant());
+      return new Parked();
+    } catch (Stale stale) {
+      throw stale;
+    } catch (RuntimeException away) {
+      log.warn("follow-up {} could not be parked yet", run.number(), away);
+      return new Again(run.condemned(error), storeAway(), true);
+    }
+  }
+
+  private static String nobodyHandles(Run run) {
+    return "handler '%s' no longer exists in this application; bring it back and replay, or discard this run"
+        .formatted(run.due().followUp().handler());
+  }
+}

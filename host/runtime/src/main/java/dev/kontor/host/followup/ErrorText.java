@@ -1,0 +1,26 @@
+package dev.kontor.host.followup;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+
+/** What a run failed with, with its stack, as a database can keep it. */
+final class ErrorText {
+
+  static final int LONGEST = 16_384;
+
+  private ErrorText() {}
+
+  /** At most so many characters, none of them one that PostgreSQL's {@code text} refuses. */
+  static String of(Throwable error) {
+    var text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text));
+    var begin = text.toString().replace('\0', '\uFFFD');
+    return wellFormed(begin.substring(0, Math.min(begin.length(), LONGEST)));
+  }
+
+  /** A cut, or the message itself, may leave half a pair of surrogates. */
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,423 @@
+package dev.kontor.host.followup;
+
+import dev.kontor.host.followup.FollowUpStore.Backlog;
+import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.followup.Outcome.Again;
+import dev.kontor.host.followup.Outcome.Disowned;
+import dev.kontor.host.followup.Outcome.Done;
+import dev.kontor.host.followup.Outcome.Gone;
+import dev.kontor.host.followup.Outcome.Parked;
+import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a running context's follow-ups: each once its unit has committed, in the order that its
+ * handler asks for, again when it fails, until it is done or a dead letter. Thread-safe.
+ *
+ * <p>What a turn does:
+ *
+ * <ol>
+ *   <li>the handler that has waited longest for one gets a place, if it may take another;
+ *   <li>so does, of its queues, the one that has waited longest;
+ *   <li>if memory has no run of that queue, the next page is read;
+ *   <li>its first run is tried, on a thread of its own and without the lock;
+ *   <li>what came of it is noted, and the place is free for the next.
+ * </ol>
+ *
+ * <p>When nothing is due, it holds no thread, and no timer but for what is to be tried again.
+ */
+public final class FollowUps implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(FollowUps.class);
+
+  private enum State {
+    NEW,
+    STARTED,
+    STOPPED
+  }
+
+  private final FollowUpStore store;
+  private final Function<String, @Nullable Policy> policies;
+  private final World world;
+  private final int atOnce;
+  private final Attempts attempts;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Later later;
+  private final Watches watches = new Watches();
+  private final List<Waiter> waiters = new ArrayList<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  /** By handler, the one that has waited longest for a turn first. */
+  private final LinkedHashMap<String, Lanes> handlers = new LinkedHashMap<>();
+
+  private State state = State.NEW;
+  private int underWay;
+
+  /**
+   * Does nothing before it is started.
+   *
+   * @param execution has told of what a run's unit commits, by {@link #committed}, when it returns
+   * @param policies by the handler's stored name; null: there is no such handler any more
+   * @param atOnce how many runs of all handlers may be under way; from 1. No handler gets more
+   *     places than it leaves free, so alone it gets half of them at most
+   */
+  public FollowUps(
+      FollowUpStore store,
+      Execution execution,
+      Function<String, @Nullable Policy> policies,
+      World world,
+      int atOnce) {
+    this.store = store;
+    this.policies = policies;
+    this.world = world;
+    this.atOnce = atOnce;
+    attempts = new Attempts(store, execution, world);
+    later = new Later(world, this::doLater);
+  }
+
+  /**
+   * Goes on with what an earlier life has left. When it throws what the store threw, nothing has
+   * begun, and it may be called again.
+   */
+  public void start() {
+    // What is committed meanwhile is only noted: the store may have earlier runs of its queue.
+    var waiting = store.waiting();
+    locked(() -> {
+      if (state == State.NEW) {
+        state = State.STARTED;
+        waiting.forEach(it -> readAfter(it.handler(), it.queue(), 0));
+      }
+    });
+  }
+
+  /** Runs what a unit has just committed, in the order of their numbers. */
+  public void committed(List<Due> dues) {
+    if (dues.isEmpty()) {
+      return;
+    }
+    locked(() -> {
+      if (state != State.STOPPED) {
+        dues.forEach(this::committed);
+      }
+    });
+  }
+
+  private void committed(Due due) {
+    var followUp = due.followUp();
+    watches.committed(Run.of(due));
+    if (state == State.NEW) {
+      readAfter(followUp.handler(), followUp.queue(), followUp.number() - 1);
+    } else {
+      var lane = lane(followUp.handler(), followUp.queue());
+      lane.committed(due);
+      lane.lanes().changed(lane);
+    }
+  }
+
+  private void readAfter(String handler, @Nullable String queue, long number) {
+    var lane = lane(handler, queue);
+    lane.readAfter(number);
+    lane.lanes().changed(lane);
+  }
+
+  private Lane lane(String handler, @Nullable String queue) {
+    return handlers
+        .computeIfAbsent(handler, name -> new Lanes(name, policies.apply(name), later))
+        .of(queue);
+  }
+
+  private void doLater(long timer) {
+    locked(() -> later.doDue(timer));
+  }
+
+  /** The main loop, which begins whatever may begin now; run after each change. */
+  private void beginTurns() {
+    if (state != State.STARTED) {
+      return;
+    }
+    for (var next = nextHandler(); next != null; next = nextHandler()) {
+      handlers.putLast(next.handler(), next);
+      underWay++;
+      beginTurn(next.beginTurn());
+    }
+  }
+
+  private @Nullable Lanes nextHandler() {
+    int free = atOnce - underWay;
+    return handlers.values().stream()
+        .filter(lanes -> lanes.mayTakeTurn(free))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void beginTurn(Lane lane) {
+    var name = "follow-up " + lane.lanes().handler();
+    if (lane.needsPage()) {
+      var page = lane.openPage();
+      world.scheduler().run(name, () -> read(lane, page));
+    } else {
+      var run = lane.take();
+      lane.lanes().changed(lane);
+      world.scheduler().run(name, () -> attempt(lane, run));
+    }
+  }
+
+  private void read(Lane lane, Lane.Page page) {
+    var run = pageRead(lane, page);
+    if (run != null) {
+      attempt(lane, run);
+    } else {
+      locked(() -> endTurn(lane));
+    }
+  }
+
+  /** The first run of a page; null when there is none, or none that may be run now. */
+  private @Nullable Run pageRead(Lane lane, Lane.Page page) {
+    try {
+      var dues = store.next(lane.lanes().handler(), lane.queue(), page.after(), page.most());
+      return locked(() -> firstOf(lane, page, dues));
+    } catch (Stale stale) {
+      locked(() -> disowned(stale));
+    } catch (RuntimeException | Error away) {
+      log.warn("follow-ups of '{}' cannot be read yet", lane.lanes().handler(), away);
+      locked(() -> lane.lanes().later(attempts.storeAway(), lane, () -> lane.pageFailed(page)));
+    }
+    return null;
+  }
+
+  private @Nullable Run firstOf(Lane lane, Lane.Page page, List<Due> dues) {
+    if (state == State.STOPPED) {
+      return null;
+    }
+    lane.pageRead(page, dues, due -> waits(due, lane.lanes().policy()));
+    var run = lane.mayTakeTurn() && !lane.needsPage() ? lane.take() : null;
+    lane.lanes().changed(lane);
+    return run;
+  }
+
+  /** How long a run must wait yet, by a wall clock that may have jumped since. */
+  private Duration waits(Due due, @Nullable Policy policy) {
+    if (policy == null || due.again() == null) {
+      return Duration.ZERO;
+    }
+    var left = Duration.between(world.clock().instant(), due.again());
+    var longest = BackOff.longest(policy.pause());
+    return left.compareTo(longest) < 0 ? left : longest;
+  }
+
+  private void attempt(Lane lane, Run run) {
+    var outcome = attempts.of(run, lane.lanes().policy());
+    locked(() -> {
+      if (state != State.STOPPED) {
+        note(lane, run, outcome);
+      }
+      endTurn(lane);
+    });
+  }
+
+  private void note(Lane lane, Run run, Outcome outcome) {
+    lane.lanes().count(outcome);
+    switch (outcome) {
+      case Done _, Gone _ -> {
+        lane.settled(run);
+        watches.settled(run);
+      }
+      case Parked _ -> {
+        lane.parked(run);
+        watches.settled(run);
+      }
+      case Again again -> lane.putOff(again.run(), again.pause());
+      case Disowned disowned -> disowned(disowned.why());
+    }
+  }
+
+  private void endTurn(Lane lane) {
+    underWay--;
+    lane.lanes().endTurn(lane);
+    if (hasEnded()) {
+      tell(() -> ended.complete(null));
+    }
+  }
+
+  private void disowned(Stale why) {
+    log.warn("follow-ups are another host's to run now", why);
+    stopTurns();
+  }
+
+  /** All dead letters, oldest first. */
+  public List<DeadLetter> parked() {
+    return store.parked();
+  }
+
+  /** How many runs wait, and how many are parked. */
+  public Backlog backlog() {
+    return store.backlog();
+  }
+
+  /** Runs a dead letter again, and then what it held; false when there is none of this number. */
+  public boolean replay(long number) {
+    return release(number, store::replay);
+  }
+
+  /** Gives a dead letter up, and runs what it held; false when there is none of this number. */
+  public boolean discard(long number) {
+    return release(number, store::discard);
+  }
+
+  private boolean release(long number, LongPredicate change) {
+    var letter = store.parked().stream().filter(it -> it.number() == number).findFirst();
+    return letter.isPresent() && release(letter.get(), change);
+  }
+
+  /** Even if the store's answer was lost, what it did may have freed the queue. */
+  private boolean release(DeadLetter letter, LongPredicate change) {
+    try {
+      return change.test(letter.number());
+    } finally {
+      locked(() -> released(letter));
+    }
+  }
+
+  private void released(DeadLetter letter) {
+    if (state != State.STOPPED) {
+      var lane = lane(letter.handler(), letter.queue());
+      lane.released(letter.number());
+      lane.lanes().changed(lane);
+    }
+  }
+
+  /**
+   * Is done when no run is under way and none is due now; what waits to be tried again, or is
+   * parked, is not due. Cancelled when the engine stops before.
+   */
+  public CompletableFuture<Void> quiet() {
+    return when(() -> state == State.STARTED && underWay == 0);
+  }
+
+  /**
+   * Looks on at what follows from one request. To be made before the request's unit commits, and
+   * closed when nobody waits any more.
+   */
+  public Watch watch(UUID correlation) {
+    var watch = new Watch(this, correlation);
+    locked(() -> watches.add(watch));
+    return watch;
+  }
+
+  void close(Watch watch) {
+    locked(() -> watches.remove(watch));
+  }
+
+  /** What each handler's runs came to. */
+  public List<Figures> figures() {
+    return locked(() -> handlers.values().stream().map(Lanes::figures).toList());
+  }
+
+  /**
+   * Begins no further run, and waits for those that are under way; all others stay in the store.
+   *
+   * @return whether they ended within the bound
+   */
+  public boolean stop(Duration bound) {
+    locked(this::stopTurns);
+    if (locked(this::hasEnded)) {
+      return true;
+    }
+    try {
+      world.scheduler().await(ended, bound);
+      return true;
+    } catch (TimeoutException _) {
+      log.warn("stopping waits no longer for follow-ups that are under way");
+      return false;
+    }
+  }
+
+  /** Begins no further run, and doesn't wait for those that are under way. */
+  @Override
+  public void close() {
+    locked(this::stopTurns);
+  }
+
+  private boolean hasEnded() {
+    return state == State.STOPPED && underWay == 0;
+  }
+
+  private void stopTurns() {
+    if (state != State.STOPPED) {
+      state = State.STOPPED;
+      later.forgetAll();
+      handlers.clear();
+      watches.forgetAll();
+      waiters.forEach(waiter -> tell(() -> waiter.told.cancel(false)));
+      waiters.clear();
+    }
+  }
+
+  /** Is done when the condition, which the lock guards, holds; cancelled when the engine stops. */
+  CompletableFuture<Void> when(BooleanSupplier condition) {
+    return locked(() -> {
+      var told = new CompletableFuture<Void>();
+      if (condition.getAsBoolean()) {
+        told.complete(null);
+      } else if (state == State.STOPPED) {
+        told.cancel(false);
+      } else {
+        waiters.add(new Waiter(condition, told));
+      }
+      return told;
+    });
+  }
+
+  private void tellWaiters() {
+    waiters.removeIf(waiter -> {
+      boolean holds = waiter.condition.getAsBoolean();
+      if (holds) {
+        tell(() -> waiter.told.complete(null));
+      }
+      return holds;
+    });
+  }
+
+  /** Not under the lock: who waits may do anything then. */
+  private void tell(Runnable news) {
+    world.scheduler().run("follow-ups", news);
+  }
+
+  private void locked(Runnable change) {
+    locked(() -> {
+      change.run();
+      return null;
+    });
+  }
+
+  private <T extends @Nullable Object> T locked(Supplier<T> change) {
+    lock.lock();
+    try {
+      var result = change.get();
+      beginTurns();
+      tellWaiters();
+      return result;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private record Waiter(BooleanSupplier condition, CompletableFuture<Void> told) {}
+}

@@ -1,0 +1,28 @@
+package dev.kontor.host.followup;
+
+import dev.kontor.host.unit.UnitStore.Stale;
+import java.time.Duration;
+
+/** What came of an attempt at a run. */
+sealed interface Outcome {
+
+  /** Its unit has committed. */
+  record Done() implements Outcome {}
+
+  /** The store doesn't have it any more: it was done, or discarded, by somebody else. */
+  record Gone() implements Outcome {}
+
+  /** It is a dead letter now. */
+  record Parked() implements Outcome {}
+
+  /**
+   * It is to be tried again.
+   *
+   * @param run as it is to be tried then
+   * @param isFailure whether it failed by itself; others were faster otherwise
+   */
+  record Again(Run run, Duration pause, boolean isFailure) implements Outcome {}
+
+  /** This host doesn't own the tenant any more, so nothing is its to run. */
+  record Disowned(Stale why) implements Outcome {}
+}

@@ -1,0 +1,54 @@
+package dev.kontor.host.followup;
+
+import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.StoredFollowUp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as the engine knows it, which may be newer than the store's row: the write that should have
+ * kept it can have failed.
+ *
+ * @param conflicts how often others were faster since it last failed by itself
+ * @param verdict what it is to be parked with; null: it is to be run
+ */
+record Run(Due due, int conflicts, @Nullable String verdict) {
+
+  static Run of(Due due) {
+    return new Run(due, 0, null);
+  }
+
+  long number() {
+    return due.followUp().number();
+  }
+
+  int attempts() {
+    return due.followUp().attempts();
+  }
+
+  UUID correlation() {
+    return due.event().metadata().correlation();
+  }
+
+  /** When the event that it follows was said. */
+  Instant since() {
+    return due.event().metadata().at();
+  }
+
+  Run conflicted() {
+    return new Run(due, conflicts + 1, verdict);
+  }
+
+  Run failed() {
+    var it = due.followUp();
+    var failed =
+        new StoredFollowUp(
+            it.number(), it.handler(), it.queue(), it.event(), it.data(), it.attempts() + 1);
+    return new Run(new Due(failed, due.event(), null, false), 0, null);
+  }
+
+  Run condemned(String error) {
+    return new Run(due, conflicts, error);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.kontor.host.followup;
+
+import static dev.kontor.host.world.Eventually.eventually;
+
+import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.world.ManualWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** An engine on a store in memory, whose handlers do what the test says, and time by hand. */
+final class FollowUpsUnderTest implements AutoCloseable {
+
+  static final Duration PAUSE = Duration.ofMillis(100);
+  static final int AT_ONCE = 16;
+
+  final ManualWorld world = new ManualWorld();
+  final FollowUpsInMemory store = new FollowUpsInMemory();
+  final FollowUps followUps;
+
+  private final Map<String, Policy> policies = new ConcurrentHashMap<>();
+  private final Map<Long, Consumer<Due>> behaviours = new ConcurrentHashMap<>();
+  private final List<Long> begun = new CopyOnWriteArrayList<>();
+  private final List<Long> done = new CopyOnWriteArrayList<>();
+
+  FollowUpsUnderTest() {
+    this(AT_ONCE);
+  }
+
+  FollowUpsUnderTest(int atOnce) {
+    followUps = new FollowUps(store, this::execute, policies::get, world, atOnce);
+    handler("mail", 3, 4);
+    handler("invoice", 3, 4);
+  }
+
+  void handler(String name, int attempts, int atOnce) {
+    policies.put(name, new Policy(attempts, PAUSE, atOnce));
+  }
+
+  void removeHandler(String name) {
+    policies.remove(name);
+  }
+
+  /** What a run does when it is tried, from now on; nothing otherwise. */
+  void on(long number, Consumer<Due> behaviour) {
+    behaviours.put(number, behaviour);
+  }
+
+  void fail(long number) {
+    on(
+        number,
+        _ -> {
+          throw new IllegalStateException("run %d fails".formatted(number));
+        });
+  }
+
+  void succeed(long number) {
+    behaviours.remove(number);
+  }
+
+  /** The run stays under way until the result is completed. */
+  CompletableFuture<Void> hold(long number) {
+    var release = new CompletableFuture<Void>();
+    on(number, _ -> release.join());
+    return release;
+  }
+
+  private void execute(Due due) {
+    long number = due.followUp().number();
+    begun.add(number);
+    behaviours.getOrDefault(number, _ -> {}).accept(due);
+    store.done(number);
+    done.add(number);
+  }
+
+  /** As a unit does. */
+  void commit(Due... dues) {
+    for (var due : dues) {
+      store.add(due);
+    }
+    followUps.committed(List.of(dues));
+  }
+
+  List<Long> done() {
+    return List.copyOf(done);
+  }
+
+  List<Long> begun() {
+    return List.copyOf(begun);
+  }
+
+  long triesOf(long number) {
+    return begun.stream().filter(it -> it == number).count();
+  }
+
+  void areDone(Long... numbers) {
+    eventually("done: " + List.of(numbers), () -> done.containsAll(List.of(numbers)));
+  }
+
+  /** Nothing is under way or due. */
+  void isQuiet() {
+    soon(followUps.quiet());
+  }
+
+  /** What a future gives, within a bound of real time. */
+  static <T> T soon(CompletableFuture<T> future) {
+    return future.orTimeout(1, TimeUnit.MINUTES).join();
+  }
+
+  void isTriedAgainAfter(long number, Duration pause) {
+    long before = triesOf(number);
+    world.advance(pause);
+    eventually("run %d is tried again".formatted(number), () -> triesOf(number) > before);
+    isQuiet();
+  }
+
+  @Override
+  public void close() {
+    followUps.close();
+    world.close();
+  }
+}
