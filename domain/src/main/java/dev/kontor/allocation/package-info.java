@@ -1,5 +1,6 @@
 /**
- * Stock allocation: batches of a product, in the warehouse or on their way to it.
+ * Stock allocation: which batch, in the warehouse or on its way to it, an order line is served
+ * from.
  *
  * <p>Entry type: {@link dev.kontor.allocation.AllocationModule}. Its beans exist only in contexts
  * of tenants that run the module. Imports nothing of the packages below it.

@@ -60,6 +60,15 @@ public final class Field {
     }
   }
 
+  /** The number, which must not be less than the least one. */
+  public static int atLeast(String field, int value, int least) {
+    if (value < least) {
+      throw new MessageMalformed(
+          "'%s' is %d; expected a whole number from %d".formatted(field, value, least));
+    }
+    return value;
+  }
+
   /** An instant, cut to microseconds, which is as fine as the database keeps it. */
   public static Instant instant(String field, @Nullable String value) {
     try {

@@ -71,6 +71,14 @@ final class FieldTest {
   }
 
   @Test
+  void a_number_below_the_least_is_refused() {
+    assertThat(Field.atLeast("quantity", 1, 1)).isEqualTo(1);
+    assertThatThrownBy(() -> Field.atLeast("quantity", 0, 1))
+        .isInstanceOf(MessageMalformed.class)
+        .hasMessage("'quantity' is 0; expected a whole number from 1");
+  }
+
+  @Test
   void an_error_shows_a_long_value_shortened_and_on_one_line() {
     assertThat(Field.quoted("two\nlines")).isEqualTo("'two\uFFFDlines'");
     assertThat(Field.quoted("x".repeat(1000))).hasSizeLessThan(70);

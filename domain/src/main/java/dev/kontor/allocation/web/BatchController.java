@@ -1,42 +1,47 @@
 package dev.kontor.allocation.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.kontor.allocation.batch.Batches;
-import dev.kontor.allocation.batch.Reference;
+import dev.kontor.allocation.ledger.FindBatch;
+import dev.kontor.allocation.product.Reference;
+import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import java.net.URI;
-import java.net.URLEncoder;
 
 /** {@code /batches}: what this tenant has bought. */
 @Controller("/batches")
 final class BatchController {
 
-  private final Batches batches;
+  private final TenantContext context;
 
-  BatchController(Batches batches) {
-    this.batches = batches;
+  BatchController(TenantContext context) {
+    this.context = context;
   }
 
   @Post
   HttpResponse<BatchJson> add(@Body PurchaseJson body) {
-    var batch = body.toBatch();
-    batches.add(batch);
-    return HttpResponse.created(BatchJson.of(batch), location(batch.reference()));
+    var purchase = body.toCommand();
+    context.send(purchase);
+    var reference = purchase.reference();
+    return HttpResponse.created(find(reference), Path.of("batches", reference.text()));
+  }
+
+  @Patch("/{reference}")
+  BatchJson change(@PathVariable String reference, @Body QuantityJson body) {
+    var named = Reference.named(reference);
+    context.send(body.toCommand(named));
+    return find(named);
   }
 
   @Get("/{reference}")
   BatchJson show(@PathVariable String reference) {
-    return BatchJson.of(batches.get(reference));
+    return find(Reference.named(reference));
   }
 
-  /** A reference is the supplier's, and may hold a blank or a slash. */
-  private static URI location(Reference reference) {
-    return URI.create("/batches/" + URLEncoder.encode(reference.text(), UTF_8).replace("+", "%20"));
+  private BatchJson find(Reference reference) {
+    return BatchJson.of(context.ask(new FindBatch(reference)));
   }
 }

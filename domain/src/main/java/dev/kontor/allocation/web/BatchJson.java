@@ -1,7 +1,7 @@
 package dev.kontor.allocation.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.kontor.allocation.batch.Batch;
+import dev.kontor.allocation.ledger.BatchEntry;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 record BatchJson(
     String reference, String sku, int quantity, int available, @Nullable String eta, long version) {
 
-  static BatchJson of(Batch batch) {
-    var eta = batch.eta();
+  static BatchJson of(BatchEntry entry) {
+    var eta = entry.eta();
     return new BatchJson(
-        batch.reference().text(),
-        batch.sku().text(),
-        batch.quantity(),
-        batch.available(),
+        entry.reference(),
+        entry.sku(),
+        entry.quantity(),
+        entry.available(),
         eta == null ? null : eta.toString(),
-        batch.version());
+        entry.version());
   }
 }

@@ -1,8 +1,8 @@
 package dev.kontor.allocation.web;
 
-import dev.kontor.allocation.batch.Batch;
-import dev.kontor.allocation.batch.Reference;
-import dev.kontor.allocation.batch.Sku;
+import dev.kontor.allocation.product.ProductCommand.AddBatch;
+import dev.kontor.allocation.product.Reference;
+import dev.kontor.allocation.product.Sku;
 import dev.kontor.message.Field;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
@@ -16,8 +16,8 @@ record PurchaseJson(
     @Nullable BigDecimal quantity,
     @Nullable String eta) {
 
-  Batch toBatch() {
-    return Batch.bought(
+  AddBatch toCommand() {
+    return new AddBatch(
         new Reference(Field.required("reference", reference)),
         new Sku(Field.required("sku", sku)),
         Field.wholeNumber("quantity", quantity),

@@ -1,4 +1,4 @@
-package dev.kontor.allocation.batch;
+package dev.kontor.allocation.product;
 
 import dev.kontor.message.Field;
 

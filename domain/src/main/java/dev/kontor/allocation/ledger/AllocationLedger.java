@@ -1,0 +1,38 @@
+package dev.kontor.allocation.ledger;
+
+import dev.kontor.allocation.product.ProductEvent.Allocated;
+import dev.kontor.allocation.product.ProductEvent.Deallocated;
+import dev.kontor.tenant.handling.BeforeCommit;
+import dev.kontor.tenant.handling.Handler;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Which order is served from which batches. */
+@Singleton
+final class AllocationLedger {
+
+  private final AllocationRepository allocations;
+
+  AllocationLedger(AllocationRepository allocations) {
+    this.allocations = allocations;
+  }
+
+  @BeforeCommit
+  void enter(Allocated event) {
+    allocations.insert(event.orderId(), event.sku(), event.quantity(), event.batch());
+  }
+
+  @BeforeCommit
+  void strike(Deallocated event) {
+    allocations.delete(event.orderId(), event.sku(), event.quantity());
+  }
+
+  @Handler
+  List<AllocationEntry> find(FindAllocations query) {
+    var found = allocations.findOfOrder(query.orderId().text());
+    if (found.isEmpty()) {
+      throw query.orderId().withoutAllocation();
+    }
+    return found;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.kontor.host.app;
+
+import static dev.kontor.host.app.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.host.app.Http.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What allocation answers over a whole host, as interfaces.md promises it. */
+final class AllocationHttpTest {
+
+  private static TestHost host;
+
+  @BeforeAll
+  static void start() {
+    host = TestHost.start();
+    host.onboard("made", "allocation");
+  }
+
+  @AfterAll
+  static void stop() {
+    host.close();
+  }
+
+  @Test
+  void an_order_line_is_served_from_stock_before_shipments_and_once() {
+    buy("shipped", "LAMP", 50, "\"2030-01-01\"");
+    buy("lying", "LAMP", 50, "null");
+
+    var allocated = order("an order/1", "LAMP", 10);
+    var again = order("an order/1", "LAMP", 10);
+
+    assertThat(allocated.status()).as(allocated.toString()).isEqualTo(202);
+    assertThat(again.status()).as(again.toString()).isEqualTo(202);
+    var shown = host.get(String.valueOf(allocated.header("Location")));
+    assertThat(shown.status()).as(allocated + " " + shown).isEqualTo(200);
+    assertThat(shown.body()).isEqualTo("[{\"sku\":\"LAMP\",\"batch\":\"lying\"}]");
+    assertThat(available("lying")).isEqualTo("40");
+    assertThat(available("shipped")).isEqualTo("50");
+  }
+
+  @Test
+  void a_line_that_no_longer_fits_is_allocated_anew() {
+    buy("chairs-1", "CHAIR", 50, "null");
+    buy("chairs-2", "CHAIR", 50, "\"2030-01-01\"");
+    order("first", "CHAIR", 20);
+    order("second", "CHAIR", 20);
+
+    var changed = change("chairs-1", "{\"quantity\": 25}");
+
+    assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    assertThat(changed.text("available")).isEqualTo("5");
+    eventually(
+        "the second order is served from the other batch",
+        () -> host.get("/t/made/allocations/second").body().contains("chairs-2"));
+    assertThat(host.get("/t/made/allocations/first").body()).contains("chairs-1");
+    assertThat(available("chairs-2")).isEqualTo("30");
+  }
+
+  @Test
+  void a_line_that_fits_nowhere_is_accepted_and_not_allocated() {
+    buy("rare", "VASE", 1, "null");
+
+    assertThat(order("too-many", "VASE", 2).status()).isEqualTo(202);
+
+    assertThat(host.get("/t/made/allocations/too-many").status()).isEqualTo(404);
+  }
+
+  @Test
+  void what_is_unknown_or_malformed_is_told() {
+    var unknown = order("order-x", "NO-SUCH-THING", 1);
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.text("detail")).isEqualTo("Invalid sku NO-SUCH-THING");
+    assertThat(order("order-x", "LAMP", 0).status()).isEqualTo(400);
+    assertThat(host.post("/t/made/allocations", "{}").status()).isEqualTo(400);
+    assertThat(host.get("/t/made/allocations/none").status()).isEqualTo(404);
+    assertThat(change("none", "{\"quantity\": 1}").status()).isEqualTo(404);
+    assertThat(change("none", "{}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_reference_is_taken_whatever_the_product() {
+    buy("taken", "DESK", 5, "null");
+    assertThat(post("taken", "DESK", 5, "null").status()).isEqualTo(409);
+    assertThat(post("taken", "SHELF", 5, "null").status()).isEqualTo(409);
+    assertThat(order("order-y", "SHELF", 1).status()).isEqualTo(422);
+  }
+
+  private static void buy(String reference, String sku, int quantity, String eta) {
+    var answer = post(reference, sku, quantity, eta);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+  }
+
+  private static Answer post(String reference, String sku, int quantity, String eta) {
+    return host.post(
+        "/t/made/batches",
+        """
+        {"reference": "%s", "sku": "%s", "quantity": %d, "eta": %s}\
+        """
+            .formatted(reference, sku, quantity, eta));
+  }
+
+  private static Answer order(String orderId, String sku, int quantity) {
+    return host.post(
+        "/t/made/allocations",
+        """
+        {"orderId": "%s", "sku": "%s", "quantity": %d}\
+        """
+            .formatted(orderId, sku, quantity));
+  }
+
+  private static Answer change(String reference, String body) {
+    return Http.send(host.port(), "PATCH", "/t/made/batches/" + reference, body);
+  }
+
+  private static String available(String reference) {
+    return host.get("/t/made/batches/" + reference).text("available");
+  }
+}
