@@ -2,11 +2,12 @@ package dev.kontor.host.context;
 
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.followup.Policy;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.Origin;
-import dev.kontor.host.unit.Retry;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
@@ -28,12 +29,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts tenants' contexts: a whole instance of the application each, over shared bean definitions.
  * Thread-safe.
  */
 public final class ContextFactory {
+
+  private static final int FOLLOW_UPS_AT_ONCE = 8;
 
   private final BeanSplit split;
   private final List<TenantModule> modules;
@@ -80,8 +84,7 @@ public final class ContextFactory {
           clock(clockOffset),
           world,
           database,
-          context -> startBeans(configuration, context),
-          context -> units(configuration, context));
+          new Parts(configuration));
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
@@ -91,20 +94,6 @@ public final class ContextFactory {
   private InstantSource clock(Duration offset) {
     var hosts = world.clock();
     return offset.isZero() ? hosts : () -> hosts.instant().plus(offset);
-  }
-
-  private UnitOfWork units(TenantConfiguration configuration, RunningContext context) {
-    var catalog = catalogs.computeIfAbsent(Set.copyOf(configuration.modules()), this::catalog);
-    return new UnitOfWork(
-        configuration.tenant(),
-        context.beans(),
-        catalog,
-        codecs.apply(catalog.eventTypes()),
-        context.database().units(context.tenant(), context.beans()),
-        takeovers,
-        new Origin(world, context.clock()),
-        new Retry(world),
-        _ -> {});
   }
 
   private Catalog catalog(Set<String> wanted) {
@@ -151,6 +140,58 @@ public final class ContextFactory {
       throw new IllegalStateException(
           "the setting '%s' has a placeholder, '${'; apply a configuration without it"
               .formatted(key));
+    }
+  }
+
+  /** A context's parts, over what all contexts share. */
+  private final class Parts implements ContextParts {
+
+    private final TenantConfiguration configuration;
+    private final Catalog catalog;
+
+    Parts(TenantConfiguration configuration) {
+      this.configuration = configuration;
+      catalog =
+          catalogs.computeIfAbsent(
+              Set.copyOf(configuration.modules()), ContextFactory.this::catalog);
+    }
+
+    @Override
+    public ApplicationContext beans(RunningContext context) {
+      return startBeans(configuration, context);
+    }
+
+    @Override
+    public FollowUps followUps(RunningContext context) {
+      var units = context.database().units(context.tenant(), context.beans());
+      return new FollowUps(
+          context
+              .database()
+              .followUps(context.tenant(), () -> takeovers.epoch(context.tenant(), units)),
+          context::run,
+          this::policy,
+          world,
+          FOLLOW_UPS_AT_ONCE);
+    }
+
+    private @Nullable Policy policy(String name) {
+      var handler = catalog.afterCommitNamed(name);
+      return handler == null
+          ? null
+          : new Policy(handler.attempts(), handler.pause(), handler.atOnce());
+    }
+
+    @Override
+    public UnitOfWork units(RunningContext context) {
+      return new UnitOfWork(
+          context.tenant(),
+          context.beans(),
+          catalog,
+          codecs.apply(catalog.eventTypes()),
+          context.database().units(context.tenant(), context.beans()),
+          takeovers,
+          new Origin(world, context.clock()),
+          context.followUps()::committed);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
@@ -11,11 +13,14 @@ import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.EventStore;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A tenant's context while it runs: its beans, its clock, its door to its database. Closed once, by
@@ -23,13 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningContext extends TenantContext implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(RunningContext.class);
+  private static final Duration BEGIN_AGAIN = Duration.ofSeconds(5);
+
   private final TenantId tenant;
   private final String title;
   private final InstantSource clock;
   private final World world;
   private final TenantDatabase database;
   private final ApplicationContext beans;
+  private final FollowUps followUps;
   private final UnitOfWork units;
+  private volatile boolean ended;
 
   RunningContext(
       TenantId tenant,
@@ -37,15 +47,59 @@ public final class RunningContext extends TenantContext implements AutoCloseable
       InstantSource clock,
       World world,
       TenantDatabase database,
-      Function<RunningContext, ApplicationContext> beans,
-      Function<RunningContext, UnitOfWork> units) {
+      ContextParts parts) {
     this.tenant = tenant;
     this.title = title;
     this.clock = clock;
     this.world = world;
     this.database = database;
-    this.beans = beans.apply(this);
-    this.units = units.apply(this);
+    beans = parts.beans(this);
+    followUps = parts.followUps(this);
+    units = parts.units(this);
+  }
+
+  /**
+   * Goes on with the follow-ups that an earlier life of this tenant has left, and with its own from
+   * now on. To be called once nobody else runs them; doesn't wait for the database.
+   */
+  public void begin() {
+    world.scheduler().run("begin " + tenant, this::startFollowUps);
+  }
+
+  private void startFollowUps() {
+    try {
+      followUps.start();
+    } catch (RuntimeException away) {
+      if (!ended) {
+        log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups wait");
+        world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::startFollowUps);
+      }
+    }
+  }
+
+  /** Whether no follow-up is under way and none is due. */
+  public boolean isQuiet() {
+    return followUps.quiet().isDone();
+  }
+
+  /**
+   * Begins no further follow-up, and waits for those that are under way; says whether they ended.
+   */
+  public boolean end(Duration bound) {
+    ended = true;
+    return followUps.stop(bound);
+  }
+
+  /** Runs a follow-up in this context. */
+  void run(Due due) {
+    super.call(() -> {
+      units.run(due);
+      return null;
+    });
+  }
+
+  FollowUps followUps() {
+    return followUps;
   }
 
   @Override
@@ -116,7 +170,9 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   /** Ends the beans, then gives the connections back. */
   @Override
   public void close() {
-    try (database) {
+    ended = true;
+    try (database;
+        followUps) {
       beans.close();
     }
   }

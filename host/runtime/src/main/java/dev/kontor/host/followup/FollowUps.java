@@ -2,12 +2,12 @@ package dev.kontor.host.followup;
 
 import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
-import dev.kontor.host.followup.FollowUpStore.Due;
 import dev.kontor.host.followup.Outcome.Again;
 import dev.kontor.host.followup.Outcome.Disowned;
 import dev.kontor.host.followup.Outcome.Done;
 import dev.kontor.host.followup.Outcome.Gone;
 import dev.kontor.host.followup.Outcome.Parked;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.world.World;
 import java.time.Duration;

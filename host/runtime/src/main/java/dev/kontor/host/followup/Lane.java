@@ -1,6 +1,6 @@
 package dev.kontor.host.followup;
 
-import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

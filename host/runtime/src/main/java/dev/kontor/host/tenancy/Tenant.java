@@ -166,7 +166,9 @@ final class Tenant {
       house.makeRoom();
       house.registry().awake(id());
       known = known.awakened();
-      return open(record, keep);
+      var opened = open(record, keep);
+      opened.context().begin();
+      return opened;
     } finally {
       opening = false;
       if (gate == null) {
@@ -224,10 +226,10 @@ final class Tenant {
     }
     try {
       var current = gate;
-      if (current == null || !current.shutIfEmpty()) {
+      if (current == null || !current.context().isQuiet() || !current.shutIfEmpty()) {
         return false;
       }
-      fallAsleep(current, true);
+      fallAsleep(current, current.context().end(house.drain()));
       return true;
     } finally {
       lock.unlock();
@@ -254,12 +256,12 @@ final class Tenant {
     }
   }
 
-  /** Waits for those inside; says whether the last one has left. */
+  /** Waits for those inside and for follow-ups; says whether all have ended. */
   private boolean drained(Gate shut) {
     var bound = house.drain();
     try {
       house.world().scheduler().await(shut.shut(), bound);
-      return true;
+      return shut.context().end(bound);
     } catch (TimeoutException late) {
       about(log.atWarn())
           .log("{} still inside after {}; the context is closed under them", shut.inside(), bound);
@@ -321,15 +323,17 @@ final class Tenant {
       if (before == null) {
         openSleeping(changed, keep);
       } else {
-        open(changed, keep);
-        house.finishLater("finish " + id(), () -> finish(before));
+        var opened = open(changed, keep);
+        house.finishLater("finish " + id(), () -> finish(before, opened));
       }
     });
   }
 
-  private void finish(Gate replaced) {
+  /** Two contexts of a tenant never run its follow-ups at once. */
+  private void finish(Gate replaced, Gate successor) {
     drained(replaced);
     replaced.context().close();
+    successor.context().begin();
   }
 
   private void locked(Runnable body) {

@@ -10,15 +10,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tries a unit again when another was faster: a few times, after short pauses with jitter. */
-public final class Retry {
+final class Retry {
 
   private static final int ATTEMPTS = 3;
   private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final World world;
 
-  /** In this world. */
-  public Retry(World world) {
+  Retry(World world) {
     this.world = world;
   }
 

@@ -19,6 +19,11 @@ public final class Takeovers {
     return known == null ? owned.computeIfAbsent(tenant, _ -> take(store)) : known;
   }
 
+  /** The epoch that this host writes a tenant's database under. */
+  public long epoch(TenantId tenant, UnitStore store) {
+    return of(tenant, store).ownership().epoch();
+  }
+
   private static Owned take(UnitStore store) {
     var ownership = store.takeOver();
     return new Owned(ownership, new Numbers(ownership.lastNumber()));

@@ -24,11 +24,33 @@ final class Unit {
   private final List<Raised> raised = new ArrayList<>();
   private final Deque<Raised> unhandled = new ArrayDeque<>();
   private final List<Left> left = new ArrayList<>();
+  private final @Nullable StreamTurns turns;
+  private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
   private @Nullable Raised handled;
 
-  Unit(Transaction transaction, Metadata cause) {
+  /** One that writes, and takes its turn at each stream that it reads. */
+  Unit(Transaction transaction, Metadata cause, @Nullable StreamTurns turns) {
     this.transaction = transaction;
     this.cause = cause;
+    this.turns = turns;
+  }
+
+  /** One that only reads, and waits for nobody. */
+  static Unit reading(Transaction transaction, Metadata cause) {
+    return new Unit(transaction, cause, null);
+  }
+
+  /** The stored events of a stream after a version; of one who writes, when it is its turn. */
+  List<StoredEvent> events(String stream, long afterVersion) {
+    if (turns != null) {
+      taken.computeIfAbsent(stream, turns::take);
+    }
+    return transaction.events(stream, afterVersion);
+  }
+
+  void endTurns() {
+    taken.values().forEach(StreamTurns.Turn::end);
+    taken.clear();
   }
 
   Transaction transaction() {

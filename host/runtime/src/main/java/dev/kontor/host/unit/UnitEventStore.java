@@ -26,7 +26,7 @@ public final class UnitEventStore implements EventStore {
               .formatted(stream));
     }
     var events = new ArrayList<Recorded<DomainEvent>>();
-    for (var stored : unit.transaction().events(stream, afterVersion)) {
+    for (var stored : unit.events(stream, afterVersion)) {
       events.add(
           new Recorded<>(
               stored.position(), stored.version(), units.codec().read(stored), stored.metadata()));

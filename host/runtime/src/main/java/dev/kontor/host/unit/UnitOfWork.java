@@ -2,7 +2,9 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
+import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
@@ -36,6 +38,7 @@ public final class UnitOfWork {
   private final Takeovers takeovers;
   private final Origin origin;
   private final Retry retry;
+  private final StreamTurns turns;
   private final Consumer<List<Due>> committed;
 
   /**
@@ -51,7 +54,6 @@ public final class UnitOfWork {
       UnitStore store,
       Takeovers takeovers,
       Origin origin,
-      Retry retry,
       Consumer<List<Due>> committed) {
     this.tenant = tenant;
     this.beans = beans;
@@ -60,7 +62,8 @@ public final class UnitOfWork {
     this.store = store;
     this.takeovers = takeovers;
     this.origin = origin;
-    this.retry = retry;
+    this.retry = new Retry(origin.world());
+    this.turns = new StreamTurns(origin.world());
     this.committed = committed;
   }
 
@@ -82,7 +85,7 @@ public final class UnitOfWork {
     return current.isBound()
         ? body.get()
         : store.read(transaction -> {
-          var unit = new Unit(transaction, origin.first(tenant));
+          var unit = Unit.reading(transaction, origin.first(tenant));
           return ScopedValue.where(current, unit).call(body::get);
         });
   }
@@ -114,11 +117,12 @@ public final class UnitOfWork {
   /** Decides, handles what was raised, writes, and commits; or leaves nothing. */
   private <R extends @Nullable Object> R execute(
       Metadata cause, @Nullable Long done, Supplier<R> decide) {
-    var leaving = new Leaving();
+    // Before the transaction is open: taking over needs a connection of its own.
+    var leaving = new Leaving(takeovers.of(tenant, store));
     try (leaving) {
       R decided =
           store.write(transaction -> {
-            var unit = new Unit(transaction, cause);
+            var unit = leaving.begin(transaction, cause);
             return ScopedValue.where(current, unit)
                 .call(() -> {
                   var answer = decide.get();
@@ -177,9 +181,21 @@ public final class UnitOfWork {
   /** What a unit leaves, under numbers that are in flight until its end is known. */
   private final class Leaving implements AutoCloseable {
 
+    private final Owned owned;
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<Due> dues = new ArrayList<>();
     private Numbers.@Nullable Range range;
+    private @Nullable Unit unit;
+
+    Leaving(Owned owned) {
+      this.owned = owned;
+    }
+
+    Unit begin(Transaction transaction, Metadata cause) {
+      var begun = new Unit(transaction, cause, turns);
+      unit = begun;
+      return begun;
+    }
 
     void write(Unit unit, @Nullable Long done) {
       var followUps = new ArrayList<FollowUpOf>();
@@ -188,7 +204,6 @@ public final class UnitOfWork {
           .forEach(left ->
               addFollowUps(left.event(), left.value(), codec.write(left.value()), followUps));
       int count = unit.raised().size() + followUps.size();
-      var owned = takeovers.of(tenant, store);
       if (count > 0) {
         number(unit, followUps, owned.numbers().take(count));
       }
@@ -230,10 +245,14 @@ public final class UnitOfWork {
       return dues;
     }
 
+    /** The end of the unit is known. */
     @Override
     public void close() {
       if (range != null) {
         range.close();
+      }
+      if (unit != null) {
+        unit.endTurns();
       }
     }
   }

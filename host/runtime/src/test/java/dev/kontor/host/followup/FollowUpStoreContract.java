@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.followup.FollowUpStore.Backlog;
-import dev.kontor.host.followup.FollowUpStore.Due;
 import dev.kontor.host.followup.FollowUpStore.Waiting;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import java.time.Instant;
 import java.util.List;

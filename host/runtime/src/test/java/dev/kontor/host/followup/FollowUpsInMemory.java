@@ -1,5 +1,6 @@
 package dev.kontor.host.followup;
 
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.kontor.host.followup;
 
-import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.Due;
 import java.util.List;
 
 /** The store in memory keeps what every store keeps. */

@@ -8,7 +8,7 @@ import static dev.kontor.host.world.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.world.ManualWorld;
 import java.lang.ref.WeakReference;

@@ -2,7 +2,7 @@ package dev.kontor.host.followup;
 
 import static dev.kontor.host.world.Eventually.eventually;
 
-import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.world.ManualWorld;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static dev.kontor.host.followup.RunsUnderTest.run;
 import static dev.kontor.host.world.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.world.RealWorld;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static dev.kontor.host.world.Eventually.eventually;
 import static dev.kontor.host.world.ManualWorld.BEGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import java.time.Duration;
 import java.time.Instant;

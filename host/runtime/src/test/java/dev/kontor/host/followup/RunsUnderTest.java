@@ -1,6 +1,6 @@
 package dev.kontor.host.followup;
 
-import dev.kontor.host.followup.FollowUpStore.Due;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.tenant.TenantId;

@@ -46,7 +46,6 @@ final class UnitOfWorkTest {
         store,
         new Takeovers(),
         new Origin(world, world.clock()),
-        new Retry(world),
         committed::addAll);
   }
 

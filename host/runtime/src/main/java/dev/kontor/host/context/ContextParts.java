@@ -1,0 +1,15 @@
+package dev.kontor.host.context;
+
+import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.unit.UnitOfWork;
+import io.micronaut.context.ApplicationContext;
+
+/** What a context is made of, in the order in which it is asked for. */
+interface ContextParts {
+
+  ApplicationContext beans(RunningContext context);
+
+  FollowUps followUps(RunningContext context);
+
+  UnitOfWork units(RunningContext context);
+}
