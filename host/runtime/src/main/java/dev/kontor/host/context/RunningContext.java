@@ -79,7 +79,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   /** Whether no follow-up is under way and none is due. */
   public boolean isQuiet() {
-    return followUps.quiet().isDone();
+    return followUps.isQuiet();
   }
 
   /**

@@ -308,7 +308,16 @@ public final class FollowUps implements AutoCloseable {
    * parked, is not due. Cancelled when the engine stops before.
    */
   public CompletableFuture<Void> quiet() {
-    return when(() -> state == State.STARTED && underWay == 0);
+    return when(this::nothingRuns);
+  }
+
+  /** Whether it is {@link #quiet} now. */
+  public boolean isQuiet() {
+    return locked((Supplier<Boolean>) this::nothingRuns);
+  }
+
+  private boolean nothingRuns() {
+    return state == State.STARTED && underWay == 0;
   }
 
   /**

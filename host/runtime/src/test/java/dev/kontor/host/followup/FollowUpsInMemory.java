@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Follow-ups that are gone when the process is. */
-final class FollowUpsInMemory implements FollowUpStore {
+public final class FollowUpsInMemory implements FollowUpStore {
 
   private final TreeMap<Long, Row> rows = new TreeMap<>();
   private final Map<String, Integer> asked = new HashMap<>();

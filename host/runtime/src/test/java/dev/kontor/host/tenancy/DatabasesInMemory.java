@@ -4,6 +4,7 @@ import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
 import dev.kontor.tenant.TenantId;
@@ -25,6 +26,7 @@ final class DatabasesInMemory implements TenantDatabases {
   static final String VERSION = "v1";
 
   private final Map<String, Instant> due = new ConcurrentHashMap<>();
+  private final Map<String, FollowUpStore> followUps = new ConcurrentHashMap<>();
   private final Map<String, UnitsInMemory> units = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger opened = new AtomicInteger();
@@ -117,7 +119,7 @@ final class DatabasesInMemory implements TenantDatabases {
 
     @Override
     public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
-      throw new UnsupportedOperationException("database '%s' keeps none".formatted(name));
+      return followUps.computeIfAbsent(name, _ -> new FollowUpsInMemory());
     }
 
     @Override
