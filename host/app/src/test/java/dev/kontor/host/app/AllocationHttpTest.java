@@ -4,6 +4,9 @@ import static dev.kontor.host.app.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.app.Http.Answer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,44 @@ final class AllocationHttpTest {
         () -> host.get("/t/made/allocations/second").body().contains("chairs-2"));
     assertThat(host.get("/t/made/allocations/first").body()).contains("chairs-1");
     assertThat(available("chairs-2")).isEqualTo("30");
+  }
+
+  @Test
+  void many_who_order_at_once_are_all_served_and_none_is_refused_as_a_conflict() {
+    buy("many", "SPOON", 200, "null");
+
+    var answers = orderAtOnce(200, "SPOON");
+
+    assertThat(answers).extracting(Answer::status).containsOnly(202);
+    assertThat(available("many")).isEqualTo("0");
+    assertThat(served(200, "SPOON")).isEqualTo(200);
+  }
+
+  @Test
+  void of_many_who_want_the_last_one_a_single_one_gets_it() {
+    buy("last", "CLOCK", 1, "null");
+
+    var answers = orderAtOnce(20, "CLOCK");
+
+    assertThat(answers).extracting(Answer::status).containsOnly(202);
+    assertThat(available("last")).isEqualTo("0");
+    assertThat(served(20, "CLOCK")).isEqualTo(1);
+  }
+
+  private static List<Answer> orderAtOnce(int orders, String sku) {
+    var sent =
+        IntStream.range(0, orders)
+            .mapToObj(i ->
+                CompletableFuture.supplyAsync(
+                    () -> order(sku + i, sku, 1), Thread::startVirtualThread))
+            .toList();
+    return sent.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static long served(int orders, String sku) {
+    return IntStream.range(0, orders)
+        .filter(i -> host.get("/t/made/allocations/" + sku + i).status() == 200)
+        .count();
   }
 
   @Test
