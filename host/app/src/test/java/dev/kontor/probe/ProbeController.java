@@ -18,11 +18,31 @@ import java.sql.SQLTransientConnectionException;
 final class ProbeController {
 
   private final TenantContext context;
+  private final Stumbling stumbling;
   private final String answer;
 
-  ProbeController(TenantContext context, @Value("${probe.answer}") String answer) {
+  ProbeController(
+      TenantContext context, Stumbling stumbling, @Value("${probe.answer}") String answer) {
     this.context = context;
+    this.stumbling = stumbling;
     this.answer = answer;
+  }
+
+  @Get("/stumble/{name}")
+  String stumble(String name) {
+    context.send(new Stumble(name));
+    return "stumbled";
+  }
+
+  @Get("/mend")
+  String mend() {
+    stumbling.mend();
+    return "mended";
+  }
+
+  @Get("/got-up")
+  String gotUp() {
+    return String.join(",", stumbling.ran());
   }
 
   @Get("/thread")

@@ -10,6 +10,7 @@ import dev.kontor.host.configuration.InvalidConfiguration;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Failure;
@@ -313,6 +314,27 @@ public final class Administration {
     require(id, "wake", TenantState.ACTIVE);
     tenants.wake(id);
     return status(id);
+  }
+
+  /** The follow-ups of a tenant that failed too often, oldest first. Wakes it. */
+  public List<DeadLetter> deadLetters(TenantId id) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().deadLetters();
+    }
+  }
+
+  /** Runs a tenant's dead letter again; false when there is none of this number. Wakes it. */
+  public boolean replay(TenantId id, long letter) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().replay(letter);
+    }
+  }
+
+  /** Gives a tenant's dead letter up; false when there is none of this number. Wakes it. */
+  public boolean discard(TenantId id, long letter) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().discard(letter);
+    }
   }
 
   /** Takes a tenant from its users, and keeps its data until it is purged. */

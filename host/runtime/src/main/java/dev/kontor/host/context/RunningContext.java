@@ -1,6 +1,7 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitEventStore;
@@ -15,6 +16,7 @@ import dev.kontor.tenant.aggregate.EventStore;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -88,6 +90,21 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   public boolean end(Duration bound) {
     ended = true;
     return followUps.stop(bound);
+  }
+
+  /** The follow-ups that failed too often, oldest first. */
+  public List<DeadLetter> deadLetters() {
+    return followUps.parked();
+  }
+
+  /** Runs a dead letter again; false when there is none of this number. */
+  public boolean replay(long number) {
+    return followUps.replay(number);
+  }
+
+  /** Gives a dead letter up; false when there is none of this number. */
+  public boolean discard(long number) {
+    return followUps.discard(number);
   }
 
   /** Runs a follow-up in this context. */

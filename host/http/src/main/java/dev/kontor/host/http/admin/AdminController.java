@@ -197,7 +197,7 @@ final class AdminController {
   }
 
   /** An id that can't be one isn't there, which is what its asker wants to know. */
-  private static TenantId known(String id) {
+  static TenantId known(String id) {
     try {
       return new TenantId(id);
     } catch (IllegalArgumentException notOne) {
