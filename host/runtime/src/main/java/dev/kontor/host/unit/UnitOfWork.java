@@ -7,6 +7,7 @@ import dev.kontor.host.unit.Unit.Raised;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.handling.FollowUp;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Units of work in one tenant's context. Thread-safe; a unit belongs to the thread that opened it.
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitOfWork {
 
+  private static final Logger log = LoggerFactory.getLogger(UnitOfWork.class);
   private static final int MOST_EVENTS = 1000;
 
   private final ScopedValue<Unit> current = ScopedValue.newInstance();
@@ -90,7 +94,10 @@ public final class UnitOfWork {
         });
   }
 
-  /** Runs a follow-up: what it writes and that it ran are committed together. */
+  /**
+   * Runs a follow-up: what it writes and that it ran are committed together. One that skips its
+   * message has run, and leaves nothing else.
+   */
   public void run(Due due) {
     var stored = due.followUp();
     var handler = catalog.afterCommitNamed(stored.handler());
@@ -100,13 +107,20 @@ public final class UnitOfWork {
     var cause = due.event().metadata();
     var followUp =
         new FollowUp(FollowUpId.of(cause.id(), stored.number()), stored.attempts() + 1, cause);
-    execute(
-        cause,
-        stored.number(),
-        () -> {
-          handler.call(beans, message(handler, due), followUp);
-          return null;
-        });
+    try {
+      execute(
+          cause,
+          stored.number(),
+          () -> {
+            handler.call(beans, message(handler, due), followUp);
+            return null;
+          });
+    } catch (MessageSkipped skipped) {
+      log.atInfo()
+          .addKeyValue("tenant", tenant)
+          .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
+      execute(cause, stored.number(), () -> null);
+    }
   }
 
   private Object message(AfterCommitMethod handler, Due due) {

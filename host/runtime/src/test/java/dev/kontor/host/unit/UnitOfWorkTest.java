@@ -12,6 +12,7 @@ import dev.kontor.host.unit.desk.Happened;
 import dev.kontor.host.unit.desk.Look;
 import dev.kontor.host.unit.desk.Note;
 import dev.kontor.host.world.RealWorld;
+import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.message.Metadata;
@@ -216,6 +217,25 @@ final class UnitOfWorkTest {
 
     assertThat(store.events()).hasSize(1);
     assertThat(store.followUps()).contains(committed.getLast().followUp());
+  }
+
+  @Test
+  void a_follow_up_that_skips_its_message_is_gone_and_leaves_nothing() {
+    desk.before = _ -> new Note("left");
+    act(() -> {
+      raise("one");
+      return "done";
+    });
+    desk.after =
+        _ -> {
+          raise("half");
+          throw new MessageSkipped("nobody wants to know");
+        };
+
+    units.run(committed.getLast());
+
+    assertThat(store.events()).hasSize(1);
+    assertThat(store.followUps()).doesNotContain(committed.getLast().followUp());
   }
 
   @Test
