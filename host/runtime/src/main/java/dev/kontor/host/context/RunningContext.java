@@ -62,19 +62,16 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   /**
    * Goes on with the follow-ups that an earlier life of this tenant has left, and with its own from
-   * now on. To be called once nobody else runs them; doesn't wait for the database.
+   * now on. To be called once nobody else runs them. Asks at once, on the connection that waking
+   * has left idle: beside the first request it would need one more.
    */
   public void begin() {
-    world.scheduler().run("begin " + tenant, this::startFollowUps);
-  }
-
-  private void startFollowUps() {
     try {
       followUps.start();
     } catch (RuntimeException away) {
       if (!ended) {
         log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups wait");
-        world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::startFollowUps);
+        world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::begin);
       }
     }
   }
