@@ -1,8 +1,8 @@
 package dev.kontor.tenant;
 
 /**
- * A handler has nothing to do with this message, and that is no failure: it is logged, what it did
- * so far is rolled back, and the rest goes on. A command that is skipped answers 204.
+ * A handler has nothing to do with this message, and that is no failure: what its unit did so far
+ * is rolled back. A skipped command is answered as 204; a skipped follow-up is logged and done.
  */
 public final class MessageSkipped extends RuntimeException {
 

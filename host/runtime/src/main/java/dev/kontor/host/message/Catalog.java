@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who handles what, for the contexts of tenants that run the same modules. Immutable and shared by
- * all of them; made of what was read at compile time, without reflection.
+ * all of them; handlers are found and called by what was read at compile time.
  */
 public final class Catalog {
 

@@ -28,7 +28,10 @@ final class JdbcTransaction implements Transaction {
           + " FROM kontor.event WHERE event.stream = ? AND event.version > ? ORDER BY"
           + " event.version";
 
-  /** Sent at once, with BEGIN before it in a unit that reads nothing; an error skips COMMIT. */
+  /**
+   * Sent without waiting in between, with BEGIN before it in a unit that reads nothing. After an
+   * error COMMIT has nothing to commit.
+   */
   private static final String WRITE_AND_COMMIT = "SELECT kontor.write_unit(?, ?::jsonb); COMMIT";
 
   private static final String CHANGES = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL";

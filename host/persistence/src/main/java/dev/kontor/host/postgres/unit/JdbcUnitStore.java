@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Units of work as transactions of a tenant's Micronaut context, which its repositories join.
  *
- * <p>A unit that only writes costs one round trip: {@code BEGIN}, the call of {@code
- * kontor.write_unit} and {@code COMMIT} are sent together.
+ * <p>In a unit that only writes, {@code BEGIN}, the call of {@code kontor.write_unit} and {@code
+ * COMMIT} are sent without waiting for answers in between.
  */
 public final class JdbcUnitStore implements UnitStore {
 
