@@ -3,10 +3,13 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.followup.Watch;
 import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
@@ -19,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -106,10 +110,12 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   /** Runs a follow-up in this context. */
   void run(Due due) {
-    super.call(() -> {
-      units.run(due);
-      return null;
-    });
+    super.call(
+        due.event().metadata().caller(),
+        () -> {
+          units.run(due);
+          return null;
+        });
   }
 
   FollowUps followUps() {
@@ -141,9 +147,22 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return new UnitEventStore(units);
   }
 
-  /** Runs the body inside this context, with its beans at hand. */
-  public <R extends @Nullable Object> R call(Function<ApplicationContext, R> body) {
-    return super.call(() -> body.apply(beans));
+  /** Runs the body inside this context for this caller, with its beans at hand. */
+  public <R extends @Nullable Object> R call(Caller caller, Function<ApplicationContext, R> body) {
+    return super.call(caller, () -> body.apply(beans));
+  }
+
+  /**
+   * Does a request with a key once, in one unit of work that keeps its answer; the same request
+   * again is given that. Null, or what it throws, is not kept. Called inside the context.
+   */
+  public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
+    return units.once(key, request);
+  }
+
+  /** Looks on at what follows from a request, from now on. */
+  public Watch watch(UUID correlation) {
+    return followUps.watch(correlation);
   }
 
   /** The tenant's beans. */

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An open unit of work: its transaction and what was raised in it. Used by one thread. */
@@ -27,6 +28,8 @@ final class Unit {
   private final @Nullable StreamTurns turns;
   private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
   private @Nullable Raised handled;
+  private @Nullable KeptAnswer answer;
+  private boolean takesParts;
 
   /** One that writes, and takes its turn at each stream that it reads. */
   Unit(Transaction transaction, Metadata cause, @Nullable StreamTurns turns) {
@@ -62,8 +65,17 @@ final class Unit {
     return cause;
   }
 
-  /** The unit knows the version of this stream from now on. */
+  /**
+   * The unit knows the version of this stream from now on. What it raised there at whatever version
+   * must have those that follow: they were read.
+   */
   void hasRead(String stream, long version) {
+    for (var each : raised) {
+      if (each.version == StoredEvent.NEXT && each.event.stream().equals(stream)) {
+        each.version = Math.max(version, versions.getOrDefault(stream, 0L)) + 1;
+        versions.put(stream, each.version);
+      }
+    }
     versions.merge(stream, version, Math::max);
   }
 
@@ -99,17 +111,57 @@ final class Unit {
     unhandled.add(added);
   }
 
+  /** From now on, or no longer, each command is a part: done as a whole or not at all. */
+  void takeParts(boolean now) {
+    takesParts = now;
+  }
+
+  /** Whether the calling code is between two parts, so that a command is the next one. */
+  boolean takesParts() {
+    return takesParts;
+  }
+
+  /** Runs a part; when it throws, nothing of it is left. */
+  <R extends @Nullable Object> R part(Supplier<R> body) {
+    int raisedBefore = raised.size();
+    int leftBefore = left.size();
+    var versionsBefore = new HashMap<>(versions);
+    takesParts = false;
+    boolean done = false;
+    try {
+      R result = transaction.part(body);
+      done = true;
+      return result;
+    } finally {
+      takesParts = true;
+      if (!done) {
+        cut(raised, raisedBefore);
+        cut(left, leftBefore);
+        unhandled.clear();
+        handled = null;
+        versions.clear();
+        versions.putAll(versionsBefore);
+      }
+    }
+  }
+
+  private static void cut(List<?> list, int size) {
+    list.subList(size, list.size()).clear();
+  }
+
+  /** Keeps the answer to the request that this unit does. */
+  void keep(KeptAnswer kept) {
+    answer = kept;
+  }
+
+  @Nullable KeptAnswer answer() {
+    return answer;
+  }
+
   /** The next event that no before-commit handler has seen yet; null: all are seen. */
   @Nullable Raised nextUnhandled() {
     handled = unhandled.poll();
     return handled;
-  }
-
-  /** Whether an event's version in this stream will be known only when it is written. */
-  boolean isVersionOpen(String stream) {
-    return raised.stream()
-        .anyMatch(
-            each -> each.version() == StoredEvent.NEXT && each.event().stream().equals(stream));
   }
 
   /** Leaves a value of phase one to the after-commit handlers. */
@@ -125,12 +177,39 @@ final class Unit {
     return Collections.unmodifiableList(left);
   }
 
-  /**
-   * An event of this unit.
-   *
-   * @param by the event whose before-commit handler raised it; null: the command's handler did
-   */
-  record Raised(DomainEvent event, long version, Metadata metadata, @Nullable Raised by) {}
+  /** An event of this unit; equal to itself only. */
+  static final class Raised {
+
+    private final DomainEvent event;
+    private final Metadata metadata;
+    private final @Nullable Raised by;
+    private long version;
+
+    Raised(DomainEvent event, long version, Metadata metadata, @Nullable Raised by) {
+      this.event = event;
+      this.version = version;
+      this.metadata = metadata;
+      this.by = by;
+    }
+
+    DomainEvent event() {
+      return event;
+    }
+
+    /** What it must have; {@link StoredEvent#NEXT}: whatever comes next. */
+    long version() {
+      return version;
+    }
+
+    Metadata metadata() {
+      return metadata;
+    }
+
+    /** The event whose before-commit handler raised it; null: the command's handler did. */
+    @Nullable Raised by() {
+      return by;
+    }
+  }
 
   /** What phase one of an event left to phase two. */
   record Left(Raised event, Object value) {}

@@ -9,11 +9,13 @@ import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
+import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Order;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,6 +45,7 @@ public final class UnitOfWork {
   private final Origin origin;
   private final Retry retry;
   private final StreamTurns turns;
+  private final RequestsUnderWay requests = new RequestsUnderWay();
   private final Consumer<List<Due>> committed;
 
   /**
@@ -76,9 +79,48 @@ public final class UnitOfWork {
   public <R extends @Nullable Object> R send(Command<R> command) {
     var handler = catalog.handler(command);
     Supplier<R> body = () -> (R) handler.call(beans, command);
-    return current.isBound()
-        ? body.get()
-        : retry.onConflict(() -> execute(origin.first(tenant), null, body));
+    if (!current.isBound()) {
+      return retry.onConflict(() -> execute(first(), null, body));
+    }
+    var unit = current.get();
+    return unit.takesParts() ? unit.part(() -> handled(unit, body)) : body.get();
+  }
+
+  /**
+   * Does a request with a key once: all its commands are one unit, and its answer is kept in that.
+   * A command that throws leaves nothing, also when the request goes on after it. Null, or what it
+   * throws, is not kept.
+   *
+   * @throws Conflict while the same request runs
+   * @throws dev.kontor.tenant.MessageUnprocessable when the key was used for another request
+   */
+  public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
+    var entry = requests.enter(key);
+    try (entry) {
+      return retry.onConflict(() -> {
+        var kept = store.answer(key, now());
+        return kept == null ? execute(first(), null, () -> answered(key, request)) : kept.to(key);
+      });
+    }
+  }
+
+  private @Nullable String answered(RequestKey key, Supplier<@Nullable String> request) {
+    var unit = open();
+    unit.takeParts(true);
+    var answer = request.get();
+    unit.takeParts(false);
+    if (answer != null) {
+      unit.keep(KeptAnswer.now(key, answer, now()));
+    }
+    return answer;
+  }
+
+  private Metadata first() {
+    return origin.first(tenant, TenantContext.caller());
+  }
+
+  private Instant now() {
+    return origin.world().clock().instant();
   }
 
   /** Has the query's handler answer, in the open unit or in a transaction that only reads. */
@@ -89,7 +131,7 @@ public final class UnitOfWork {
     return current.isBound()
         ? body.get()
         : store.read(transaction -> {
-          var unit = Unit.reading(transaction, origin.first(tenant));
+          var unit = Unit.reading(transaction, first());
           return ScopedValue.where(current, unit).call(body::get);
         });
   }
@@ -139,8 +181,7 @@ public final class UnitOfWork {
             var unit = leaving.begin(transaction, cause);
             return ScopedValue.where(current, unit)
                 .call(() -> {
-                  var answer = decide.get();
-                  handleBeforeCommit(unit);
+                  R answer = handled(unit, decide);
                   leaving.write(unit, done);
                   return answer;
                 });
@@ -150,9 +191,16 @@ public final class UnitOfWork {
     }
   }
 
-  private void handleBeforeCommit(Unit unit) {
+  private <R extends @Nullable Object> R handled(Unit unit, Supplier<R> decide) {
+    int before = unit.raised().size();
+    R answer = decide.get();
+    handleBeforeCommit(unit, before + MOST_EVENTS);
+    return answer;
+  }
+
+  private void handleBeforeCommit(Unit unit, int most) {
     for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
-      if (unit.raised().size() > MOST_EVENTS) {
+      if (unit.raised().size() > most) {
         throw new EndlessEvents(raised, MOST_EVENTS);
       }
       for (var handler : catalog.beforeCommit(raised.event())) {
@@ -222,7 +270,8 @@ public final class UnitOfWork {
         number(unit, followUps, owned.numbers().take(count));
       }
       var stored = dues.stream().map(Due::followUp).toList();
-      unit.transaction().write(owned.ownership().epoch(), new Writes(events, stored, done));
+      unit.transaction()
+          .write(owned.ownership().epoch(), new Writes(events, stored, done, unit.answer()));
     }
 
     private void addFollowUps(

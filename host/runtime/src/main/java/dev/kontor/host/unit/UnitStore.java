@@ -1,7 +1,9 @@
 package dev.kontor.host.unit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ public interface UnitStore {
   /** Runs the body in a transaction in which the database refuses every change. */
   <R extends @Nullable Object> R read(Function<Transaction, R> body);
 
+  /** What a request with this key's place was answered, if that is still kept at this time. */
+  @Nullable KeptAnswer answer(RequestKey key, Instant now);
+
   /**
    * Takes the tenant over for this host process: waits for running units of other processes, and
    * fences later ones.
@@ -49,12 +54,16 @@ public interface UnitStore {
     /** The stored events of a stream after a version, in their order. */
     List<StoredEvent> events(String stream, long afterVersion);
 
+    /** Runs a part of the unit; when it throws, what it changed in the database is taken back. */
+    <R extends @Nullable Object> R part(Supplier<R> body);
+
     /**
      * Writes everything that the unit leaves, once, as the transaction's last statement, in one
      * round trip together with the commit: when it returns, the unit is committed. Commits what the
      * body did in the database also when there is nothing else to write.
      *
-     * @throws Conflict when a stream is not at the version that an event expects
+     * @throws Conflict when a stream is not at the version that an event expects, or a request with
+     *     the unit's key has an answer already
      * @throws Stale when the epoch is not the database's
      */
     void write(long epoch, Writes writes);

@@ -11,9 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param followUps in the order of their numbers
  * @param done the number of the follow-up that this unit ran, which is then gone; null: none. A
  *     unit that ran one which is gone already, is refused as a conflict
+ * @param answer what the request was answered that this unit did; null: it has no key. When one is
+ *     kept in its place already, the unit is refused as a conflict
  */
 public record Writes(
-    List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
+    List<StoredEvent> events,
+    List<StoredFollowUp> followUps,
+    @Nullable Long done,
+    @Nullable KeptAnswer answer) {
+
+  /** Of a unit that did no request with a key. */
+  public Writes(List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
+    this(events, followUps, done, null);
+  }
 
   /** Copies the lists. */
   public Writes {

@@ -1,8 +1,12 @@
 package dev.kontor.host.unit;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's events and follow-ups in memory, with the rules of the database. Thread-safe. */
@@ -10,6 +14,7 @@ public final class UnitsInMemory implements UnitStore {
 
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<StoredFollowUp> followUps = new ArrayList<>();
+  private final Map<RequestKey, KeptAnswer> answers = new HashMap<>();
   private long epoch;
 
   @Override
@@ -23,6 +28,12 @@ public final class UnitsInMemory implements UnitStore {
   @Override
   public <R extends @Nullable Object> R read(Function<Transaction, R> body) {
     return body.apply(new Staged());
+  }
+
+  @Override
+  public synchronized @Nullable KeptAnswer answer(RequestKey key, Instant now) {
+    var kept = answers.get(key.place());
+    return kept == null || !kept.until().isAfter(now) ? null : kept;
   }
 
   @Override
@@ -60,6 +71,10 @@ public final class UnitsInMemory implements UnitStore {
     if (done != null && followUps.stream().noneMatch(each -> each.number() == done)) {
       throw new Conflict("follow-up %d is gone already".formatted(done), null);
     }
+    var answer = writes.answer();
+    if (answer != null && answer(answer.key(), answer.at()) != null) {
+      throw new Conflict("the request has been answered meanwhile", null);
+    }
     var versioned = new ArrayList<StoredEvent>();
     for (var event : writes.events()) {
       versioned.add(versioned(event, versioned));
@@ -67,6 +82,9 @@ public final class UnitsInMemory implements UnitStore {
     followUps.removeIf(each -> done != null && each.number() == done);
     events.addAll(versioned);
     followUps.addAll(writes.followUps());
+    if (answer != null) {
+      answers.put(answer.key().place(), answer);
+    }
   }
 
   private StoredEvent versioned(StoredEvent event, List<StoredEvent> before) {
@@ -95,6 +113,11 @@ public final class UnitsInMemory implements UnitStore {
     @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
       return eventsOf(stream, afterVersion);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R part(Supplier<R> body) {
+      return body.get();
     }
 
     @Override

@@ -10,7 +10,10 @@ import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -62,6 +65,32 @@ final class JdbcTransaction implements Transaction {
           connection, EVENTS, row -> EventRow.event(row, tenant), stream, afterVersion);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
+    }
+  }
+
+  @Override
+  public <R extends @Nullable Object> R part(Supplier<R> body) {
+    try {
+      var before = connection.setSavepoint();
+      boolean done = false;
+      try {
+        R result = body.get();
+        done = true;
+        return result;
+      } finally {
+        end(before, done);
+      }
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  /** A connection that is lost has nothing to take back, and saying so would hide why. */
+  private void end(Savepoint before, boolean done) throws SQLException {
+    if (done) {
+      connection.releaseSavepoint(before);
+    } else if (!connection.isClosed()) {
+      connection.rollback(before);
     }
   }
 
