@@ -3,6 +3,8 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.mail.Mailing;
+import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
@@ -41,6 +43,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final ApplicationContext beans;
   private final FollowUps followUps;
   private final UnitOfWork units;
+  private final Mailing mailing;
   private volatile boolean ended;
 
   RunningContext(
@@ -58,6 +61,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     beans = parts.beans(this);
     followUps = parts.followUps(this);
     units = parts.units(this);
+    mailing = parts.mailing(this);
   }
 
   /**
@@ -107,9 +111,28 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   /** Runs a follow-up in this context. */
   void run(Due due) {
     super.call(() -> {
-      units.run(due);
+      if (mailing.brings(due)) {
+        mailing.bring(due);
+      } else {
+        units.run(due);
+      }
       return null;
     });
+  }
+
+  /** The mails that the mail box has kept, the newest first; at most so many. */
+  public List<PostedMail> mails(int most) {
+    return mailing.kept(most);
+  }
+
+  /** For beans that send mails. */
+  Mailing mailing() {
+    return mailing;
+  }
+
+  /** For parts that write in units. */
+  UnitOfWork units() {
+    return units;
   }
 
   FollowUps followUps() {
@@ -186,7 +209,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   public void close() {
     ended = true;
     try (database;
-        followUps) {
+        followUps;
+        mailing) {
       beans.close();
     }
   }
