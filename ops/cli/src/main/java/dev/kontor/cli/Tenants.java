@@ -76,6 +76,11 @@ final class Tenants {
     return api.post(path(id) + "/" + verb);
   }
 
+  /** The mails that its mail box has kept, newest first. */
+  Answer mail(String id) {
+    return api.get(path(id) + "/mail");
+  }
+
   Answer offboard(String id) {
     return api.delete(path(id));
   }

@@ -12,6 +12,7 @@ import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Failure;
@@ -340,6 +341,13 @@ public final class Administration {
   public boolean discard(TenantId id, long letter) {
     try (var lease = tenants.enter(id)) {
       return lease.context().discard(letter);
+    }
+  }
+
+  /** What a tenant's mail box has kept, the newest first; at most so many. Wakes it. */
+  public List<PostedMail> mails(TenantId id, int most) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().mails(most);
     }
   }
 

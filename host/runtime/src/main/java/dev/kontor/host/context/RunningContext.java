@@ -4,6 +4,8 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Watch;
+import dev.kontor.host.mail.Mailing;
+import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitEventStore;
@@ -45,6 +47,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final ApplicationContext beans;
   private final FollowUps followUps;
   private final UnitOfWork units;
+  private final Mailing mailing;
   private volatile boolean ended;
 
   RunningContext(
@@ -62,6 +65,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     beans = parts.beans(this);
     followUps = parts.followUps(this);
     units = parts.units(this);
+    mailing = parts.mailing(this);
   }
 
   /**
@@ -113,9 +117,28 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     super.call(
         due.event().metadata().caller(),
         () -> {
-          units.run(due);
+          if (mailing.brings(due)) {
+            mailing.bring(due);
+          } else {
+            units.run(due);
+          }
           return null;
         });
+  }
+
+  /** The mails that the mail box has kept, the newest first; at most so many. */
+  public List<PostedMail> mails(int most) {
+    return mailing.kept(most);
+  }
+
+  /** For beans that send mails. */
+  Mailing mailing() {
+    return mailing;
+  }
+
+  /** For parts that write in units. */
+  UnitOfWork units() {
+    return units;
   }
 
   FollowUps followUps() {
@@ -205,7 +228,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   public void close() {
     ended = true;
     try (database;
-        followUps) {
+        followUps;
+        mailing) {
       beans.close();
     }
   }

@@ -206,6 +206,11 @@ public final class Catalog {
             "%s is an @AfterCommit of more than its message; expected at most a FollowUp beside it"
                 .formatted(method));
       }
+      if (handler.name().startsWith("kontor.")) {
+        faults.add(
+            "%s is named '%s'; expected a name that doesn't begin with 'kontor.', as the host's own do"
+                .formatted(method, handler.name()));
+      }
       if (handler.attempts() < 1 || handler.atOnce() < 1) {
         faults.add(
             "%s has %d attempts and runs %d at once; expected 1 or more of each"

@@ -2,9 +2,11 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.tenant.DomainEvent;
+import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** By the host's JSON mapper, which knows every serdeable record of the application. */
 public final class JsonEventCodec implements EventCodec {
@@ -31,16 +33,26 @@ public final class JsonEventCodec implements EventCodec {
   }
 
   @Override
+  public Map<String, String> readTexts(String text) {
+    return read(text, Argument.mapOf(String.class, String.class));
+  }
+
+  @Override
   public <T> T read(String text, Class<T> type) {
+    return read(text, Argument.of(type));
+  }
+
+  private <T> T read(String text, Argument<T> type) {
     try {
       var value = json.readValue(text, type);
       if (value != null) {
         return value;
       }
-      throw new IllegalArgumentException("null was stored; expected a " + type.getName());
+      throw new IllegalArgumentException("null was stored; expected a " + type.getTypeName());
     } catch (IOException failed) {
       throw new IllegalArgumentException(
-          "what was stored is no %s: %s".formatted(type.getName(), failed.getMessage()), failed);
+          "what was stored is no %s: %s".formatted(type.getTypeName(), failed.getMessage()),
+          failed);
     }
   }
 

@@ -21,10 +21,12 @@ final class Unit {
 
   private final Transaction transaction;
   private final Metadata cause;
+  private final @Nullable Due following;
   private final Map<String, Long> versions = new HashMap<>();
   private final List<Raised> raised = new ArrayList<>();
   private final Deque<Raised> unhandled = new ArrayDeque<>();
   private final List<Left> left = new ArrayList<>();
+  private final List<Own> own = new ArrayList<>();
   private final @Nullable StreamTurns turns;
   private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
   private @Nullable Raised handled;
@@ -32,15 +34,20 @@ final class Unit {
   private boolean takesParts;
 
   /** One that writes, and takes its turn at each stream that it reads. */
-  Unit(Transaction transaction, Metadata cause, @Nullable StreamTurns turns) {
+  Unit(
+      Transaction transaction,
+      Metadata cause,
+      @Nullable Due following,
+      @Nullable StreamTurns turns) {
     this.transaction = transaction;
     this.cause = cause;
+    this.following = following;
     this.turns = turns;
   }
 
   /** One that only reads, and waits for nobody. */
   static Unit reading(Transaction transaction, Metadata cause) {
-    return new Unit(transaction, cause, null);
+    return new Unit(transaction, cause, null, null);
   }
 
   /** The stored events of a stream after a version; of one who writes, when it is its turn. */
@@ -63,6 +70,11 @@ final class Unit {
   /** What the events of this unit follow from. */
   Metadata cause() {
     return cause;
+  }
+
+  /** The follow-up that this unit runs; null: it runs a command. */
+  @Nullable Due following() {
+    return following;
   }
 
   /**
@@ -169,6 +181,15 @@ final class Unit {
     left.add(new Left(event, value));
   }
 
+  /** Leaves a run of a handler of the host's own, which follows what this follow-up follows. */
+  void leave(String handler, String data) {
+    own.add(new Own(handler, data));
+  }
+
+  List<Own> own() {
+    return Collections.unmodifiableList(own);
+  }
+
   List<Raised> raised() {
     return Collections.unmodifiableList(raised);
   }
@@ -210,6 +231,13 @@ final class Unit {
       return by;
     }
   }
+
+  /**
+   * A run of a handler of the host's own.
+   *
+   * @param data JSON
+   */
+  record Own(String handler, String data) {}
 
   /** What phase one of an event left to phase two. */
   record Left(Raised event, Object value) {}

@@ -17,7 +17,10 @@ import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -147,12 +150,11 @@ public final class UnitOfWork {
       throw new IllegalStateException("nothing is named '%s' any more".formatted(stored.handler()));
     }
     var cause = due.event().metadata();
-    var followUp =
-        new FollowUp(FollowUpId.of(cause.id(), stored.number()), stored.attempts() + 1, cause);
+    var followUp = new FollowUp(due.id(), stored.attempts() + 1, cause);
     try {
       execute(
           cause,
-          stored.number(),
+          due,
           () -> {
             handler.call(beans, message(handler, due), followUp);
             return null;
@@ -161,8 +163,46 @@ public final class UnitOfWork {
       log.atInfo()
           .addKeyValue("tenant", tenant)
           .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
-      execute(cause, stored.number(), () -> null);
+      execute(cause, due, () -> null);
     }
+  }
+
+  /**
+   * Runs the last part of a follow-up of the host's own: what the body writes, and that the
+   * follow-up ran, are committed together.
+   */
+  public void done(Due due, Runnable body) {
+    retry.onConflict(() ->
+        execute(
+            due.event().metadata(),
+            due,
+            () -> {
+              body.run();
+              return null;
+            }));
+  }
+
+  /** Whether the calling code runs inside a follow-up's unit. */
+  public boolean isFollowUp() {
+    return current.isBound() && current.get().following() != null;
+  }
+
+  /**
+   * Leaves a run of a handler of the host's own, when the open follow-up has committed. What it is
+   * given bears an {@code id} too, which comes from the open follow-up's: each attempt at that
+   * leaves the same.
+   */
+  public void leave(String handler, Map<String, String> data) {
+    var unit = open();
+    var following = Objects.requireNonNull(unit.following(), "only a follow-up leaves these");
+    var all = new HashMap<>(data);
+    all.put("id", FollowUpId.of(following.id(), unit.own().size()).toString());
+    unit.leave(handler, codec.write(all));
+  }
+
+  /** What {@link #leave} was given. */
+  public Map<String, String> fields(Due due) {
+    return codec.readTexts(Objects.requireNonNull(due.followUp().data()));
   }
 
   private Object message(AfterCommitMethod handler, Due due) {
@@ -172,17 +212,17 @@ public final class UnitOfWork {
 
   /** Decides, handles what was raised, writes, and commits; or leaves nothing. */
   private <R extends @Nullable Object> R execute(
-      Metadata cause, @Nullable Long done, Supplier<R> decide) {
+      Metadata cause, @Nullable Due following, Supplier<R> decide) {
     // Before the transaction is open: taking over needs a connection of its own.
     var leaving = new Leaving(takeovers.of(tenant, store));
     try (leaving) {
       R decided =
           store.write(transaction -> {
-            var unit = leaving.begin(transaction, cause);
+            var unit = leaving.begin(transaction, cause, following);
             return ScopedValue.where(current, unit)
                 .call(() -> {
                   R answer = handled(unit, decide);
-                  leaving.write(unit, done);
+                  leaving.write(unit);
                   return answer;
                 });
           });
@@ -253,23 +293,25 @@ public final class UnitOfWork {
       this.owned = owned;
     }
 
-    Unit begin(Transaction transaction, Metadata cause) {
-      var begun = new Unit(transaction, cause, turns);
+    Unit begin(Transaction transaction, Metadata cause, @Nullable Due following) {
+      var begun = new Unit(transaction, cause, following, turns);
       unit = begun;
       return begun;
     }
 
-    void write(Unit unit, @Nullable Long done) {
+    void write(Unit unit) {
       var followUps = new ArrayList<FollowUpOf>();
       unit.raised().forEach(raised -> addFollowUps(raised, raised.event(), null, followUps));
       unit.left()
           .forEach(left ->
               addFollowUps(left.event(), left.value(), codec.write(left.value()), followUps));
-      int count = unit.raised().size() + followUps.size();
+      int count = unit.raised().size() + followUps.size() + unit.own().size();
       if (count > 0) {
         number(unit, followUps, owned.numbers().take(count));
       }
       var stored = dues.stream().map(Due::followUp).toList();
+      var following = unit.following();
+      var done = following == null ? null : following.followUp().number();
       unit.transaction()
           .write(owned.ownership().epoch(), new Writes(events, stored, done, unit.answer()));
     }
@@ -289,6 +331,13 @@ public final class UnitOfWork {
       for (var followUp : followUps) {
         var event = events.get(unit.raised().indexOf(followUp.event()));
         dues.add(new Due(followUp.stored(taken.next(), event), event, null, false));
+      }
+      var following = unit.following();
+      for (var own : unit.own()) {
+        var event = Objects.requireNonNull(following).event();
+        var run =
+            new StoredFollowUp(taken.next(), own.handler(), null, event.position(), own.data(), 0);
+        dues.add(new Due(run, event, null, false));
       }
     }
 

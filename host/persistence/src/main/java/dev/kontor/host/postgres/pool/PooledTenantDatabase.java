@@ -2,6 +2,8 @@ package dev.kontor.host.postgres.pool;
 
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.postgres.mail.JdbcMailbox;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
 import dev.kontor.host.unit.UnitStore;
@@ -55,11 +57,14 @@ public final class PooledTenantDatabase implements TenantDatabase {
 
   @Override
   public UnitStore units(TenantId tenant, BeanContext beans) {
-    var transactions =
+    return new JdbcUnitStore(tenant, transactions(beans), dataSource(), world);
+  }
+
+  private static TransactionOperations<Connection> transactions(BeanContext beans) {
+    return ofJdbc(
         beans.getBean(
             Argument.of(TransactionOperations.class, Connection.class),
-            Qualifiers.byName("default"));
-    return new JdbcUnitStore(tenant, ofJdbc(transactions), dataSource(), world);
+            Qualifiers.byName("default")));
   }
 
   @SuppressWarnings("unchecked")
@@ -70,6 +75,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
     return new JdbcFollowUpStore(tenant, dataSource(), epoch);
+  }
+
+  @Override
+  public Mailbox mailbox(BeanContext beans) {
+    return new JdbcMailbox(transactions(beans), dataSource());
   }
 
   @Override

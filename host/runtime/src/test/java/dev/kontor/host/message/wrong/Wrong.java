@@ -33,6 +33,9 @@ public final class Wrong {
   @AfterCommit("orphan")
   void orphan(Integer nobodyMakesThese) {}
 
+  @AfterCommit("kontor.orphan")
+  void asIfTheHosts(Happened event) {}
+
   @AfterCommit("twin")
   void twin(Happened event) {}
 
