@@ -7,6 +7,7 @@ import dev.kontor.host.followup.Policy;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.unit.EventCodec;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.UnitOfWork;
@@ -192,6 +193,15 @@ public final class ContextFactory {
           takeovers,
           new Origin(world, context.clock()),
           context.followUps()::committed);
+    }
+
+    @Override
+    public EventLog log(RunningContext context) {
+      return new EventLog(
+          context.tenant(),
+          context.database().units(context.tenant(), context.beans()),
+          context.database().log(context.tenant(), context.beans()),
+          takeovers);
     }
   }
 }

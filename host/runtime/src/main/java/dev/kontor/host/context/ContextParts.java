@@ -1,6 +1,7 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitOfWork;
 import io.micronaut.context.ApplicationContext;
 
@@ -12,4 +13,6 @@ interface ContextParts {
   FollowUps followUps(RunningContext context);
 
   UnitOfWork units(RunningContext context);
+
+  EventLog log(RunningContext context);
 }

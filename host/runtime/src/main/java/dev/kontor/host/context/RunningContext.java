@@ -4,6 +4,7 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
@@ -41,6 +42,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final ApplicationContext beans;
   private final FollowUps followUps;
   private final UnitOfWork units;
+  private final EventLog eventLog;
   private volatile boolean ended;
 
   RunningContext(
@@ -58,6 +60,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     beans = parts.beans(this);
     followUps = parts.followUps(this);
     units = parts.units(this);
+    eventLog = parts.log(this);
   }
 
   /**
@@ -87,6 +90,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   public boolean end(Duration bound) {
     ended = true;
     return followUps.stop(bound);
+  }
+
+  /** All events of the tenant, in their order. */
+  public EventLog eventLog() {
+    return eventLog;
   }
 
   /** The follow-ups that failed too often, oldest first. */

@@ -5,6 +5,7 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
 import dev.kontor.tenant.TenantId;
@@ -114,6 +115,11 @@ final class DatabasesInMemory implements TenantDatabases {
 
     @Override
     public UnitStore units(TenantId tenant, BeanContext beans) {
+      return units.computeIfAbsent(name, _ -> new UnitsInMemory());
+    }
+
+    @Override
+    public LogStore log(TenantId tenant, BeanContext beans) {
       return units.computeIfAbsent(name, _ -> new UnitsInMemory());
     }
 
