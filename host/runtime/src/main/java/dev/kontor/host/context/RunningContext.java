@@ -7,6 +7,7 @@ import dev.kontor.host.followup.Watch;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
@@ -48,6 +49,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final FollowUps followUps;
   private final UnitOfWork units;
   private final Mailing mailing;
+  private final EventLog eventLog;
   private volatile boolean ended;
 
   RunningContext(
@@ -66,6 +68,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     followUps = parts.followUps(this);
     units = parts.units(this);
     mailing = parts.mailing(this);
+    eventLog = parts.log(this);
   }
 
   /**
@@ -95,6 +98,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   public boolean end(Duration bound) {
     ended = true;
     return followUps.stop(bound);
+  }
+
+  /** All events of the tenant, in their order. */
+  public EventLog eventLog() {
+    return eventLog;
   }
 
   /** The follow-ups that failed too often, oldest first. */

@@ -5,6 +5,7 @@ import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
 import dev.kontor.host.unit.UnitStore.Transaction;
+import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
@@ -217,15 +218,16 @@ public final class UnitOfWork {
     var leaving = new Leaving(takeovers.of(tenant, store));
     try (leaving) {
       R decided =
-          store.write(transaction -> {
-            var unit = leaving.begin(transaction, cause, following);
-            return ScopedValue.where(current, unit)
-                .call(() -> {
-                  R answer = handled(unit, decide);
-                  leaving.write(unit);
-                  return answer;
-                });
-          });
+          leaving.commit(() ->
+              store.write(transaction -> {
+                var unit = leaving.begin(transaction, cause, following);
+                return ScopedValue.where(current, unit)
+                    .call(() -> {
+                      R answer = handled(unit, decide);
+                      leaving.write(unit);
+                      return answer;
+                    });
+              }));
       committed.accept(leaving.dues());
       return decided;
     }
@@ -288,6 +290,7 @@ public final class UnitOfWork {
     private final List<Due> dues = new ArrayList<>();
     private Numbers.@Nullable Range range;
     private @Nullable Unit unit;
+    private boolean isInDoubt;
 
     Leaving(Owned owned) {
       this.owned = owned;
@@ -297,6 +300,20 @@ public final class UnitOfWork {
       var begun = new Unit(transaction, cause, following, turns);
       unit = begun;
       return begun;
+    }
+
+    /** Keeps the numbers of a unit in flight that may still be committed. */
+    <R extends @Nullable Object> R commit(Supplier<R> course) {
+      try {
+        return course.get();
+      } catch (Uncertain uncertain) {
+        var session = uncertain.session();
+        if (session != null && range != null) {
+          isInDoubt = true;
+          range.isInDoubtUntilEndOf(session);
+        }
+        throw uncertain;
+      }
     }
 
     void write(Unit unit) {
@@ -357,10 +374,10 @@ public final class UnitOfWork {
       return dues;
     }
 
-    /** The end of the unit is known. */
+    /** The unit has ended, and unless it is in doubt, it is known how. */
     @Override
     public void close() {
-      if (range != null) {
+      if (range != null && !isInDoubt) {
         range.close();
       }
       if (unit != null) {

@@ -20,7 +20,8 @@ public interface UnitStore {
    * would have asked whether this host still owns the tenant.
    *
    * @throws Stale when another host has taken the tenant over; nothing was written
-   * @throws Uncertain when the commit had no answer and none could be found
+   * @throws Uncertain when the commit had no answer and none could be found; what it wrote may be
+   *     there, or still come as long as its session lives
    * @throws Conflict when another transaction was faster, a serialization failure (40001) or a
    *     deadlock (40P01) among them; nothing was written
    */
@@ -94,9 +95,21 @@ public interface UnitStore {
    */
   final class Uncertain extends RuntimeException {
 
-    /** With the way in which the database was lost. */
-    public Uncertain(String message, @Nullable Throwable cause) {
+    private final transient @Nullable Integer session;
+
+    /**
+     * With the way in which the database was lost.
+     *
+     * @param session the database's, which may still commit; null: it is gone
+     */
+    public Uncertain(String message, @Nullable Throwable cause, @Nullable Integer session) {
       super(message, cause);
+      this.session = session;
+    }
+
+    /** The session that may still commit; null: it is gone, and what is not there never comes. */
+    public @Nullable Integer session() {
+      return session;
     }
   }
 }

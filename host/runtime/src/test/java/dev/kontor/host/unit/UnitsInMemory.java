@@ -2,6 +2,7 @@ package dev.kontor.host.unit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's events and follow-ups in memory, with the rules of the database. Thread-safe. */
-public final class UnitsInMemory implements UnitStore {
+public final class UnitsInMemory implements UnitStore, LogStore {
 
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<StoredFollowUp> followUps = new ArrayList<>();
@@ -39,6 +40,26 @@ public final class UnitsInMemory implements UnitStore {
   @Override
   public synchronized Ownership takeOver() {
     return new Ownership(++epoch, lastNumber());
+  }
+
+  @Override
+  public synchronized List<StoredEvent> read(long held, Slice slice) {
+    if (held != epoch) {
+      throw new Stale(held, epoch);
+    }
+    var ascending = Comparator.comparingLong(StoredEvent::position);
+    return events.stream()
+        .filter(event -> event.position() > slice.after() && event.position() <= slice.upTo())
+        .filter(event -> slice.stream() == null || event.stream().equals(slice.stream()))
+        .filter(event -> slice.types().isEmpty() || slice.types().contains(event.type()))
+        .sorted(slice.newestFirst() ? ascending.reversed() : ascending)
+        .limit(slice.most())
+        .toList();
+  }
+
+  @Override
+  public boolean isOver(int session) {
+    return true;
   }
 
   private long lastNumber() {

@@ -128,23 +128,37 @@ final class JdbcTransaction implements Transaction {
   }
 
   /** Returns when the unit was committed. */
-  private void settle(int session, long epoch, Writes writes, SQLException lost)
-      throws SQLException {
-    // Gives the broken one back at once: the tenant may have no other to look with.
-    connection.close();
+  private void settle(int session, long epoch, Writes writes, SQLException lost) {
     log.atWarn()
         .setCause(lost)
         .log("{}: the connection was lost during COMMIT; looking whether it came through", tenant);
-    switch (aftermath.of(session, epoch, writes)) {
+    switch (aftermath(session, epoch, writes, lost)) {
       case COMMITTED -> log.atInfo().log("{}: the lost COMMIT had come through", tenant);
       case ROLLED_BACK ->
           throw new Conflict("the connection was lost during COMMIT; nothing was written", lost);
-      case UNKNOWN ->
-          throw new Uncertain(
-              "the connection was lost during COMMIT, and whether the unit was written could not"
-                  + " be found out; look at what it was to change before repeating it",
-              lost);
+      case WITHOUT_TRACE -> throw uncertain(lost, null);
+      case PENDING -> throw uncertain(lost, session);
     }
+  }
+
+  /** Whatever goes wrong while it is looked for, the session may still commit. */
+  private Aftermath.Outcome aftermath(int session, long epoch, Writes writes, SQLException lost) {
+    try {
+      // Gives the broken one back at once: the tenant may have no other to look with.
+      connection.close();
+      return aftermath.of(session, epoch, writes);
+    } catch (SQLException | RuntimeException failed) {
+      lost.addSuppressed(failed);
+      return Aftermath.Outcome.PENDING;
+    }
+  }
+
+  private static Uncertain uncertain(SQLException lost, @Nullable Integer session) {
+    return new Uncertain(
+        "the connection was lost during COMMIT, and whether the unit was written could not"
+            + " be found out; look at what it was to change before repeating it",
+        lost,
+        session);
   }
 
   /** Refuses what would be committed without {@link #write}, or after it. Costs writers nothing. */

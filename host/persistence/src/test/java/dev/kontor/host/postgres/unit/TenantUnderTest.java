@@ -246,10 +246,13 @@ final class TenantUnderTest implements AutoCloseable {
       context.registerSingleton(
           DataSource.class, database.dataSource(), Qualifiers.byName("default"));
       context.start();
-      @SuppressWarnings("unchecked")
-      TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
-      units = new JdbcUnitStore(ACME, transactions, database.dataSource(), world, BOUND);
+      units = new JdbcUnitStore(ACME, transactions(), database.dataSource(), world, BOUND);
       followUps = new JdbcFollowUpStore(ACME, database.dataSource(), this::epoch);
+    }
+
+    @SuppressWarnings("unchecked")
+    TransactionOperations<Connection> transactions() {
+      return context.getBean(TransactionOperations.class);
     }
 
     long epoch() {
@@ -276,9 +279,7 @@ final class TenantUnderTest implements AutoCloseable {
 
     /** In the context's transaction, as a repository of the tenant would. */
     void execute(String sql) {
-      @SuppressWarnings("unchecked")
-      TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
-      try (var statement = transactions.getConnection().createStatement()) {
+      try (var statement = transactions().getConnection().createStatement()) {
         statement.execute(sql);
       } catch (SQLException failed) {
         throw new IllegalStateException(failed);
