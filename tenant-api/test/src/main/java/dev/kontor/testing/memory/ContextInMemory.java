@@ -1,5 +1,6 @@
 package dev.kontor.testing.memory;
 
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
@@ -242,7 +243,7 @@ public final class ContextInMemory extends TenantContext {
 
   private Metadata first() {
     var id = newId();
-    return new Metadata(id, tenant, Metadata.ANONYMOUS, id, id, now());
+    return new Metadata(id, tenant, Caller.ANONYMOUS, id, id, now());
   }
 
   @Override
