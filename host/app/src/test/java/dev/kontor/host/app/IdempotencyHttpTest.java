@@ -128,6 +128,18 @@ final class IdempotencyHttpTest {
   }
 
   @Test
+  void what_a_modules_interceptor_forbids_is_told_rolled_back_and_not_kept() {
+    var refused = tally("forbidden", "forbidden");
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+    assertThat(refused.text("detail")).isEqualTo("'anonymous' may not count that");
+    assertThat(tallies("forbidden")).isEqualTo("0");
+    assertThat(host.post("/t/probed/tally", "forbidden", "Content-Type", "text/plain").status())
+        .isEqualTo(403);
+    assertThat(tallies("forbidden")).isEqualTo("0");
+  }
+
+  @Test
   void a_key_that_is_none_is_told() {
     assertThat(buy("e", 1, KEY, "\"half").status()).isEqualTo(400);
     assertThat(buy("e", 1, KEY, "\"\"").status()).isEqualTo(400);

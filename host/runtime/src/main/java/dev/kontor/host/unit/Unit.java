@@ -32,6 +32,7 @@ final class Unit {
   private @Nullable Raised handled;
   private @Nullable KeptAnswer answer;
   private boolean takesParts;
+  private int partBegin;
 
   /** One that writes, and takes its turn at each stream that it reads. */
   Unit(
@@ -77,9 +78,15 @@ final class Unit {
     return following;
   }
 
+  /** Whether this part raised an event in this stream whose version it can't know. */
+  boolean isVersionOpen(String stream) {
+    return raised.subList(partBegin, raised.size()).stream()
+        .anyMatch(each -> each.version == StoredEvent.NEXT && each.event.stream().equals(stream));
+  }
+
   /**
-   * The unit knows the version of this stream from now on. What it raised there at whatever version
-   * must have those that follow: they were read.
+   * The unit knows the version of this stream from now on. What earlier parts raised there at
+   * whatever version must have those that follow, which are now relied on.
    */
   void hasRead(String stream, long version) {
     for (var each : raised) {
@@ -139,6 +146,7 @@ final class Unit {
     int leftBefore = left.size();
     var versionsBefore = new HashMap<>(versions);
     takesParts = false;
+    partBegin = raisedBefore;
     boolean done = false;
     try {
       R result = transaction.part(body);

@@ -20,6 +20,11 @@ public final class UnitEventStore implements EventStore {
   @Override
   public List<Recorded<DomainEvent>> read(String stream, long afterVersion) {
     var unit = units.open();
+    if (unit.isVersionOpen(stream)) {
+      throw new IllegalStateException(
+          "stream '%s' is read after events of unknown version were raised in it; read it first, or append with an expected version"
+              .formatted(stream));
+    }
     var events = new ArrayList<Recorded<DomainEvent>>();
     for (var stored : unit.events(stream, afterVersion)) {
       events.add(

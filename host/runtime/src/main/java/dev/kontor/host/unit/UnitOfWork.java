@@ -13,6 +13,7 @@ import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.handling.FollowUp;
+import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import dev.kontor.tenant.handling.Order;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
@@ -49,6 +50,7 @@ public final class UnitOfWork {
   private final Origin origin;
   private final Retry retry;
   private final StreamTurns turns;
+  private final Interceptors interceptors;
   private final RequestsUnderWay requests = new RequestsUnderWay();
   private final Consumer<List<Due>> committed;
 
@@ -76,6 +78,7 @@ public final class UnitOfWork {
     this.retry = new Retry(origin.world());
     this.turns = new StreamTurns(origin.world());
     this.committed = committed;
+    this.interceptors = new Interceptors(beans);
   }
 
   /** Has the command's handler do it, in the open unit or in one of its own. */
@@ -84,10 +87,10 @@ public final class UnitOfWork {
     var handler = catalog.handler(command);
     Supplier<R> body = () -> (R) handler.call(beans, command);
     if (!current.isBound()) {
-      return retry.onConflict(() -> execute(first(), null, body));
+      return retry.onConflict(() -> execute(command, first(), null, body));
     }
     var unit = current.get();
-    return unit.takesParts() ? unit.part(() -> handled(unit, body)) : body.get();
+    return unit.takesParts() ? unit.part(() -> handled(unit, command, body)) : body.get();
   }
 
   /**
@@ -103,7 +106,9 @@ public final class UnitOfWork {
     try (entry) {
       return retry.onConflict(() -> {
         var kept = store.answer(key, now());
-        return kept == null ? execute(first(), null, () -> answered(key, request)) : kept.to(key);
+        return kept == null
+            ? execute(null, first(), null, () -> answered(key, request))
+            : kept.to(key);
       });
     }
   }
@@ -132,12 +137,15 @@ public final class UnitOfWork {
   public <R extends @Nullable Object> R ask(Query<R> query) {
     var handler = catalog.handler(query);
     Supplier<R> body = () -> (R) handler.call(beans, query);
-    return current.isBound()
-        ? body.get()
-        : store.read(transaction -> {
-          var unit = Unit.reading(transaction, first());
-          return ScopedValue.where(current, unit).call(body::get);
-        });
+    if (!current.isBound()) {
+      return store.read(transaction -> {
+        var unit = Unit.reading(transaction, first());
+        return ScopedValue.where(current, unit)
+            .call(() -> interceptors.around(query, unit.cause(), body));
+      });
+    }
+    var unit = current.get();
+    return unit.takesParts() ? interceptors.around(query, unit.cause(), body) : body.get();
   }
 
   /**
@@ -153,18 +161,20 @@ public final class UnitOfWork {
     var cause = due.event().metadata();
     var followUp = new FollowUp(due.id(), stored.attempts() + 1, cause);
     try {
+      var message = message(handler, due);
       execute(
+          new OfFollowUp(handler.name(), message, followUp),
           cause,
           due,
           () -> {
-            handler.call(beans, message(handler, due), followUp);
+            handler.call(beans, message, followUp);
             return null;
           });
     } catch (MessageSkipped skipped) {
       log.atInfo()
           .addKeyValue("tenant", tenant)
           .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
-      execute(cause, due, () -> null);
+      execute(null, cause, due, () -> null);
     }
   }
 
@@ -175,6 +185,7 @@ public final class UnitOfWork {
   public void done(Due due, Runnable body) {
     retry.onConflict(() ->
         execute(
+            null,
             due.event().metadata(),
             due,
             () -> {
@@ -211,9 +222,13 @@ public final class UnitOfWork {
     return data == null ? codec.read(due.event()) : codec.read(data, handler.handler().message());
   }
 
-  /** Decides, handles what was raised, writes, and commits; or leaves nothing. */
+  /**
+   * Decides, handles what was raised, writes, and commits; or leaves nothing.
+   *
+   * @param message what its interceptors see; null: it is none of theirs
+   */
   private <R extends @Nullable Object> R execute(
-      Metadata cause, @Nullable Due following, Supplier<R> decide) {
+      @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
     // Before the transaction is open: taking over needs a connection of its own.
     var leaving = new Leaving(takeovers.of(tenant, store));
     try (leaving) {
@@ -223,7 +238,7 @@ public final class UnitOfWork {
                 var unit = leaving.begin(transaction, cause, following);
                 return ScopedValue.where(current, unit)
                     .call(() -> {
-                      R answer = handled(unit, decide);
+                      R answer = handled(unit, message, decide);
                       leaving.write(unit);
                       return answer;
                     });
@@ -233,10 +248,20 @@ public final class UnitOfWork {
     }
   }
 
-  private <R extends @Nullable Object> R handled(Unit unit, Supplier<R> decide) {
-    int before = unit.raised().size();
-    R answer = decide.get();
-    handleBeforeCommit(unit, before + MOST_EVENTS);
+  private <R extends @Nullable Object> R handled(
+      Unit unit, @Nullable Object message, Supplier<R> decide) {
+    int most = unit.raised().size() + MOST_EVENTS;
+    Supplier<R> inside =
+        () -> {
+          R answer = decide.get();
+          handleBeforeCommit(unit, most);
+          return answer;
+        };
+    if (message == null) {
+      return inside.get();
+    }
+    R answer = interceptors.around(message, unit.cause(), inside);
+    handleBeforeCommit(unit, most);
     return answer;
   }
 
