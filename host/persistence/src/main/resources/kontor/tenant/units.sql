@@ -4,7 +4,8 @@
 -- Writes all that a unit leaves, as its transaction's last statement before COMMIT:
 --   {"events": [[position, stream, version or 0, type, schema, data, metadata, recorded_at], …],
 --    "follow_ups": [[number, handler, queue, event, data, attempts], …],
---    "done": number or null}
+--    "done": number or null,
+--    "snapshots": [[stream, version, form, data], …] or absent}
 -- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
 -- is at another version). Plans are kept for long and the tables may have been tiny when they were
 -- made: so no sequential scans.
@@ -43,6 +44,13 @@ BEGIN
       SELECT (value ->> 0)::bigint, value ->> 1, value ->> 2, (value ->> 3)::bigint,
           nullif(value -> 4, 'null'), (value ->> 5)::int
         FROM jsonb_array_elements(unit -> 'follow_ups');
+  END IF;
+  IF unit -> 'snapshots' IS NOT NULL THEN
+    INSERT INTO kontor.snapshot (stream, version, form, data)
+      SELECT value ->> 0, (value ->> 1)::bigint, (value ->> 2)::int, value -> 3
+        FROM jsonb_array_elements(unit -> 'snapshots')
+      ON CONFLICT (stream) DO UPDATE
+        SET version = excluded.version, form = excluded.form, data = excluded.data;
   END IF;
   IF unit -> 'done' <> 'null' THEN
     DELETE FROM kontor.follow_up WHERE number = (unit -> 'done')::bigint;

@@ -4,6 +4,8 @@ import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
+import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,6 +150,11 @@ public final class UnitOfWork {
           });
       committed.accept(leaving.dues());
       return decided;
+    } catch (StaleRow stale) {
+      throw new Conflict(
+          "%s was changed by another unit since it was read; nothing was written; read it again and repeat the command"
+              .formatted(leaving.rows()),
+          stale);
     }
   }
 
@@ -222,7 +230,8 @@ public final class UnitOfWork {
         number(unit, followUps, owned.numbers().take(count));
       }
       var stored = dues.stream().map(Due::followUp).toList();
-      unit.transaction().write(owned.ownership().epoch(), new Writes(events, stored, done));
+      unit.transaction()
+          .write(owned.ownership().epoch(), new Writes(events, stored, done, unit.snapshots()));
     }
 
     private void addFollowUps(
@@ -257,6 +266,13 @@ public final class UnitOfWork {
 
     List<Due> dues() {
       return dues;
+    }
+
+    /** What of the unit may have been changed by another one. */
+    String rows() {
+      return unit == null || unit.rows().isEmpty()
+          ? "a stored aggregate"
+          : unit.rows().stream().map("'%s'"::formatted).collect(Collectors.joining(" or "));
     }
 
     /** The end of the unit is known. */

@@ -1,7 +1,9 @@
 package dev.kontor.host.unit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ public final class UnitsInMemory implements UnitStore {
 
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<StoredFollowUp> followUps = new ArrayList<>();
+  private final Map<String, StoredSnapshot> snapshots = new HashMap<>();
   private long epoch;
 
   @Override
@@ -52,6 +55,13 @@ public final class UnitsInMemory implements UnitStore {
         .toList();
   }
 
+  private synchronized StoredHistory historyOf(String stream, int form) {
+    var snapshot = snapshots.get(stream);
+    return snapshot == null || snapshot.form() != form
+        ? new StoredHistory(null, eventsOf(stream, 0))
+        : new StoredHistory(snapshot, eventsOf(stream, snapshot.version()));
+  }
+
   private synchronized void commit(long held, Writes writes) {
     if (held != epoch) {
       throw new Stale(held, epoch);
@@ -67,6 +77,7 @@ public final class UnitsInMemory implements UnitStore {
     followUps.removeIf(each -> done != null && each.number() == done);
     events.addAll(versioned);
     followUps.addAll(writes.followUps());
+    writes.snapshots().forEach(each -> snapshots.put(each.stream(), each));
   }
 
   private StoredEvent versioned(StoredEvent event, List<StoredEvent> before) {
@@ -95,6 +106,11 @@ public final class UnitsInMemory implements UnitStore {
     @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
       return eventsOf(stream, afterVersion);
+    }
+
+    @Override
+    public StoredHistory history(String stream, int form) {
+      return historyOf(stream, form);
     }
 
     @Override

@@ -41,6 +41,7 @@ final class Grants {
     GRANT SELECT ON kontor.schema_version TO %2$s;
     GRANT SELECT, INSERT ON kontor.event TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.follow_up TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.snapshot TO %2$s;
     GRANT SELECT ON kontor.epoch TO %2$s;
     GRANT EXECUTE ON FUNCTION
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb) TO %2$s;

@@ -2,6 +2,7 @@ package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.StoredSnapshot;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.message.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,13 @@ final class UnitDocument {
     writes.events().forEach(document::event);
     document.json.append("],\"follow_ups\":[");
     writes.followUps().forEach(document::followUp);
-    document.json.append("],\"done\":").append(writes.done()).append('}');
+    document.json.append("],\"done\":").append(writes.done());
+    if (!writes.snapshots().isEmpty()) {
+      document.json.append(",\"snapshots\":[");
+      writes.snapshots().forEach(document::snapshot);
+      document.json.append(']');
+    }
+    document.json.append('}');
     return document.json.toString();
   }
 
@@ -48,6 +55,12 @@ final class UnitDocument {
     text(run.handler()).append(',');
     text(run.queue()).append(',').append(run.event()).append(',').append(run.data());
     json.append(',').append(run.attempts()).append(']');
+  }
+
+  private void snapshot(StoredSnapshot snapshot) {
+    begin();
+    text(snapshot.stream()).append(',').append(snapshot.version());
+    json.append(',').append(snapshot.form()).append(',').append(snapshot.data()).append(']');
   }
 
   private StringBuilder begin() {
