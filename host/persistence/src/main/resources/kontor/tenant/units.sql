@@ -5,10 +5,11 @@
 --   {"events": [[position, stream, version or 0, type, schema, data, metadata, recorded_at], …],
 --    "follow_ups": [[number, handler, queue, event, data, attempts], …],
 --    "done": number or null,
---    "answer": as keep_answer takes it, or missing}
+--    "answer": as keep_answer takes it, or missing,
+--    "snapshots": [[stream, version, form, data], …] or absent}
 -- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
--- is at another version), KN004 (the request was answered already). Plans are kept for long and the tables may have been tiny when they were
--- made: so no sequential scans.
+-- is at another version), KN004 (the request was answered already). Plans are kept for long and the
+-- tables may have been tiny when they were made: so no sequential scans.
 CREATE FUNCTION kontor.write_unit(held bigint, unit jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SET enable_seqscan TO off
 AS $$
@@ -44,6 +45,13 @@ BEGIN
       SELECT (value ->> 0)::bigint, value ->> 1, value ->> 2, (value ->> 3)::bigint,
           nullif(value -> 4, 'null'), (value ->> 5)::int
         FROM jsonb_array_elements(unit -> 'follow_ups');
+  END IF;
+  IF unit -> 'snapshots' IS NOT NULL THEN
+    INSERT INTO kontor.snapshot (stream, version, form, data)
+      SELECT value ->> 0, (value ->> 1)::bigint, (value ->> 2)::int, value -> 3
+        FROM jsonb_array_elements(unit -> 'snapshots')
+      ON CONFLICT (stream) DO UPDATE
+        SET version = excluded.version, form = excluded.form, data = excluded.data;
   END IF;
   IF unit -> 'done' <> 'null' THEN
     DELETE FROM kontor.follow_up WHERE number = (unit -> 'done')::bigint;

@@ -8,11 +8,15 @@ import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ final class Unit {
   private final Deque<Raised> unhandled = new ArrayDeque<>();
   private final List<Left> left = new ArrayList<>();
   private final List<Own> own = new ArrayList<>();
+  private final Set<String> rows = new LinkedHashSet<>();
+  private final Map<String, StoredSnapshot> snapshots = new LinkedHashMap<>();
   private final @Nullable StreamTurns turns;
   private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
   private @Nullable Raised handled;
@@ -53,10 +59,42 @@ final class Unit {
 
   /** The stored events of a stream after a version; of one who writes, when it is its turn. */
   List<StoredEvent> events(String stream, long afterVersion) {
+    takeTurn(stream);
+    return transaction.events(stream, afterVersion);
+  }
+
+  /** A stored stream from its snapshot on; of one who writes, when it is its turn. */
+  StoredHistory history(String stream, int form) {
+    takeTurn(stream);
+    return transaction.history(stream, form);
+  }
+
+  private void takeTurn(String stream) {
     if (turns != null) {
       taken.computeIfAbsent(stream, turns::take);
     }
-    return transaction.events(stream, afterVersion);
+  }
+
+  /** Waits for its turn at a stored aggregate, and knows its name. */
+  void takeTurnAtRow(String stream) {
+    rows.add(stream);
+    takeTurn(stream);
+  }
+
+  /** The stored aggregates that were told something here, as far as they are known. */
+  Collection<String> rows() {
+    return rows.isEmpty()
+        ? raised.stream().map(each -> each.event().stream()).distinct().toList()
+        : rows;
+  }
+
+  /** A snapshot to be written at the end; the last one of a stream counts. */
+  void keep(StoredSnapshot snapshot) {
+    snapshots.put(snapshot.stream(), snapshot);
+  }
+
+  List<StoredSnapshot> snapshots() {
+    return List.copyOf(snapshots.values());
   }
 
   void endTurns() {

@@ -4,6 +4,8 @@ import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
+import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.tenant.Command;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -245,6 +248,11 @@ public final class UnitOfWork {
               }));
       committed.accept(leaving.dues());
       return decided;
+    } catch (StaleRow stale) {
+      throw new Conflict(
+          "%s was changed by another unit since it was read; nothing was written; read it again and repeat the command"
+              .formatted(leaving.rows()),
+          stale);
     }
   }
 
@@ -355,7 +363,9 @@ public final class UnitOfWork {
       var following = unit.following();
       var done = following == null ? null : following.followUp().number();
       unit.transaction()
-          .write(owned.ownership().epoch(), new Writes(events, stored, done, unit.answer()));
+          .write(
+              owned.ownership().epoch(),
+              new Writes(events, stored, done, unit.answer(), unit.snapshots()));
     }
 
     private void addFollowUps(
@@ -397,6 +407,13 @@ public final class UnitOfWork {
 
     List<Due> dues() {
       return dues;
+    }
+
+    /** What of the unit may have been changed by another one. */
+    String rows() {
+      return unit == null || unit.rows().isEmpty()
+          ? "a stored aggregate"
+          : unit.rows().stream().map("'%s'"::formatted).collect(Collectors.joining(" or "));
     }
 
     /** The unit has ended, and unless it is in doubt, it is known how. */

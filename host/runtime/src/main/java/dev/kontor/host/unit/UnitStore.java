@@ -22,6 +22,7 @@ public interface UnitStore {
    * @throws Stale when another host has taken the tenant over; nothing was written
    * @throws Uncertain when the commit had no answer and none could be found; what it wrote may be
    *     there, or still come as long as its session lives
+   * @throws StaleRow when a row that the body was to change is not at the version that it read
    * @throws Conflict when another transaction was faster, a serialization failure (40001) or a
    *     deadlock (40P01) among them; nothing was written
    */
@@ -58,6 +59,9 @@ public interface UnitStore {
     /** Runs a part of the unit; when it throws, what it changed in the database is taken back. */
     <R extends @Nullable Object> R part(Supplier<R> body);
 
+    /** A stream from its snapshot of this form on, in one round trip; without one, all of it. */
+    StoredHistory history(String stream, int form);
+
     /**
      * Writes everything that the unit leaves, once, as the transaction's last statement, in one
      * round trip together with the commit: when it returns, the unit is committed. Commits what the
@@ -78,6 +82,15 @@ public interface UnitStore {
       super(
           "another host has taken this tenant over (epoch %d, and this host holds %d); nothing was written"
               .formatted(current, held));
+    }
+  }
+
+  /** A row was changed by another transaction since it was read; nothing was written. */
+  final class StaleRow extends RuntimeException {
+
+    /** With what the repository said. */
+    public StaleRow(Throwable cause) {
+      super("a row is not at the version that was read", cause);
     }
   }
 

@@ -16,6 +16,7 @@ public final class UnitsInMemory implements UnitStore, LogStore {
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<StoredFollowUp> followUps = new ArrayList<>();
   private final Map<RequestKey, KeptAnswer> answers = new HashMap<>();
+  private final Map<String, StoredSnapshot> snapshots = new HashMap<>();
   private long epoch;
 
   @Override
@@ -84,6 +85,13 @@ public final class UnitsInMemory implements UnitStore, LogStore {
         .toList();
   }
 
+  private synchronized StoredHistory historyOf(String stream, int form) {
+    var snapshot = snapshots.get(stream);
+    return snapshot == null || snapshot.form() != form
+        ? new StoredHistory(null, eventsOf(stream, 0))
+        : new StoredHistory(snapshot, eventsOf(stream, snapshot.version()));
+  }
+
   private synchronized void commit(long held, Writes writes) {
     if (held != epoch) {
       throw new Stale(held, epoch);
@@ -106,6 +114,7 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     if (answer != null) {
       answers.put(answer.key().place(), answer);
     }
+    writes.snapshots().forEach(each -> snapshots.put(each.stream(), each));
   }
 
   private StoredEvent versioned(StoredEvent event, List<StoredEvent> before) {
@@ -139,6 +148,11 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     @Override
     public <R extends @Nullable Object> R part(Supplier<R> body) {
       return body.get();
+    }
+
+    @Override
+    public StoredHistory history(String stream, int form) {
+      return historyOf(stream, form);
     }
 
     @Override

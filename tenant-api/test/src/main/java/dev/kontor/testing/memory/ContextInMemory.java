@@ -1,6 +1,5 @@
 package dev.kontor.testing.memory;
 
-import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
@@ -89,17 +88,13 @@ public final class ContextInMemory extends TenantContext {
         events.stream()
             .map(event -> new Recorded<DomainEvent>(0, UnitInMemory.NEXT, event, following(cause)))
             .toList(),
+        List.of(),
         List.of());
   }
 
-  /** Raises the events in a unit of their own. */
-  public void raiseAll(List<? extends DomainEvent> events) {
-    inUnit(
-        first(),
-        () -> {
-          events.forEach(this::raise);
-          return null;
-        });
+  /** Runs the body in a unit of its own, as if it were a command's handler. */
+  public <R extends @Nullable Object> R inUnit(Supplier<R> body) {
+    return retried(() -> inUnit(first(), body));
   }
 
   @Override
@@ -184,7 +179,7 @@ public final class ContextInMemory extends TenantContext {
             requireEnd(unit);
           }
           due.addAll(left);
-          log.commit(unit.raised(), due);
+          log.commit(unit.raised(), due, unit.snapshots());
           return result;
         });
   }

@@ -43,6 +43,7 @@ final class Grants {
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.follow_up TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.answer TO %2$s;
     GRANT EXECUTE ON FUNCTION kontor.keep_answer(jsonb) TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.snapshot TO %2$s;
     GRANT SELECT ON kontor.epoch TO %2$s;
     GRANT EXECUTE ON FUNCTION
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb) TO %2$s;

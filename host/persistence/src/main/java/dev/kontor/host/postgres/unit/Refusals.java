@@ -3,6 +3,8 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.postgres.sql.SqlFailed;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.unit.UnitStore.StaleRow;
+import io.micronaut.data.exceptions.OptimisticLockException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -44,6 +46,9 @@ final class Refusals {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof Conflict conflict) {
         return conflict;
+      }
+      if (cause instanceof OptimisticLockException stale) {
+        return new StaleRow(stale);
       }
       if (cause instanceof SQLException sql && isFaster(sql.getSQLState())) {
         return faster(sql, failed);

@@ -3,6 +3,7 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.unit.KeptAnswer;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.StoredSnapshot;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.message.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class UnitDocument {
     document.json.append("],\"done\":").append(writes.done());
     if (writes.answer() != null) {
       document.answer(writes.answer());
+    }
+    if (!writes.snapshots().isEmpty()) {
+      document.json.append(",\"snapshots\":[");
+      writes.snapshots().forEach(document::snapshot);
+      document.json.append(']');
     }
     return document.json.append('}').toString();
   }
@@ -67,6 +73,12 @@ final class UnitDocument {
     text(run.handler()).append(',');
     text(run.queue()).append(',').append(run.event()).append(',').append(run.data());
     json.append(',').append(run.attempts()).append(']');
+  }
+
+  private void snapshot(StoredSnapshot snapshot) {
+    begin();
+    text(snapshot.stream()).append(',').append(snapshot.version());
+    json.append(',').append(snapshot.form()).append(',').append(snapshot.data()).append(']');
   }
 
   private StringBuilder begin() {

@@ -56,8 +56,7 @@ final class LostCommitTest {
       case WITH_EVENT -> new Writes(List.of(tenant.event(3, "s", 2)), List.of(), 2L);
       case WITH_FOLLOW_UP_ONLY -> new Writes(List.of(), List.of(followUp(3, "mail", "s", 1)), 2L);
       case WITH_DONE_ONLY -> new Writes(List.of(), List.of(), 2L);
-      case WITH_ANSWER_ONLY ->
-          new Writes(List.of(), List.of(), null, TenantUnderTest.answer("key", "yes", AT));
+      case WITH_ANSWER_ONLY -> TenantUnderTest.writes(TenantUnderTest.answer("key", "yes", AT));
     };
   }
 

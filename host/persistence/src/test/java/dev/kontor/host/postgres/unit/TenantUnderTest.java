@@ -213,7 +213,7 @@ final class TenantUnderTest implements AutoCloseable {
   }
 
   static Writes writes(KeptAnswer answer) {
-    return new Writes(List.of(), List.of(), null, answer);
+    return new Writes(List.of(), List.of(), null, answer, List.of());
   }
 
   static Writes writes(StoredEvent... events) {
