@@ -8,6 +8,7 @@ import dev.kontor.host.configuration.Change;
 import dev.kontor.host.configuration.Changes;
 import dev.kontor.host.configuration.InvalidConfiguration;
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
@@ -30,7 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -314,6 +317,13 @@ public final class Administration {
     require(id, "wake", TenantState.ACTIVE);
     tenants.wake(id);
     return status(id);
+  }
+
+  /** What a tenant's running context answers. Wakes it, and keeps it awake meanwhile. */
+  public <R extends @Nullable Object> R ask(TenantId id, Function<RunningContext, R> question) {
+    try (var lease = tenants.enter(id)) {
+      return question.apply(lease.context());
+    }
   }
 
   /** The follow-ups of a tenant that failed too often, oldest first. Wakes it. */
