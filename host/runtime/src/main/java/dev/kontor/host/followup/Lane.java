@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * page has shown that number yet; otherwise the lane remembers to read from there, and the store
  * says what is. So no page and no commit, in whatever order they are heard of, loses a run or shows
  * one twice.
+ *
+ * <p>A dead letter that is released while a page is read, or before it is noted that it became one,
+ * holds nothing and is read again.
  */
 final class Lane {
 
@@ -42,6 +45,9 @@ final class Lane {
 
   /** What was under way when the page was asked for, and isn't any more. */
   private final Set<Long> leftWhileReading = new HashSet<>();
+
+  /** Released since the page was asked for, or while memory still had it under way. */
+  private final Set<Long> released = new HashSet<>();
 
   private boolean isReading;
   private long unreadAfter = NONE;
@@ -108,6 +114,9 @@ final class Lane {
   void released(long number) {
     isHeld = false;
     readAfter(number - 1);
+    if (isReading || out.containsKey(number)) {
+      released.add(number);
+    }
   }
 
   /** The next run, which is under way from now on. */
@@ -124,6 +133,7 @@ final class Lane {
     unreadSince = null;
     isReading = true;
     leftWhileReading.clear();
+    released.retainAll(out.keySet());
     return page;
   }
 
@@ -171,7 +181,7 @@ final class Lane {
     if (!ready.isEmpty()) {
       readAfter(run.number() - 1);
     } else if (run.due().isParked()) {
-      isHeld = true;
+      isHeld = !released.contains(run.number());
       readAfter(run.number() - 1);
     } else {
       readAfter(run.number());
@@ -245,6 +255,9 @@ final class Lane {
     out.remove(number);
     if (isReading) {
       leftWhileReading.add(number);
+    }
+    if (released.remove(number)) {
+      readAfter(number - 1);
     }
   }
 

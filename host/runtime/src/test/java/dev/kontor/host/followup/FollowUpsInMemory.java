@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class FollowUpsInMemory implements FollowUpStore {
   private Predicate<String> refused = _ -> false;
   private Predicate<String> lost = _ -> false;
   private Consumer<String> answered = _ -> {};
+  private LongConsumer parked = _ -> {};
 
   /** From now on, these methods throw, as they do when the database is away. */
   synchronized void refuse(Predicate<String> methods) {
@@ -35,6 +37,11 @@ public final class FollowUpsInMemory implements FollowUpStore {
   /** From now on this is called, without any lock, between a page's reading and its return. */
   synchronized void whenAnswered(Consumer<String> then) {
     answered = then;
+  }
+
+  /** From now on this is called, without any lock, between a run's parking and its return. */
+  synchronized void whenParked(LongConsumer then) {
+    parked = then;
   }
 
   synchronized int asked(String method) {
@@ -105,9 +112,15 @@ public final class FollowUpsInMemory implements FollowUpStore {
   }
 
   @Override
-  public synchronized void park(long number, int attempts, String error, Instant at) {
+  public void park(long number, int attempts, String error, Instant at) {
+    keepParked(number, attempts, error, at).accept(number);
+  }
+
+  private synchronized LongConsumer keepParked(
+      long number, int attempts, String error, Instant at) {
     begin("park");
     rows.computeIfPresent(number, (_, row) -> row.with(attempts, error, null, at));
+    return parked;
   }
 
   @Override
