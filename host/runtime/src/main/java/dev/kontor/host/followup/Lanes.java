@@ -59,7 +59,7 @@ final class Lanes {
     } else {
       turns.remove(lane);
       if (lane.isEmpty()) {
-        byQueue.remove(lane.queue());
+        byQueue.remove(lane.queue(), lane);
       }
     }
   }
