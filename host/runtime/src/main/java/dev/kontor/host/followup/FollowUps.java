@@ -11,14 +11,12 @@ import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.world.World;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -61,7 +59,7 @@ public final class FollowUps implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Later later;
   private final Watches watches = new Watches();
-  private final List<Waiter> waiters = new ArrayList<>();
+  private final Waiters quiet = new Waiters(this::tell);
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   /** By handler, the one that has waited longest for a turn first. */
@@ -308,7 +306,7 @@ public final class FollowUps implements AutoCloseable {
    * parked, is not due. Cancelled when the engine stops before.
    */
   public CompletableFuture<Void> quiet() {
-    return when(this::nothingRuns);
+    return locked(() -> soon(nothingRuns(), state != State.STOPPED, quiet));
   }
 
   /** Whether it is {@link #quiet} now. */
@@ -325,9 +323,13 @@ public final class FollowUps implements AutoCloseable {
    * closed when nobody waits any more.
    */
   public Watch watch(UUID correlation) {
-    var watch = new Watch(this, correlation);
+    var watch = new Watch(this, correlation, new Waiters(this::tell));
     locked(() -> watches.add(watch));
     return watch;
+  }
+
+  CompletableFuture<Void> settled(Watch watch) {
+    return locked(() -> soon(watch.isSettled(), watches.has(watch), watch.waiters()));
   }
 
   void close(Watch watch) {
@@ -374,34 +376,18 @@ public final class FollowUps implements AutoCloseable {
       later.forgetAll();
       handlers.clear();
       watches.forgetAll();
-      waiters.forEach(waiter -> tell(() -> waiter.told.cancel(false)));
-      waiters.clear();
+      quiet.cancel();
     }
   }
 
-  /** Is done when the condition, which the lock guards, holds; cancelled when the engine stops. */
-  CompletableFuture<Void> when(BooleanSupplier condition) {
-    return locked(() -> {
-      var told = new CompletableFuture<Void>();
-      if (condition.getAsBoolean()) {
-        told.complete(null);
-      } else if (state == State.STOPPED) {
-        told.cancel(false);
-      } else {
-        waiters.add(new Waiter(condition, told));
-      }
-      return told;
-    });
-  }
-
-  private void tellWaiters() {
-    waiters.removeIf(waiter -> {
-      boolean holds = waiter.condition.getAsBoolean();
-      if (holds) {
-        tell(() -> waiter.told.complete(null));
-      }
-      return holds;
-    });
+  /** Is done when it has come; cancelled when it never will. */
+  private static CompletableFuture<Void> soon(boolean hasCome, boolean mayCome, Waiters waiters) {
+    if (!hasCome && mayCome) {
+      return waiters.add();
+    }
+    var told = new CompletableFuture<Void>();
+    var _ = hasCome ? told.complete(null) : told.cancel(false);
+    return told;
   }
 
   /** Not under the lock: who waits may do anything then. */
@@ -421,12 +407,12 @@ public final class FollowUps implements AutoCloseable {
     try {
       var result = change.get();
       beginTurns();
-      tellWaiters();
+      if (nothingRuns()) {
+        quiet.done();
+      }
       return result;
     } finally {
       lock.unlock();
     }
   }
-
-  private record Waiter(BooleanSupplier condition, CompletableFuture<Void> told) {}
 }

@@ -15,18 +15,20 @@ public final class Watch implements AutoCloseable {
   private final FollowUps followUps;
   private final UUID correlation;
   private final Set<Long> open = new HashSet<>();
+  private final Waiters waiters;
 
-  Watch(FollowUps followUps, UUID correlation) {
+  Watch(FollowUps followUps, UUID correlation, Waiters waiters) {
     this.correlation = correlation;
     this.followUps = followUps;
+    this.waiters = waiters;
   }
 
   /**
    * Is done when all runs that this watch has seen are done or dead letters; at once when they are
-   * already. Cancelled when the engine stops before.
+   * already. Cancelled when the engine stops or the watch is closed before.
    */
   public CompletableFuture<Void> settled() {
-    return followUps.when(open::isEmpty);
+    return followUps.settled(this);
   }
 
   UUID correlation() {
@@ -38,10 +40,20 @@ public final class Watch implements AutoCloseable {
   }
 
   void settled(long number) {
-    open.remove(number);
+    if (open.remove(number) && open.isEmpty()) {
+      waiters.done();
+    }
   }
 
-  /** Looks away; it knows of nothing that is committed later. */
+  boolean isSettled() {
+    return open.isEmpty();
+  }
+
+  Waiters waiters() {
+    return waiters;
+  }
+
+  /** Looks away; it knows of nothing that is committed later, and nobody waits for it longer. */
   @Override
   public void close() {
     followUps.close(this);

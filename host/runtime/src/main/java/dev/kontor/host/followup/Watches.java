@@ -16,7 +16,12 @@ final class Watches {
     byCorrelation.computeIfAbsent(watch.correlation(), _ -> new LinkedHashSet<>()).add(watch);
   }
 
+  boolean has(Watch watch) {
+    return byCorrelation.getOrDefault(watch.correlation(), Set.of()).contains(watch);
+  }
+
   void remove(Watch watch) {
+    watch.waiters().cancel();
     byCorrelation.computeIfPresent(
         watch.correlation(),
         (_, watches) -> watches.remove(watch) && watches.isEmpty() ? null : watches);
@@ -31,6 +36,7 @@ final class Watches {
   }
 
   void forgetAll() {
+    byCorrelation.values().forEach(each -> each.forEach(watch -> watch.waiters().cancel()));
     byCorrelation.clear();
   }
 

@@ -552,6 +552,26 @@ final class FollowUpsTest {
   }
 
   @Test
+  void nobody_waits_for_a_watch_that_is_closed() {
+    followUps.start();
+    var correlation = new UUID(1, 1);
+    var first = host.hold(1);
+    var watch = followUps.watch(correlation);
+    var other = followUps.watch(correlation);
+    host.commit(run(1, "mail", "a", correlation));
+    var settled = watch.settled();
+    var othersSettled = other.settled();
+
+    watch.close();
+
+    eventually("who waited is told", settled::isCancelled);
+    assertThat(watch.settled()).isCancelled();
+    assertThat(othersSettled).isNotDone();
+    first.complete(null);
+    soon(othersSettled);
+  }
+
+  @Test
   void stopping_begins_nothing_and_waits_for_what_runs() {
     followUps.start();
     var first = host.hold(1);
