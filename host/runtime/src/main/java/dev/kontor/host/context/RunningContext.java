@@ -11,6 +11,7 @@ import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
+import dev.kontor.host.world.Scheduler;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
@@ -51,6 +52,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final Mailing mailing;
   private final EventLog eventLog;
   private volatile boolean ended;
+  private volatile Scheduler.@Nullable Timer beginAgain;
 
   RunningContext(
       TenantId tenant,
@@ -77,13 +79,24 @@ public final class RunningContext extends TenantContext implements AutoCloseable
    * has left idle: beside the first request it would need one more.
    */
   public void begin() {
+    if (ended) {
+      return;
+    }
     try {
       followUps.start();
     } catch (RuntimeException away) {
       if (!ended) {
         log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups wait");
-        world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::begin);
+        beginAgain = world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::begin);
+        beginNoMoreIfEnded();
       }
+    }
+  }
+
+  private void beginNoMoreIfEnded() {
+    var timer = beginAgain;
+    if (ended && timer != null) {
+      timer.cancel();
     }
   }
 
@@ -97,6 +110,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
    */
   public boolean end(Duration bound) {
     ended = true;
+    beginNoMoreIfEnded();
     return followUps.stop(bound);
   }
 
@@ -235,6 +249,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   @Override
   public void close() {
     ended = true;
+    beginNoMoreIfEnded();
     try (database;
         followUps;
         mailing) {

@@ -13,10 +13,20 @@ final class ErrorText {
 
   /** At most so many characters, none of them one that PostgreSQL's {@code text} refuses. */
   static String of(Throwable error) {
-    var text = new StringWriter();
-    error.printStackTrace(new PrintWriter(text));
-    var begin = text.toString().replace('\0', '\uFFFD');
+    var begin = stack(error).replace('\0', '\uFFFD');
     return wellFormed(begin.substring(0, Math.min(begin.length(), LONGEST)));
+  }
+
+  /** A text of its own may fail to be made: then its kind must do, or it could never be parked. */
+  private static String stack(Throwable error) {
+    var text = new StringWriter();
+    try {
+      error.printStackTrace(new PrintWriter(text));
+      return text.toString();
+    } catch (Throwable unprintable) {
+      return "%s, whose text can't be made: that fails with %s"
+          .formatted(error.getClass().getName(), unprintable.getClass().getName());
+    }
   }
 
   /** A cut, or the message itself, may leave half a pair of surrogates. */

@@ -373,7 +373,7 @@ public final class FollowUps implements AutoCloseable {
   private void stopTurns() {
     if (state != State.STOPPED) {
       state = State.STOPPED;
-      later.forgetAll();
+      later.end();
       handlers.clear();
       watches.forgetAll();
       quiet.cancel();

@@ -20,6 +20,7 @@ final class Later {
   private final PriorityQueue<Entry> entries =
       new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::sequence));
   private long sequence;
+  private boolean hasEnded;
   private Scheduler.@Nullable Timer timer;
   private long timerAt;
   private long timerNumber;
@@ -31,7 +32,11 @@ final class Later {
     begin = world.monotonicNanos();
   }
 
+  /** Nothing comes of it once this has ended. */
   void after(Duration delay, Runnable body) {
+    if (hasEnded) {
+      return;
+    }
     entries.add(new Entry(now() + delay.toNanos(), sequence++, body));
     setTimer();
   }
@@ -49,7 +54,9 @@ final class Later {
     setTimer();
   }
 
-  void forgetAll() {
+  /** Forgets all, and whatever is still to be done later. */
+  void end() {
+    hasEnded = true;
     entries.clear();
     if (timer != null) {
       timer.cancel();

@@ -593,6 +593,21 @@ final class FollowUpsTest {
   }
 
   @Test
+  void a_page_that_fails_after_the_engine_has_stopped_leaves_no_timer() {
+    host.store.add(mail(1, "a"));
+    host.store.whenAnswered(_ -> {
+      followUps.close();
+      throw new IllegalStateException("the database is away");
+    });
+
+    followUps.start();
+    eventually("the page is asked for", () -> host.store.asked("next") == 1);
+    assertThat(followUps.stop(Duration.ofMinutes(1))).isTrue();
+
+    assertThat(host.world.hasTimers()).isFalse();
+  }
+
+  @Test
   void stopping_waits_no_longer_than_it_may() {
     followUps.start();
     var first = host.hold(1);

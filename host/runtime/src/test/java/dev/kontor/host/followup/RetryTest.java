@@ -146,6 +146,31 @@ final class RetryTest {
   }
 
   @Test
+  void an_error_whose_text_cannot_be_made_is_parked_with_its_kind() {
+    host.handler("invoice", 1, 4);
+    host.on(
+        2,
+        _ -> {
+          throw new Unspeakable();
+        });
+    host.commit(run(2, "invoice", "a"));
+    host.isQuiet();
+
+    assertThat(host.followUps.parked().getFirst().error())
+        .contains("Unspeakable", "whose text can't be made", "UnsupportedOperationException");
+  }
+
+  private static final class Unspeakable extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new UnsupportedOperationException("no text");
+    }
+  }
+
+  @Test
   void an_error_that_is_no_exception_is_a_failure_too() {
     host.on(
         1,
