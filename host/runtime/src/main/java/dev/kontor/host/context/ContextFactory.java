@@ -212,7 +212,7 @@ public final class ContextFactory {
           context.database().units(context.tenant(), context.beans()),
           takeovers,
           new Origin(world, context.clock()),
-          context.followUps()::committed);
+          context.succession());
     }
 
     @Override

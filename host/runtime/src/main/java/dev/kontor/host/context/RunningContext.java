@@ -3,6 +3,7 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.followup.Succession;
 import dev.kontor.host.followup.Watch;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.mail.PostedMail;
@@ -48,6 +49,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final TenantDatabase database;
   private final ApplicationContext beans;
   private final FollowUps followUps;
+  private final Succession succession;
   private final UnitOfWork units;
   private final Mailing mailing;
   private final EventLog eventLog;
@@ -68,6 +70,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     this.database = database;
     beans = parts.beans(this);
     followUps = parts.followUps(this);
+    succession = new Succession(followUps, this::settle);
     units = parts.units(this);
     mailing = parts.mailing(this);
     eventLog = parts.log(this);
@@ -79,6 +82,12 @@ public final class RunningContext extends TenantContext implements AutoCloseable
    * has left idle: beside the first request it would need one more.
    */
   public void begin() {
+    // Before the store is asked what waits: what is committed later than that must be heard of.
+    eventLog.tellDoubts(succession);
+    start();
+  }
+
+  private void start() {
     if (ended) {
       return;
     }
@@ -87,7 +96,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     } catch (RuntimeException away) {
       if (!ended) {
         log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups wait");
-        beginAgain = world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::begin);
+        beginAgain = world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::start);
         beginNoMoreIfEnded();
       }
     }
@@ -165,6 +174,15 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   FollowUps followUps() {
     return followUps;
+  }
+
+  /** For what units leave. */
+  Succession succession() {
+    return succession;
+  }
+
+  private void settle() {
+    eventLog.settle();
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -67,6 +68,7 @@ public final class FollowUps implements AutoCloseable {
 
   private State state = State.NEW;
   private int underWay;
+  private int doubts;
 
   /**
    * Does nothing before it is started.
@@ -123,10 +125,55 @@ public final class FollowUps implements AutoCloseable {
     if (state == State.NEW) {
       readAfter(followUp.handler(), followUp.queue(), followUp.number() - 1);
     } else {
-      var lane = lane(followUp.handler(), followUp.queue());
+      var lane = lane(due);
       lane.committed(due);
       lane.lanes().changed(lane);
     }
+  }
+
+  /**
+   * Runs what may be committed yet, once it is known whether it was; until then this is not quiet.
+   *
+   * @param isOver whether it is known; asked again and again
+   */
+  public void inDoubt(List<Due> dues, BooleanSupplier isOver) {
+    var doubt = new Doubt(dues, isOver);
+    locked(() -> {
+      doubts++;
+      if (state != State.STOPPED) {
+        doubt.each(due -> lane(due).doubted());
+        lookLater(doubt);
+      }
+    });
+  }
+
+  private void lookLater(Doubt doubt) {
+    later.after(
+        attempts.storeAway(), () -> world.scheduler().run("follow-ups", () -> look(doubt)));
+  }
+
+  private void look(Doubt doubt) {
+    boolean isOver = doubt.isOver();
+    locked(() -> {
+      if (!isOver) {
+        lookLater(doubt);
+      } else {
+        doubts--;
+        if (state != State.STOPPED) {
+          doubt.each(this::known);
+        }
+      }
+    });
+  }
+
+  private void known(Due due) {
+    var lane = lane(due);
+    lane.known(due.followUp().number());
+    lane.lanes().changed(lane);
+  }
+
+  private Lane lane(Due due) {
+    return lane(due.followUp().handler(), due.followUp().queue());
   }
 
   private void readAfter(String handler, @Nullable String queue, long number) {
@@ -303,7 +350,8 @@ public final class FollowUps implements AutoCloseable {
 
   /**
    * Is done when no run is under way and none is due now; what waits to be tried again, or is
-   * parked, is not due. Cancelled when the engine stops before.
+   * parked, is not due, but a commit without an answer may be. Cancelled when the engine stops
+   * before.
    */
   public CompletableFuture<Void> quiet() {
     return locked(() -> soon(nothingRuns(), state != State.STOPPED, quiet));
@@ -315,7 +363,7 @@ public final class FollowUps implements AutoCloseable {
   }
 
   private boolean nothingRuns() {
-    return state == State.STARTED && underWay == 0;
+    return state == State.STARTED && underWay == 0 && doubts == 0;
   }
 
   /**
@@ -344,10 +392,14 @@ public final class FollowUps implements AutoCloseable {
   /**
    * Begins no further run, and waits for those that are under way; all others stay in the store.
    *
-   * @return whether they ended within the bound
+   * @return whether they ended within the bound, and nothing may be committed yet
    */
   public boolean stop(Duration bound) {
     locked(this::stopTurns);
+    return awaitEnd(bound) && locked(() -> doubts == 0);
+  }
+
+  private boolean awaitEnd(Duration bound) {
     if (locked(this::hasEnded)) {
       return true;
     }

@@ -54,6 +54,7 @@ final class Lane {
   private long letGoAfter = NONE;
   private @Nullable Instant unreadSince;
   private boolean isHeld;
+  private int inDoubt;
 
   Lane(Lanes lanes, @Nullable String queue) {
     this.lanes = lanes;
@@ -72,7 +73,7 @@ final class Lane {
 
   /** Whether there is something that can be done now. */
   boolean mayTakeTurn() {
-    boolean isBlocked = isOrdered && (isHeld || !out.isEmpty() || letGoAfter != NONE);
+    boolean isBlocked = isOrdered && (isHeld || !out.isEmpty() || letGoAfter != NONE || inDoubt > 0);
     return !isBlocked && (!ready.isEmpty() || needsPage());
   }
 
@@ -88,7 +89,8 @@ final class Lane {
         && unreadAfter == NONE
         && letGoAfter == NONE
         && !isReading
-        && !isHeld;
+        && !isHeld
+        && inDoubt == 0;
   }
 
   void committed(Due due) {
@@ -108,6 +110,20 @@ final class Lane {
   /** The store has, or may have, runs above this number that memory doesn't. */
   void readAfter(long number) {
     unreadAfter = Math.min(unreadAfter, number);
+  }
+
+  /** A run may be committed yet; in order, none goes on before that is known. */
+  void doubted() {
+    inDoubt++;
+  }
+
+  /** The store says by now whether there is a run of this number. */
+  void known(long number) {
+    inDoubt--;
+    if (isOrdered) {
+      forgetReady();
+    }
+    readAfter(number - 1);
   }
 
   /** What held this queue may be a run again, or gone: the store knows. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * nothing below it, and never will. Thread-safe.
  *
  * <p>It ends below the lowest number that a unit of this host still has in flight. One whose commit
- * had no answer is in flight until its session is gone; each reader looks whether it is. Slow
+ * had no answer is in flight until its session is gone; each reader looks whether it is, and so
+ * does the context that wants to run its follow-ups. Slow
  * transactions of other databases, and those that have not begun to write, hold nobody up.
  */
 public final class EventLog {
@@ -60,17 +61,23 @@ public final class EventLog {
 
   /** Taken before the events are read: what is settled by then can be seen by then. */
   private long settled(Owned owned) {
-    settle(owned.numbers());
+    settle();
     return owned.numbers().readableUpTo();
   }
 
-  private void settle(Numbers numbers) {
-    for (var range : numbers.inDoubt()) {
+  /** Ends the sessions whose commits had no answer, and notes which are gone. */
+  public void settle() {
+    for (var range : takeovers.inDoubt(tenant)) {
       var session = range.session();
       if (session != null && log.isOver(session)) {
         range.close();
       }
     }
+  }
+
+  /** Has it known which runs may be committed yet. */
+  public void tellDoubts(Dues told) {
+    takeovers.inDoubt(tenant).forEach(range -> range.tell(told));
   }
 
   /**

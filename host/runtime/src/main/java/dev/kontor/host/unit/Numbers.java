@@ -53,6 +53,8 @@ final class Numbers {
     private final long first;
     private long next;
     private volatile @Nullable Integer session;
+    private volatile List<Due> dues = List.of();
+    private volatile boolean isOver;
 
     private Range(long first) {
       this.first = first;
@@ -63,9 +65,15 @@ final class Numbers {
       return next++;
     }
 
-    /** Nobody knows what becomes of them before this session has ended. */
-    void isInDoubtUntilEndOf(int committing) {
+    /** Nobody knows what becomes of them, and of these runs, before this session has ended. */
+    void isInDoubtUntilEndOf(int committing, List<Due> left) {
+      dues = List.copyOf(left);
       session = committing;
+    }
+
+    /** Has it known that the runs among them may be committed yet. */
+    void tell(Dues told) {
+      told.inDoubt(dues, () -> isOver);
     }
 
     /** The session that may still commit them; null: they are not in doubt. */
@@ -77,6 +85,7 @@ final class Numbers {
     @Override
     public void close() {
       end(this);
+      isOver = true;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.unit.UnitStore.Ownership;
 import dev.kontor.tenant.TenantId;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,6 +18,12 @@ public final class Takeovers {
   Owned of(TenantId tenant, UnitStore store) {
     var known = owned.get(tenant);
     return known == null ? owned.computeIfAbsent(tenant, _ -> take(store)) : known;
+  }
+
+  /** The numbers in doubt of a tenant, if this host has taken it over. */
+  List<Numbers.Range> inDoubt(TenantId tenant) {
+    var known = owned.get(tenant);
+    return known == null ? List.of() : known.numbers().inDoubt();
   }
 
   /** The epoch that this host writes a tenant's database under. */

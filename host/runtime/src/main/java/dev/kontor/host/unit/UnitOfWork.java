@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +54,12 @@ public final class UnitOfWork {
   private final StreamTurns turns;
   private final Interceptors interceptors;
   private final RequestsUnderWay requests = new RequestsUnderWay();
-  private final Consumer<List<Due>> committed;
+  private final Dues committed;
 
   /**
    * Of a context.
    *
-   * @param committed is told at once of the follow-ups that a unit has left
+   * @param committed is told at once of the follow-ups that a unit leaves
    */
   public UnitOfWork(
       TenantId tenant,
@@ -70,7 +69,7 @@ public final class UnitOfWork {
       UnitStore store,
       Takeovers takeovers,
       Origin origin,
-      Consumer<List<Due>> committed) {
+      Dues committed) {
     this.tenant = tenant;
     this.beans = beans;
     this.catalog = catalog;
@@ -246,7 +245,7 @@ public final class UnitOfWork {
                       return answer;
                     });
               }));
-      committed.accept(leaving.dues());
+      committed.committed(leaving.dues());
       return decided;
     } catch (StaleRow stale) {
       throw new Conflict(
@@ -343,7 +342,8 @@ public final class UnitOfWork {
         var session = uncertain.session();
         if (session != null && range != null) {
           isInDoubt = true;
-          range.isInDoubtUntilEndOf(session);
+          range.isInDoubtUntilEndOf(session, dues);
+          range.tell(committed);
         }
         throw uncertain;
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.host.unit.desk.Act;
 import dev.kontor.host.unit.desk.Desk;
 import dev.kontor.host.unit.desk.Happened;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,16 +44,20 @@ final class UnitOfWorkTest {
   private final UnitEventStore events = new UnitEventStore(units);
 
   private UnitOfWork units() {
+    return units(store, committed::addAll);
+  }
+
+  private UnitOfWork units(UnitStore database, Dues told) {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
         ACME,
         beans,
         catalog,
         new CodecInMemory(catalog.eventTypes()),
-        store,
+        database,
         takeovers,
         new Origin(world, world.clock()),
-        committed::addAll);
+        told);
   }
 
   @AfterEach
@@ -337,6 +343,53 @@ final class UnitOfWorkTest {
             }))
         .isInstanceOf(Stale.class);
     assertThat(store.events()).hasSize(1);
+  }
+
+  @Test
+  void what_a_commit_without_an_answer_leaves_is_in_doubt_until_its_session_is_gone() {
+    var inDoubt = new ArrayList<Due>();
+    var known = new ArrayList<BooleanSupplier>();
+    var lost =
+        units(
+            new AnswerLost(store),
+            new Dues() {
+              @Override
+              public void committed(List<Due> dues) {
+                committed.addAll(dues);
+              }
+
+              @Override
+              public void inDoubt(List<Due> dues, BooleanSupplier isOver) {
+                inDoubt.addAll(dues);
+                known.add(isOver);
+              }
+            });
+
+    assertThatThrownBy(() ->
+            lost.send(
+                new Act(() -> {
+                  lost.raise(new Happened("thing-1", "one"));
+                  return "lost";
+                })))
+        .isInstanceOf(Uncertain.class);
+
+    assertThat(committed).isEmpty();
+    assertThat(inDoubt).extracting(due -> due.followUp().handler()).containsExactly("seen");
+    assertThat(known).singleElement().satisfies(it -> assertThat(it.getAsBoolean()).isFalse());
+    var log = new EventLog(ACME, store, store, takeovers);
+    log.tellDoubts(
+        new Dues() {
+          @Override
+          public void committed(List<Due> dues) {}
+
+          @Override
+          public void inDoubt(List<Due> dues, BooleanSupplier isOver) {
+            assertThat(dues).isEqualTo(inDoubt);
+            known.add(isOver);
+          }
+        });
+    log.settle();
+    assertThat(known).hasSize(2).allSatisfy(it -> assertThat(it.getAsBoolean()).isTrue());
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.kontor.host.postgres.unit.office.Office;
 import dev.kontor.host.postgres.unit.office.Said;
 import dev.kontor.host.postgres.unit.office.SaidCodec;
 import dev.kontor.host.postgres.unit.office.Say;
+import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.Dues;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.Origin;
@@ -30,7 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +62,9 @@ final class EventLogTest {
     final UnitOfWork units;
     final EventLog log;
 
+    /** Whether it is known what became of its commits that had no answer. */
+    final List<BooleanSupplier> doubts = new CopyOnWriteArrayList<>();
+
     Owner() {
       this(tenant.host(), new Takeovers());
     }
@@ -79,7 +86,15 @@ final class EventLogTest {
               store,
               takeovers,
               new Origin(tenant.world, tenant.world.clock()),
-              _ -> {});
+              new Dues() {
+                @Override
+                public void committed(List<Due> dues) {}
+
+                @Override
+                public void inDoubt(List<Due> dues, BooleanSupplier isOver) {
+                  doubts.add(isOver);
+                }
+              });
       log = new EventLog(ACME, host.units, host.database.log(ACME, beans), takeovers);
     }
 
@@ -308,11 +323,12 @@ final class EventLogTest {
 
     final Owner owner = new Owner();
     final CuttingProxy proxy = tenant.proxy();
+    final Owner cut;
     private final Connection holding;
 
     Lost() throws Exception {
       owner.say("first", "zero");
-      var cut = owner.through(proxy);
+      cut = owner.through(proxy);
       cut.say("first", "half");
       holding = holding("slow");
       var lost =
@@ -375,11 +391,13 @@ final class EventLogTest {
       lost.commits();
       assertThat(texts(waiting.after(0, null, Set.of(), 9).events()))
           .containsExactly("zero", "half");
+      assertThat(lost.cut.doubts).singleElement().returns(false, BooleanSupplier::getAsBoolean);
       alive.set(false);
       TenantUnderTest.eventually(
           "its session is gone", () -> waiting.after(0, null, Set.of(), 9).events().size() == 4);
       assertThat(texts(waiting.after(0, null, Set.of(), 9).events()))
           .containsExactly("zero", "half", "one", "two");
+      assertThat(lost.cut.doubts).singleElement().returns(true, BooleanSupplier::getAsBoolean);
     }
   }
 
