@@ -176,6 +176,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return followUps;
   }
 
+  /** Has the context that takes this one's place run what units leave here from now on. */
+  public void replacedBy(RunningContext successor) {
+    succession.to(successor.succession);
+  }
+
   /** For what units leave. */
   Succession succession() {
     return succession;
@@ -270,6 +275,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     beginNoMoreIfEnded();
     try (database;
         followUps;
+        units;
         mailing) {
       beans.close();
     }

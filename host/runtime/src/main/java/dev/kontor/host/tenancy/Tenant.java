@@ -324,6 +324,7 @@ final class Tenant {
         openSleeping(changed, keep);
       } else {
         var opened = open(changed, keep);
+        before.context().replacedBy(opened.context());
         house.finishLater("finish " + id(), () -> finish(before, opened));
       }
     });

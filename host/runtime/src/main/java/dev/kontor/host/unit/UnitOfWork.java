@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <p>What a unit promises is said in design §5; {@link #execute} is the sentence that it comes
  * from.
  */
-public final class UnitOfWork {
+public final class UnitOfWork implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(UnitOfWork.class);
   private static final int MOST_EVENTS = 1000;
@@ -55,6 +55,7 @@ public final class UnitOfWork {
   private final Interceptors interceptors;
   private final RequestsUnderWay requests = new RequestsUnderWay();
   private final Dues committed;
+  private volatile boolean closed;
 
   /**
    * Of a context.
@@ -241,6 +242,7 @@ public final class UnitOfWork {
                 return ScopedValue.where(current, unit)
                     .call(() -> {
                       R answer = handled(unit, message, decide);
+                      requireNotClosed();
                       leaving.write(unit);
                       return answer;
                     });
@@ -253,6 +255,20 @@ public final class UnitOfWork {
               .formatted(leaving.rows()),
           stale);
     }
+  }
+
+  private void requireNotClosed() {
+    if (closed) {
+      throw new IllegalStateException(
+          "tenant '%s': its context was closed before this unit ended; nothing was written, so repeat the command"
+              .formatted(tenant));
+    }
+  }
+
+  /** Lets units that are still open write nothing any more. */
+  @Override
+  public void close() {
+    closed = true;
   }
 
   private <R extends @Nullable Object> R handled(

@@ -346,6 +346,21 @@ final class UnitOfWorkTest {
   }
 
   @Test
+  void a_unit_that_ends_after_its_context_was_closed_writes_nothing() {
+    assertThatThrownBy(() ->
+            act(() -> {
+              raise("one");
+              units.close();
+              return "late";
+            }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("'acme'", "closed before this unit ended", "repeat");
+
+    assertThat(store.events()).isEmpty();
+    assertThat(committed).isEmpty();
+  }
+
+  @Test
   void what_a_commit_without_an_answer_leaves_is_in_doubt_until_its_session_is_gone() {
     var inDoubt = new ArrayList<Due>();
     var known = new ArrayList<BooleanSupplier>();
