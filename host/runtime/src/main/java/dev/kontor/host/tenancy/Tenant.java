@@ -8,6 +8,7 @@ import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
 import dev.kontor.host.tenancy.TenantUnavailable.Unknown;
 import dev.kontor.tenant.TenantId;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +29,9 @@ import org.slf4j.spi.LoggingEventBuilder;
  * writes {@code asleep} together with the next due time, once nobody is inside. So at every moment
  * the control database says {@code awake} or holds a wake-up no later than the tenant's due work
  * (design §6). Where neither can be said, it stays marked awake and is woken soon to find out.
+ *
+ * <p>Contexts that were replaced finish one after another, in the order in which they were, and each
+ * before its successor runs follow-ups or sleeps.
  */
 final class Tenant {
 
@@ -42,6 +46,9 @@ final class Tenant {
   private volatile @Nullable Gate gate;
   private volatile boolean opening;
   private volatile @Nullable String lastError;
+
+  /** Done when every context that was replaced has finished; guarded by the lock. */
+  private CompletableFuture<Void> finished = CompletableFuture.completedFuture(null);
 
   Tenant(House house, TenantRecord known) {
     this.house = house;
@@ -167,7 +174,8 @@ final class Tenant {
       house.registry().awake(id());
       known = known.awakened();
       var opened = open(record, keep);
-      opened.context().begin();
+      // Those that were replaced before the tenant slept may still be finishing.
+      finished.thenRun(opened.context()::begin);
       return opened;
     } finally {
       opening = false;
@@ -252,7 +260,18 @@ final class Tenant {
   private void closeContext() {
     var current = gate;
     if (current != null) {
-      fallAsleep(current, drained(current));
+      fallAsleep(current, drained(current) && othersHaveFinished());
+    }
+  }
+
+  /** What those make due that are finishing yet, nobody knows. */
+  private boolean othersHaveFinished() {
+    try {
+      house.world().scheduler().await(finished, house.drain());
+      return true;
+    } catch (TimeoutException late) {
+      about(log.atWarn()).log("a context that was replaced is still finishing");
+      return false;
     }
   }
 
@@ -325,16 +344,42 @@ final class Tenant {
       } else {
         var opened = open(changed, keep);
         before.context().replacedBy(opened.context());
-        house.finishLater("finish " + id(), () -> finish(before, opened));
+        finishInTurn(before, opened);
       }
     });
   }
 
+  private void finishInTurn(Gate replaced, Gate successor) {
+    var earlier = finished;
+    var end = new CompletableFuture<Void>();
+    finished = end;
+    earlier.thenRun(() ->
+        house.finishLater(
+            "finish " + id(),
+            () -> {
+              try {
+                finish(replaced);
+              } finally {
+                begin(successor, end);
+              }
+            }));
+  }
+
+  private void finish(Gate replaced) {
+    try (var _ = replaced.context()) {
+      drained(replaced);
+    } catch (RuntimeException failed) {
+      about(log.atError()).setCause(failed).log("a replaced context didn't close as it should");
+    }
+  }
+
   /** Two contexts of a tenant never run its follow-ups at once. */
-  private void finish(Gate replaced, Gate successor) {
-    drained(replaced);
-    replaced.context().close();
-    successor.context().begin();
+  private static void begin(Gate successor, CompletableFuture<Void> end) {
+    try {
+      successor.context().begin();
+    } finally {
+      end.complete(null);
+    }
   }
 
   private void locked(Runnable body) {

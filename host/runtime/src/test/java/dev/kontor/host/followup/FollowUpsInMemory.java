@@ -19,10 +19,21 @@ public final class FollowUpsInMemory implements FollowUpStore {
 
   private final TreeMap<Long, Row> rows = new TreeMap<>();
   private final Map<String, Integer> asked = new HashMap<>();
+  private final Runnable begun;
   private Predicate<String> refused = _ -> false;
   private Predicate<String> lost = _ -> false;
   private Consumer<String> answered = _ -> {};
   private LongConsumer parked = _ -> {};
+
+  /** Empty. */
+  public FollowUpsInMemory() {
+    this(() -> {});
+  }
+
+  /** Empty; an engine that starts is noted. */
+  public FollowUpsInMemory(Runnable begun) {
+    this.begun = begun;
+  }
 
   /** From now on, these methods throw, as they do when the database is away. */
   synchronized void refuse(Predicate<String> methods) {
@@ -78,6 +89,7 @@ public final class FollowUpsInMemory implements FollowUpStore {
   @Override
   public synchronized List<Waiting> waiting() {
     begin("waiting");
+    begun.run();
     return rows.values().stream()
         .map(row -> new Waiting(row.handler(), row.queue()))
         .distinct()

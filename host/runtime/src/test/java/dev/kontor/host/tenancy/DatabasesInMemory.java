@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ final class DatabasesInMemory implements TenantDatabases {
   private final AtomicInteger opened = new AtomicInteger();
   private volatile Runnable whenOpened = () -> {};
   private volatile @Nullable RuntimeException migrationFails;
+  private final AtomicReference<Runnable> whenClosed = new AtomicReference<>(() -> {});
+  private final List<String> log = new CopyOnWriteArrayList<>();
 
   /** From now on work is due in a database then. */
   void due(Placement placement, Instant when) {
@@ -48,6 +52,16 @@ final class DatabasesInMemory implements TenantDatabases {
   /** From now on every database is behind, and can't be migrated. */
   void migrationFails(RuntimeException failure) {
     migrationFails = failure;
+  }
+
+  /** What happens when the next one is closed. */
+  void whenNextClosed(Runnable body) {
+    whenClosed.set(body);
+  }
+
+  /** What was closed, by the number in which it was opened, and asked what waits or is due. */
+  List<String> log() {
+    return List.copyOf(log);
   }
 
   /** How many are open. */
@@ -84,10 +98,10 @@ final class DatabasesInMemory implements TenantDatabases {
 
   @Override
   public TenantDatabase open(Placement placement, String password, int maximumConnections) {
-    opened.incrementAndGet();
+    int number = opened.incrementAndGet();
     whenOpened.run();
     open.incrementAndGet();
-    return new Opened(placement.database());
+    return new Opened(placement.database(), number);
   }
 
   @Override
@@ -104,9 +118,11 @@ final class DatabasesInMemory implements TenantDatabases {
   private final class Opened implements TenantDatabase {
 
     private final String name;
+    private final int number;
 
-    Opened(String name) {
+    Opened(String name, int number) {
       this.name = name;
+      this.number = number;
     }
 
     @Override
@@ -126,7 +142,7 @@ final class DatabasesInMemory implements TenantDatabases {
 
     @Override
     public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
-      return followUps.computeIfAbsent(name, _ -> new FollowUpsInMemory());
+      return followUps.computeIfAbsent(name, _ -> new FollowUpsInMemory(() -> log.add("begin")));
     }
 
     @Override
@@ -141,12 +157,15 @@ final class DatabasesInMemory implements TenantDatabases {
 
     @Override
     public NextDue nextDue() {
+      log.add("due " + number);
       return new NextDue(due.get(name), null);
     }
 
     @Override
     public void close() {
       open.decrementAndGet();
+      log.add("close " + number);
+      whenClosed.getAndSet(() -> {}).run();
     }
   }
 }

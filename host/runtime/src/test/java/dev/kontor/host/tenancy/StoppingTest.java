@@ -78,11 +78,97 @@ final class StoppingTest {
           host.close();
           return host.databases.open();
         });
-    eventually("the new context is closed", () -> host.databases.open() == 1);
+    eventually("nobody is let in any more", () -> !host.isAwake("acme"));
     assertThat(stopped).isNotDone();
     inside.close();
 
     assertThat(stopped.join()).isZero();
+  }
+
+  private static void replace(TenantsUnderTest host, String title) {
+    var changed = configuration("acme", title);
+    host.tenants.replace(
+        host.known("acme").with(changed), () -> host.registry.configure(changed));
+  }
+
+  @Test
+  void of_two_quick_replacements_the_last_begins_when_the_first_context_has_finished() {
+    try (var host = draining(Duration.ofSeconds(30))) {
+      host.add("acme");
+      var inside = host.tenants.enter(id("acme"));
+      replace(host, "Second");
+      var insideSecond = host.tenants.enter(id("acme"));
+      replace(host, "Third");
+      insideSecond.close();
+      inside.close();
+
+      eventually("the third is alone", () -> host.databases.open() == 1);
+      eventually("it has begun", () -> host.databases.log().getLast().equals("begin"));
+
+      assertThat(host.databases.log())
+          .containsExactly("begin", "close 1", "begin", "close 2", "begin");
+    }
+  }
+
+  @Test
+  void a_tenant_sleeps_when_the_context_that_was_replaced_has_said_what_it_leaves() {
+    try (var host = draining(Duration.ofSeconds(30))) {
+      host.add("acme");
+      var inside = host.tenants.enter(id("acme"));
+      replace(host, "Second");
+      var asleep =
+          later(() -> {
+            host.tenants.sleep(id("acme"));
+            return true;
+          });
+      eventually("nobody is let in any more", () -> !host.isAwake("acme"));
+      inside.close();
+
+      assertThat(asleep.join()).isTrue();
+      assertThat(host.databases.log().subList(1, host.databases.log().size()))
+          .containsSubsequence("close 1", "due 2", "close 2");
+      assertThat(host.registry.of("acme").awake()).isFalse();
+    }
+  }
+
+  @Test
+  void a_tenant_whose_replaced_context_does_not_finish_in_time_is_woken_again_and_begins_later() {
+    try (var host = draining(SHORT)) {
+      host.add("acme");
+      host.databases.due(placement("acme"), ManualWorld.BEGIN.plus(Duration.ofDays(1)));
+      host.tenants.wake(id("acme"));
+      var mayFinish = new CompletableFuture<Boolean>();
+      host.databases.whenNextClosed(mayFinish::join);
+      replace(host, "Second");
+      eventually("the first is finishing", () -> host.databases.log().contains("close 1"));
+
+      host.tenants.sleep(id("acme"));
+
+      assertThat(host.registry.of("acme").awake()).isTrue();
+      assertThat(host.world.hasTimer(wake("acme"))).isTrue();
+      host.tenants.wake(id("acme"));
+      assertThat(host.databases.log()).containsOnlyOnce("begin");
+      mayFinish.complete(true);
+      eventually("the third begins", () -> host.databases.log().getLast().equals("begin"));
+    }
+  }
+
+  @Test
+  void a_context_that_cannot_be_closed_lets_its_successor_begin_and_sleep() {
+    try (var host = draining(SHORT)) {
+      host.add("acme");
+      host.tenants.wake(id("acme"));
+      host.databases.whenNextClosed(() -> {
+        throw new IllegalStateException("a socket stays open");
+      });
+
+      replace(host, "Second");
+      eventually("the second begins", () -> host.databases.log().getLast().equals("begin"));
+      host.tenants.sleep(id("acme"));
+
+      assertThat(host.databases.log())
+          .containsExactly("begin", "close 1", "begin", "due 2", "close 2");
+    }
   }
 
   @Test
