@@ -43,8 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextFactory {
 
-  private static final int FOLLOW_UPS_AT_ONCE = 8;
-
   private final BeanSplit split;
   private final List<TenantModule> modules;
   private final World world;
@@ -132,6 +130,11 @@ public final class ContextFactory {
     return beans.start();
   }
 
+  /** Slow ones leave a connection to requests, where there is more than one. */
+  static int followUpsAtOnce(int connections) {
+    return Math.max(1, connections - 1);
+  }
+
   private Map<String, Object> properties(TenantConfiguration configuration) {
     var properties = new HashMap<String, Object>();
     properties.put("datasources.default.dialect", "POSTGRES");
@@ -189,7 +192,7 @@ public final class ContextFactory {
           context::run,
           this::policy,
           world,
-          FOLLOW_UPS_AT_ONCE);
+          followUpsAtOnce(configuration.database().pool().maximum()));
     }
 
     private @Nullable Policy policy(String name) {

@@ -1,0 +1,5 @@
+/** Tests of contexts. */
+@NullMarked
+package dev.kontor.host.context;
+
+import org.jspecify.annotations.NullMarked;
