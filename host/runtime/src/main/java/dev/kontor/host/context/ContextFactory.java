@@ -84,6 +84,7 @@ public final class ContextFactory {
    */
   public RunningContext start(
       TenantConfiguration configuration, TenantDatabase database, Duration clockOffset) {
+    takeovers.forgetLost(configuration.tenant());
     try {
       return new RunningContext(
           configuration.tenant(),

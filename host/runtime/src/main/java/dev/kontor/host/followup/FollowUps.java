@@ -148,8 +148,7 @@ public final class FollowUps implements AutoCloseable {
   }
 
   private void lookLater(Doubt doubt) {
-    later.after(
-        attempts.storeAway(), () -> world.scheduler().run("follow-ups", () -> look(doubt)));
+    later.after(attempts.storeAway(), () -> world.scheduler().run("follow-ups", () -> look(doubt)));
   }
 
   private void look(Doubt doubt) {
@@ -357,9 +356,11 @@ public final class FollowUps implements AutoCloseable {
     return locked(() -> soon(nothingRuns(), state != State.STOPPED, quiet));
   }
 
-  /** Whether it is {@link #quiet} now. */
+  /**
+   * Whether it is {@link #quiet} now, or has ended, since what another host owns is not due here.
+   */
   public boolean isQuiet() {
-    return locked((Supplier<Boolean>) this::nothingRuns);
+    return locked(() -> nothingRuns() || hasEnded());
   }
 
   private boolean nothingRuns() {

@@ -73,7 +73,8 @@ final class Lane {
 
   /** Whether there is something that can be done now. */
   boolean mayTakeTurn() {
-    boolean isBlocked = isOrdered && (isHeld || !out.isEmpty() || letGoAfter != NONE || inDoubt > 0);
+    boolean isBlocked =
+        isOrdered && (isHeld || !out.isEmpty() || letGoAfter != NONE || inDoubt > 0);
     return !isBlocked && (!ready.isEmpty() || needsPage());
   }
 

@@ -30,8 +30,8 @@ import org.slf4j.spi.LoggingEventBuilder;
  * the control database says {@code awake} or holds a wake-up no later than the tenant's due work
  * (design §6). Where neither can be said, it stays marked awake and is woken soon to find out.
  *
- * <p>Contexts that were replaced finish one after another, in the order in which they were, and each
- * before its successor runs follow-ups or sleeps.
+ * <p>Contexts that were replaced finish one after another, in the order in which they were, and
+ * each before its successor runs follow-ups or sleeps.
  */
 final class Tenant {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It ends below the lowest number that a unit of this host still has in flight. One whose commit
  * had no answer is in flight until its session is gone; each reader looks whether it is, and so
- * does the context that wants to run its follow-ups. Slow
- * transactions of other databases, and those that have not begun to write, hold nobody up.
+ * does the context that wants to run its follow-ups. Slow transactions of other databases, and
+ * those that have not begun to write, hold nobody up.
  */
 public final class EventLog {
 

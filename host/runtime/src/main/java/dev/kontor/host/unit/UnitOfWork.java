@@ -5,6 +5,7 @@ import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
 import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
@@ -249,6 +250,9 @@ public final class UnitOfWork implements AutoCloseable {
               }));
       committed.committed(leaving.dues());
       return decided;
+    } catch (Stale stale) {
+      leaving.owned.lost();
+      throw stale;
     } catch (StaleRow stale) {
       throw new Conflict(
           "%s was changed by another unit since it was read; nothing was written; read it again and repeat the command"

@@ -653,6 +653,7 @@ final class FollowUpsTest {
 
     assertThat(host.begun()).containsExactly(1L, 2L);
     assertThat(host.world.hasTimers()).isFalse();
+    eventually("its context may sleep", followUps::isQuiet);
   }
 
   @Test

@@ -87,8 +87,7 @@ final class StoppingTest {
 
   private static void replace(TenantsUnderTest host, String title) {
     var changed = configuration("acme", title);
-    host.tenants.replace(
-        host.known("acme").with(changed), () -> host.registry.configure(changed));
+    host.tenants.replace(host.known("acme").with(changed), () -> host.registry.configure(changed));
   }
 
   @Test

@@ -342,6 +342,9 @@ final class UnitOfWorkTest {
               return "";
             }))
         .isInstanceOf(Stale.class);
+    assertThatThrownBy(() -> act(() -> "still not")).isInstanceOf(Stale.class);
+    takeovers.forgetLost(ACME);
+    assertThat(act(() -> "by another context")).isEqualTo("by another context");
     assertThat(store.events()).hasSize(1);
   }
 
