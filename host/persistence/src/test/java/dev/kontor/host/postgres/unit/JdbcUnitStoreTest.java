@@ -105,7 +105,11 @@ final class JdbcUnitStoreTest {
           tenant.beside(() -> {
             other.write(
                 new Writes(
-                    List.of(tenant.event(1, "s", 1)), List.of(), null, answer("key", "x", AT)));
+                    List.of(tenant.event(1, "s", 1)),
+                    List.of(),
+                    null,
+                    answer("key", "x", AT),
+                    List.of()));
             return true;
           });
       tenant.eventuallyWaitsFor("transactionid");
