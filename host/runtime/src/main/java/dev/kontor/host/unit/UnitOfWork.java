@@ -93,6 +93,7 @@ public final class UnitOfWork {
       return retry.onConflict(() -> execute(command, first(), null, body));
     }
     var unit = current.get();
+    unit.requireWriting(command);
     return unit.takesParts() ? unit.part(() -> handled(unit, command, body)) : body.get();
   }
 
@@ -258,7 +259,7 @@ public final class UnitOfWork {
 
   private <R extends @Nullable Object> R handled(
       Unit unit, @Nullable Object message, Supplier<R> decide) {
-    int most = unit.raised().size() + MOST_EVENTS;
+    int most = unit.raisedByHandlers() + MOST_EVENTS;
     Supplier<R> inside =
         () -> {
           R answer = decide.get();
@@ -275,7 +276,7 @@ public final class UnitOfWork {
 
   private void handleBeforeCommit(Unit unit, int most) {
     for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
-      if (unit.raised().size() > most) {
+      if (unit.raisedByHandlers() > most) {
         throw new EndlessEvents(raised, MOST_EVENTS);
       }
       for (var handler : catalog.beforeCommit(raised.event())) {
@@ -350,6 +351,7 @@ public final class UnitOfWork {
     }
 
     void write(Unit unit) {
+      unit.takeTurnsAtRaised();
       var followUps = new ArrayList<FollowUpOf>();
       unit.raised().forEach(raised -> addFollowUps(raised, raised.event(), null, followUps));
       unit.left()

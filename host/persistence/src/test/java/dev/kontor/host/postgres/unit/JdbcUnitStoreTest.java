@@ -195,6 +195,19 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
+  void a_streams_versions_and_numbers_rise_together() {
+    host.takeOver();
+    host.write(writes(tenant.event(5, "s", StoredEvent.NEXT)));
+
+    assertThatThrownBy(() -> host.write(writes(tenant.event(4, "s", StoredEvent.NEXT))))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContainingAll("stream 's'", "event 5", "nothing was written");
+
+    host.write(writes(tenant.event(4, "other", StoredEvent.NEXT)));
+    assertThat(tenant.events()).isEqualTo(2);
+  }
+
+  @Test
   void what_repositories_write_commits_with_the_unit_or_not_at_all() {
     host.units.write(unit -> {
       host.execute("INSERT INTO note VALUES (1, 'one')");
