@@ -58,6 +58,7 @@ public final class Main {
         .addSubcommand(ServeCommand.spec())
         .addSubcommand(new TenantCommand(shell))
         .addSubcommand(new ApplyCommand(shell))
+        .addSubcommand(new DescribeCommand(shell))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new CompletionCommand(shell));
   }

@@ -62,6 +62,16 @@ final class Tenants {
     return api.get(path(id) + "/operations").list();
   }
 
+  /** Which of its messages leads to which. */
+  Answer flow(String id) {
+    return api.get(path(id) + "/flow");
+  }
+
+  /** The same as an SVG document. */
+  String flowPicture(String id) {
+    return api.read(path(id) + "/flow.svg");
+  }
+
   Answer change(String id, String verb) {
     return api.post(path(id) + "/" + verb);
   }

@@ -16,7 +16,8 @@ public interface EventStore {
   /**
    * Raises the events, all of this stream.
    *
-   * @throws VersionConflict when the stream's version is another; at the unit's end at the latest
+   * @throws VersionConflict when this unit knows the stream to be at another version; what it can't
+   *     know yet is found out at its end, and then nothing of it is kept
    */
   void append(String stream, ExpectedVersion expected, List<? extends DomainEvent> events);
 }

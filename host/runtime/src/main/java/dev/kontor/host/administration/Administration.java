@@ -10,6 +10,7 @@ import dev.kontor.host.configuration.InvalidConfiguration;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.tenancy.ContextStarter;
@@ -314,6 +315,11 @@ public final class Administration {
     require(id, "wake", TenantState.ACTIVE);
     tenants.wake(id);
     return status(id);
+  }
+
+  /** What leads to what in a tenant's context. Wakes nobody. */
+  public MessageFlow flow(TenantId id) {
+    return starter.flow(status(id).known());
   }
 
   /** The follow-ups of a tenant that failed too often, oldest first. Wakes it. */

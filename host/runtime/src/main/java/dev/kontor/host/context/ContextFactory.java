@@ -2,6 +2,8 @@ package dev.kontor.host.context;
 
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.flow.FlowReader;
+import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
 import dev.kontor.host.message.Catalog;
@@ -89,6 +91,13 @@ public final class ContextFactory {
       database.close();
       throw failed;
     }
+  }
+
+  /** What leads to what in the contexts of tenants that run these modules. */
+  public MessageFlow flow(Collection<String> wanted) {
+    var names = Set.copyOf(wanted);
+    var catalog = catalogs.computeIfAbsent(names, this::catalog);
+    return new FlowReader(catalog, names, split::moduleOf, split::isOfModule).read();
   }
 
   private InstantSource clock(Duration offset) {

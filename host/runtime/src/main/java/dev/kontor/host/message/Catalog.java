@@ -7,12 +7,12 @@ import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Handler;
-import dev.kontor.tenant.message.Published;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.inject.BeanDefinition;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -146,6 +146,21 @@ public final class Catalog {
     return afterCommit.get(name);
   }
 
+  /** Who handles commands and queries. */
+  public Collection<HandlerMethod> asked() {
+    return Collections.unmodifiableCollection(handlers.values());
+  }
+
+  /** All before-commit handlers, in the order in which they run. */
+  public List<HandlerMethod> beforeCommit() {
+    return Collections.unmodifiableList(beforeCommit);
+  }
+
+  /** All after-commit handlers. */
+  public Collection<AfterCommitMethod> afterCommit() {
+    return Collections.unmodifiableCollection(afterCommit.values());
+  }
+
   /** What must hold of the whole. */
   private record Rules(Catalog catalog, Function<Class<?>, @Nullable String> moduleOf) {
 
@@ -203,7 +218,7 @@ public final class Catalog {
       var from = moduleOf.apply(event);
       if (from != null
           && !from.equals(moduleOf.apply(handler.declaringClass()))
-          && !event.isAnnotationPresent(Published.class)) {
+          && !catalog.eventTypes.isPublished(event)) {
         faults.add(
             "%s handles %s of the module '%s'; expected it to be @Published"
                 .formatted(handler, event.getName(), from));

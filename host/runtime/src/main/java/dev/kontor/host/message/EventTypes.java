@@ -2,11 +2,14 @@ package dev.kontor.host.message;
 
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.message.EventType;
+import dev.kontor.tenant.message.Published;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,7 @@ public final class EventTypes {
       faults.add(
           "%s and %s are both stored as '%s'".formatted(other.getName(), type.getName(), name));
     }
-    byClass.put(type, new Stored(name, version));
+    byClass.put(type, new Stored(name, version, introspection.hasAnnotation(Published.class)));
   }
 
   /**
@@ -61,15 +64,39 @@ public final class EventTypes {
     return stored;
   }
 
+  /** What events of a class are stored under; empty: it declares no type. */
+  public Optional<Stored> stored(Class<?> type) {
+    return Optional.ofNullable(byClass.get(type));
+  }
+
+  /** The classes of all events. */
+  public Collection<Class<?>> classes() {
+    return Collections.unmodifiableSet(byClass.keySet());
+  }
+
   /** The class of events that are stored under a name; null: no code knows it any more. */
   public @Nullable Class<? extends DomainEvent> named(String name) {
     return byName.get(name);
   }
 
   /**
+   * Whether other modules may handle an event of this type; of what many events are, whether they
+   * may handle each of them.
+   */
+  boolean isPublished(Class<?> event) {
+    var own = byClass.get(event);
+    if (own != null) {
+      return own.published();
+    }
+    var below = byClass.keySet().stream().filter(event::isAssignableFrom).toList();
+    return !below.isEmpty() && below.stream().allMatch(this::isPublished);
+  }
+
+  /**
    * What events are stored under.
    *
    * @param version of the shape of their data
+   * @param published whether other modules may handle them
    */
-  public record Stored(String name, int version) {}
+  public record Stored(String name, int version, boolean published) {}
 }
