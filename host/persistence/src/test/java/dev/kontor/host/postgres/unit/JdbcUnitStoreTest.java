@@ -16,6 +16,7 @@ import dev.kontor.host.unit.UnitStore.Ownership;
 import dev.kontor.host.unit.Writes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -326,23 +327,35 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
-  void units_that_take_the_next_version_at_once_are_no_conflict() {
+  void units_that_take_the_next_version_at_once_get_it_in_the_order_of_their_numbers() {
     var position = new AtomicLong();
     var writers =
         IntStream.range(0, 8)
             .mapToObj(_ ->
                 tenant.beside(() -> {
                   for (int i = 0; i < 25; i++) {
-                    host.write(
-                        writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+                    writeUntilItIsTheHighest(position);
                   }
                   return true;
                 }))
             .toList();
     writers.forEach(writer -> assertThat(writer.join()).isTrue());
 
-    assertThat(host.events("busy", 0).stream().map(StoredEvent::version))
+    var events = host.events("busy", 0);
+    assertThat(events.stream().map(StoredEvent::version))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+    assertThat(events).isSortedAccordingTo(Comparator.comparing(StoredEvent::position));
+  }
+
+  private void writeUntilItIsTheHighest(AtomicLong position) {
+    while (true) {
+      try {
+        host.write(writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+        return;
+      } catch (Conflict anotherWasFaster) {
+        assertThat(anotherWasFaster).hasMessageContaining("numbered after this one");
+      }
+    }
   }
 
   @Test
