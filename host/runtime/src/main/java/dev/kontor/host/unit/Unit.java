@@ -38,6 +38,7 @@ final class Unit {
   private @Nullable Raised handled;
   private @Nullable KeptAnswer answer;
   private boolean takesParts;
+  private int raisedByHandlers;
   private int partBegin;
 
   /** One that writes, and takes its turn at each stream that it reads. */
@@ -159,13 +160,45 @@ final class Unit {
     add(event, expected.version() + 1, metadata);
   }
 
+  /** Refuses what a query asks for that would change something: it would be lost without a word. */
+  void requireWriting(Object message) {
+    if (turns == null) {
+      throw new IllegalStateException(
+          "a query can't lead to %s: it changes nothing; send a command that does"
+              .formatted(message.getClass().getName()));
+    }
+  }
+
   private void add(DomainEvent event, long version, Metadata metadata) {
+    requireWriting(event);
     if (version != StoredEvent.NEXT) {
       versions.put(event.stream(), version);
     }
     var added = new Raised(event, version, metadata, handled);
     raised.add(added);
     unhandled.add(added);
+    if (handled != null) {
+      raisedByHandlers++;
+    }
+  }
+
+  /** How many events before-commit handlers have raised so far. */
+  int raisedByHandlers() {
+    return raisedByHandlers;
+  }
+
+  /**
+   * Waits for its turn at the streams that were raised in without being read, so that their events
+   * are numbered in the order in which they are committed. In one order for all, so that no two
+   * wait for one another here.
+   */
+  void takeTurnsAtRaised() {
+    raised.stream()
+        .map(each -> each.event().stream())
+        .filter(stream -> !taken.containsKey(stream))
+        .distinct()
+        .sorted()
+        .forEach(this::takeTurn);
   }
 
   /** From now on, or no longer, each command is a part: done as a whole or not at all. */

@@ -94,6 +94,7 @@ public final class UnitOfWork implements AutoCloseable {
       return retry.onConflict(() -> execute(command, first(), null, body));
     }
     var unit = current.get();
+    unit.requireWriting(command);
     return unit.takesParts() ? unit.part(() -> handled(unit, command, body)) : body.get();
   }
 
@@ -277,7 +278,7 @@ public final class UnitOfWork implements AutoCloseable {
 
   private <R extends @Nullable Object> R handled(
       Unit unit, @Nullable Object message, Supplier<R> decide) {
-    int most = unit.raised().size() + MOST_EVENTS;
+    int most = unit.raisedByHandlers() + MOST_EVENTS;
     Supplier<R> inside =
         () -> {
           R answer = decide.get();
@@ -294,7 +295,7 @@ public final class UnitOfWork implements AutoCloseable {
 
   private void handleBeforeCommit(Unit unit, int most) {
     for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
-      if (unit.raised().size() > most) {
+      if (unit.raisedByHandlers() > most) {
         throw new EndlessEvents(raised, MOST_EVENTS);
       }
       for (var handler : catalog.beforeCommit(raised.event())) {
@@ -370,6 +371,7 @@ public final class UnitOfWork implements AutoCloseable {
     }
 
     void write(Unit unit) {
+      unit.takeTurnsAtRaised();
       var followUps = new ArrayList<FollowUpOf>();
       unit.raised().forEach(raised -> addFollowUps(raised, raised.event(), null, followUps));
       unit.left()

@@ -21,6 +21,7 @@ import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +116,46 @@ final class UnitOfWorkTest {
         .containsExactly(
             "first one", "prepare one", "first two", "prepare two", "first three", "prepare three");
     assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void a_command_may_raise_more_events_than_a_loop() {
+    var many = new String[1500];
+    Arrays.fill(many, "one of many");
+
+    act(() -> {
+      raise(many);
+      return "done";
+    });
+
+    assertThat(store.events()).hasSize(1500);
+  }
+
+  @Test
+  void what_a_query_would_change_is_refused_and_not_lost() {
+    assertThatThrownBy(() ->
+            units.ask(
+                new Look(() -> {
+                  raise("one");
+                  return "seen";
+                })))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("query", "Happened", "send a command");
+    assertThatThrownBy(() -> units.ask(new Look(() -> act(() -> "done"))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("query", "Act");
+    assertThat(store.events()).isEmpty();
+  }
+
+  @Test
+  void nothing_after_a_version_that_a_stream_never_had_is_no_version_of_it() {
+    act(() -> {
+      assertThat(events.read("thing-1", 7)).isEmpty();
+      raise("one");
+      return "done";
+    });
+
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L);
   }
 
   @Test

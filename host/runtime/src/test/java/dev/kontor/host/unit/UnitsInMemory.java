@@ -126,6 +126,12 @@ public final class UnitsInMemory implements UnitStore, LogStore {
               .formatted(event.stream(), next - 1, event.version() - 1),
           null);
     }
+    if (events.stream()
+        .anyMatch(
+            each -> each.stream().equals(event.stream()) && each.position() > event.position())) {
+      throw new Conflict(
+          "stream '%s' has an event of a higher number".formatted(event.stream()), null);
+    }
     return new StoredEvent(
         event.position(),
         event.stream(),

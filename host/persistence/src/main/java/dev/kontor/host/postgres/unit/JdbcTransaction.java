@@ -204,10 +204,14 @@ final class JdbcTransaction implements Transaction {
         session);
   }
 
-  /** Refuses what would be committed without {@link #write}, or after it. Costs writers nothing. */
+  /**
+   * Refuses what would be committed without {@link #write}, or after it. Costs writers nothing, and
+   * readers nothing, whom the database itself refuses to write.
+   */
   void requireWritten() {
     try {
-      if (connection.isClosed()
+      if (readOnly
+          || connection.isClosed()
           || connection.unwrap(BaseConnection.class).getTransactionState()
               != TransactionState.OPEN) {
         return;

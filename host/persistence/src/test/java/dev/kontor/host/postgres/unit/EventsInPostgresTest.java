@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.JsonEventCodec;
 import dev.kontor.host.unit.Origin;
+import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
@@ -28,11 +31,11 @@ final class EventsInPostgresTest extends EventStoreContract {
 
   private final TenantUnderTest tenant = new TenantUnderTest();
   private final EventJson json = new EventJson();
-  private final UnitOfWork units = units(tenant, json);
+  private final HostUnderTest host = tenant.host();
+  private final UnitOfWork units = units(tenant, host, json);
   private final EventStore store = new UnitEventStore(units);
 
-  static UnitOfWork units(TenantUnderTest tenant, EventJson json) {
-    var host = tenant.host();
+  static UnitOfWork units(TenantUnderTest tenant, HostUnderTest host, EventJson json) {
     var catalog = new Catalog(List.of(host.context.getBeanDefinition(Doing.class)), _ -> "test");
     return new UnitOfWork(
         TenantUnderTest.ACME,
@@ -65,6 +68,21 @@ final class EventsInPostgresTest extends EventStoreContract {
     assertThat(tenant.value("SELECT data ->> 'note' FROM kontor.event WHERE position = -1"))
         .as("what is stored is never changed")
         .isEqualTo("long ago");
+  }
+
+  @Test
+  void a_follow_up_gets_what_was_stored_before_as_the_newest_too() {
+    stored(-21, "owed", 1, "conformance.noted", 1, "{'stream': 'owed', 'note': 'long ago'}");
+    var run = new StoredFollowUp(-20, Doing.NOTED, "owed", -21, null, 0);
+    tenant.asAdministrator(
+        "INSERT INTO kontor.follow_up (number, handler, queue, event, attempts)"
+            + " VALUES (-20, 'noted', 'owed', -21, 0)");
+    var event = host.events("owed", 0).getFirst();
+
+    units.run(new Due(run, event, null, false));
+
+    assertThat(host.context.getBean(Doing.class).noted())
+        .containsExactly(new Noted("owed", "long ago"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.kontor.host.unit.UnitStore.Ownership;
 import dev.kontor.host.unit.Writes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,11 @@ final class JdbcUnitStoreTest {
           tenant.beside(() -> {
             other.write(
                 new Writes(
-                    List.of(tenant.event(1, "s", 1)), List.of(), null, answer("key", "x", AT)));
+                    List.of(tenant.event(1, "s", 1)),
+                    List.of(),
+                    null,
+                    answer("key", "x", AT),
+                    List.of()));
             return true;
           });
       tenant.eventuallyWaitsFor("transactionid");
@@ -188,6 +193,19 @@ final class JdbcUnitStoreTest {
     });
     assertThat(proxy.roundTrips() - before).isBetween(2, 3);
     assertThat(tenant.events()).isEqualTo(13);
+  }
+
+  @Test
+  void a_streams_versions_and_numbers_rise_together() {
+    host.takeOver();
+    host.write(writes(tenant.event(5, "s", StoredEvent.NEXT)));
+
+    assertThatThrownBy(() -> host.write(writes(tenant.event(4, "s", StoredEvent.NEXT))))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContainingAll("stream 's'", "event 5", "nothing was written");
+
+    host.write(writes(tenant.event(4, "other", StoredEvent.NEXT)));
+    assertThat(tenant.events()).isEqualTo(2);
   }
 
   @Test
@@ -309,23 +327,35 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
-  void units_that_take_the_next_version_at_once_are_no_conflict() {
+  void units_that_take_the_next_version_at_once_get_it_in_the_order_of_their_numbers() {
     var position = new AtomicLong();
     var writers =
         IntStream.range(0, 8)
             .mapToObj(_ ->
                 tenant.beside(() -> {
                   for (int i = 0; i < 25; i++) {
-                    host.write(
-                        writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+                    writeUntilItIsTheHighest(position);
                   }
                   return true;
                 }))
             .toList();
     writers.forEach(writer -> assertThat(writer.join()).isTrue());
 
-    assertThat(host.events("busy", 0).stream().map(StoredEvent::version))
+    var events = host.events("busy", 0);
+    assertThat(events.stream().map(StoredEvent::version))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+    assertThat(events).isSortedAccordingTo(Comparator.comparing(StoredEvent::position));
+  }
+
+  private void writeUntilItIsTheHighest(AtomicLong position) {
+    while (true) {
+      try {
+        host.write(writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+        return;
+      } catch (Conflict anotherWasFaster) {
+        assertThat(anotherWasFaster).hasMessageContaining("numbered after this one");
+      }
+    }
   }
 
   @Test

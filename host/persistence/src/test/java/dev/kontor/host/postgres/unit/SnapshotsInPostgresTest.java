@@ -22,7 +22,7 @@ final class SnapshotsInPostgresTest extends SnapshotContract {
 
   private final TenantUnderTest tenant = new TenantUnderTest();
   private final EventJson json = new EventJson();
-  private final UnitOfWork units = EventsInPostgresTest.units(tenant, json);
+  private final UnitOfWork units = EventsInPostgresTest.units(tenant, tenant.host(), json);
   private final EventStore store = new UnitEventStore(units);
 
   @AfterAll

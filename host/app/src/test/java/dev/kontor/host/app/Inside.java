@@ -1,0 +1,22 @@
+package dev.kontor.host.app;
+
+import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.TenantId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's context, entered as a request would enter it; woken if it sleeps. */
+record Inside(TestHost host, String tenant) {
+
+  <R extends @Nullable Object> R call(Function<TenantContext, R> body) {
+    try (var lease = host.bean(Tenants.class).enter(new TenantId(tenant))) {
+      return lease.context().call(_ -> body.apply(TenantContext.current()));
+    }
+  }
+
+  /** The tenant's database, as its server's administrator sees it. */
+  String database() {
+    return "kontor_%s_%s".formatted(host.siteId(), tenant);
+  }
+}
