@@ -61,6 +61,7 @@ public final class Main {
         .addSubcommand(new DeadLettersCommand(shell))
         .addSubcommand(new MailCommand(shell))
         .addSubcommand(new DescribeCommand(shell))
+        .addSubcommand(new EventsCommand(shell))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new CompletionCommand(shell));
   }

@@ -8,6 +8,7 @@ import dev.kontor.host.configuration.Change;
 import dev.kontor.host.configuration.Changes;
 import dev.kontor.host.configuration.InvalidConfiguration;
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.flow.MessageFlow;
@@ -33,7 +34,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -323,6 +326,13 @@ public final class Administration {
   /** What leads to what in a tenant's context. Wakes nobody. */
   public MessageFlow flow(TenantId id) {
     return starter.flow(status(id).known());
+  }
+
+  /** What a tenant's running context answers. Wakes it, and keeps it awake meanwhile. */
+  public <R extends @Nullable Object> R ask(TenantId id, Function<RunningContext, R> question) {
+    try (var lease = tenants.enter(id)) {
+      return question.apply(lease.context());
+    }
   }
 
   /** A tenant's dead letters after a number, oldest first; at most so many. Wakes it. */

@@ -11,6 +11,7 @@ import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.unit.EventCodec;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.UnitOfWork;
@@ -223,6 +224,15 @@ public final class ContextFactory {
           mail.from(),
           () -> context.database().mailbox(context.beans()),
           mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()));
+    }
+
+    @Override
+    public EventLog log(RunningContext context) {
+      return new EventLog(
+          context.tenant(),
+          context.database().units(context.tenant(), context.beans()),
+          context.database().log(context.tenant(), context.beans()),
+          takeovers);
     }
   }
 }

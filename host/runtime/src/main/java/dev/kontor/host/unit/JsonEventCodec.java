@@ -7,9 +7,13 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 
 /** By the host's JSON mapper, which knows every serdeable record of the application. */
 public final class JsonEventCodec implements EventCodec {
+
+  private static final Argument<Map<String, Object>> OBJECT =
+      Argument.mapOf(String.class, Object.class);
 
   private final JsonMapper json;
   private final EventTypes types;
@@ -59,10 +63,31 @@ public final class JsonEventCodec implements EventCodec {
   @Override
   public DomainEvent read(StoredEvent stored) {
     var type = types.named(stored.type());
-    if (type == null) {
-      throw new UnknownEventType(stored);
+    if (type == null || stored.schema() > types.newest(stored.type())) {
+      throw new UnknownEventType(stored, types.newest(stored.type()));
     }
-    return read(stored.data(), type);
+    return types.upcasters().concerns(stored.type(), stored.schema())
+        ? readUpcasted(stored, type)
+        : read(stored.data(), type);
+  }
+
+  private <T> T readUpcasted(StoredEvent stored, Class<T> type) {
+    try {
+      var data = Objects.requireNonNull(json.readValue(stored.data(), OBJECT), "null was stored");
+      var upcasted = types.upcasters().upcast(stored.type(), stored.schema(), data);
+      return Objects.requireNonNull(
+          json.readValueFromTree(json.writeValueToTree(upcasted), type), "null was made of it");
+    } catch (IOException | RuntimeException failed) {
+      throw new IllegalArgumentException(
+          "event %d of stream '%s' is no %s, though upcasted from version %d: %s"
+              .formatted(
+                  stored.version(),
+                  stored.stream(),
+                  type.getName(),
+                  stored.schema(),
+                  failed.getMessage()),
+          failed);
+    }
   }
 
   @Override

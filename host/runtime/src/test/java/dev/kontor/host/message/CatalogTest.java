@@ -28,7 +28,11 @@ final class CatalogTest {
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.orphan", "@BeforeCommit returns"))
           .anySatisfy(fault -> assertThat(fault).contains("twin", "a name of its own"))
           .anySatisfy(fault -> assertThat(fault).contains("'kontor.orphan'", "the host's own"))
-          .hasSize(7);
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "a handler for each"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.more", "no other argument"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.beside", "no other argument"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "the very type"))
+          .hasSize(11);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kontor.host.http.console;
 
+import dev.kontor.host.http.console.page.EventPage;
 import dev.kontor.host.http.console.page.Frame;
 import dev.kontor.host.http.console.page.LetterDetail;
 import dev.kontor.host.http.console.page.Letters;
@@ -98,6 +99,13 @@ final class Pages {
   /** Says that a tenant can't be asked now. */
   MutableHttpResponse<String> unavailable(Session session, String why) {
     return message(HttpStatus.SERVICE_UNAVAILABLE, session.csrf(), new Notice(true, why));
+  }
+
+  MutableHttpResponse<String> events(HttpStatus status, EventPage events) {
+    return page(
+        status,
+        "events.jte",
+        Map.of("frame", frame("Events · " + events.title(), events.csrf()), "events", events));
   }
 
   /** Says that a form is not taken. */

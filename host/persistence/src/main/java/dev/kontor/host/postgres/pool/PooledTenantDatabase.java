@@ -5,7 +5,9 @@ import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.postgres.mail.JdbcMailbox;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
+import dev.kontor.host.postgres.unit.JdbcLogStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
+import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.TenantId;
@@ -58,6 +60,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public UnitStore units(TenantId tenant, BeanContext beans) {
     return new JdbcUnitStore(tenant, transactions(beans), dataSource(), world);
+  }
+
+  @Override
+  public LogStore log(TenantId tenant, BeanContext beans) {
+    return new JdbcLogStore(tenant, transactions(beans), dataSource());
   }
 
   private static TransactionOperations<Connection> transactions(BeanContext beans) {
