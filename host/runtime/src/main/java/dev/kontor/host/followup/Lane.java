@@ -94,6 +94,16 @@ final class Lane {
         && inDoubt == 0;
   }
 
+  /** Whether a dead letter holds it, and it has nothing in memory. */
+  boolean isResting() {
+    return isHeld
+        && ready.isEmpty()
+        && out.isEmpty()
+        && letGoAfter == NONE
+        && !isReading
+        && inDoubt == 0;
+  }
+
   void committed(Due due) {
     var run = Run.of(due);
     if (isReading || unreadAfter != NONE || run.number() <= lanes.lastRead() || !hasRoom()) {

@@ -50,6 +50,25 @@ final class DoubtTest {
   }
 
   @Test
+  void what_is_ready_when_a_doubt_comes_waits_for_it() {
+    host.handler("mail", 3, 1);
+    host.followUps.start();
+    var first = host.hold(3);
+    host.commit(run(3, "mail", "b"), run(2, "mail", "a"));
+    eventually("the first has begun", () -> host.begun().contains(3L));
+    host.followUps.inDoubt(List.of(late), isOver::get);
+    first.complete(null);
+    host.commit(run(4, "mail", "c"));
+    host.areDone(3L, 4L);
+
+    host.store.add(late);
+    itIsOver();
+
+    host.areDone(1L, 2L);
+    assertThat(host.done()).containsExactly(3L, 4L, 1L, 2L);
+  }
+
+  @Test
   void a_run_that_never_comes_holds_its_queue_no_longer_than_that_is_known() {
     doubtTheFirstOfThree();
 
