@@ -182,7 +182,7 @@ final class Tenant {
       known = known.awakened();
       var opened = open(record, keep);
       // Those that were replaced before the tenant slept may still be finishing.
-      finished.thenRun(opened.context()::begin);
+      var _ = finished.thenRun(opened.context()::begin);
       return opened;
     } finally {
       opening = false;
@@ -361,16 +361,17 @@ final class Tenant {
     var earlier = finished;
     var end = new CompletableFuture<Void>();
     finished = end;
-    earlier.thenRun(() ->
-        house.finishLater(
-            "finish " + id(),
-            () -> {
-              try {
-                finish(replaced);
-              } finally {
-                begin(successor, end);
-              }
-            }));
+    var _ =
+        earlier.thenRun(() ->
+            house.finishLater(
+                "finish " + id(),
+                () -> {
+                  try {
+                    finish(replaced);
+                  } finally {
+                    begin(successor, end);
+                  }
+                }));
   }
 
   private void finish(Gate replaced) {
