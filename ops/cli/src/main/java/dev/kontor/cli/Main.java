@@ -58,6 +58,7 @@ public final class Main {
         .addSubcommand(ServeCommand.spec())
         .addSubcommand(new TenantCommand(shell))
         .addSubcommand(new ApplyCommand(shell))
+        .addSubcommand(new DeadLettersCommand(shell))
         .addSubcommand(new MailCommand(shell))
         .addSubcommand(new DescribeCommand(shell))
         .addSubcommand(new EventsCommand(shell))

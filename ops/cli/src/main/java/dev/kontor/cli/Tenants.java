@@ -85,6 +85,10 @@ final class Tenants {
     return api.post(path(id) + "/" + verb);
   }
 
+  DeadLetters deadLetters(String id) {
+    return new DeadLetters(api, path(id));
+  }
+
   /** The mails that its mail box has kept, newest first. */
   Answer mail(String id) {
     return api.get(path(id) + "/mail");

@@ -45,6 +45,35 @@ final class AllocationHttpTest {
   }
 
   @Test
+  void among_shipments_the_one_that_arrives_first_serves() {
+    buy("late", "BED", 50, "\"2031-01-01\"");
+    buy("early", "BED", 50, "\"2030-01-01\"");
+
+    order("bed-order", "BED", 10);
+
+    assertThat(host.get("/t/made/allocations/bed-order").body())
+        .isEqualTo("[{\"sku\":\"BED\",\"batch\":\"early\"}]");
+    assertThat(available("late")).isEqualTo("50");
+  }
+
+  @Test
+  void a_batch_is_shown_whole() {
+    buy("whole", "MIRROR", 7, "\"2030-01-01\"");
+    order("mirror-order", "MIRROR", 3);
+
+    var shown = host.get("/t/made/batches/whole");
+
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.text("reference")).isEqualTo("whole");
+    assertThat(shown.text("sku")).isEqualTo("MIRROR");
+    assertThat(shown.text("quantity")).isEqualTo("7");
+    assertThat(shown.text("available")).isEqualTo("4");
+    assertThat(shown.text("eta")).startsWith("2030-01-01");
+    assertThat(Integer.parseInt(shown.text("version"))).isPositive();
+    assertThat(host.get("/t/made/batches/none").status()).isEqualTo(404);
+  }
+
+  @Test
   void a_line_that_no_longer_fits_is_allocated_anew() {
     buy("chairs-1", "CHAIR", 50, "null");
     buy("chairs-2", "CHAIR", 50, "\"2030-01-01\"");

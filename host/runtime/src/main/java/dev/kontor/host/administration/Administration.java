@@ -13,6 +13,7 @@ import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.followup.FollowUpStore.OpenedLetter;
 import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.tenancy.ContextStarter;
@@ -213,7 +214,8 @@ public final class Administration {
         null,
         clockOffset(wanted),
         false,
-        null);
+        null,
+        TenantRecord.NO_BACKLOG);
   }
 
   private Duration clockOffset(TenantConfiguration wanted) {
@@ -333,10 +335,17 @@ public final class Administration {
     }
   }
 
-  /** The follow-ups of a tenant that failed too often, oldest first. Wakes it. */
-  public List<DeadLetter> deadLetters(TenantId id) {
+  /** A tenant's dead letters after a number, oldest first; at most so many. Wakes it. */
+  public List<DeadLetter> deadLetters(TenantId id, long afterNumber, int most) {
     try (var lease = tenants.enter(id)) {
-      return lease.context().deadLetters();
+      return lease.context().deadLetters(afterNumber, most);
+    }
+  }
+
+  /** A tenant's dead letter with all that is known of it, if there is one. Wakes it. */
+  public Optional<OpenedLetter> deadLetter(TenantId id, long number) {
+    try (var lease = tenants.enter(id)) {
+      return Optional.ofNullable(lease.context().deadLetter(number));
     }
   }
 

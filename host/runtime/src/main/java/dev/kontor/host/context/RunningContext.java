@@ -1,7 +1,9 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.followup.FollowUpStore.OpenedLetter;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Watch;
 import dev.kontor.host.mail.Mailing;
@@ -105,9 +107,24 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return eventLog;
   }
 
-  /** The follow-ups that failed too often, oldest first. */
-  public List<DeadLetter> deadLetters() {
-    return followUps.parked();
+  /** Dead letters after a number, oldest first; at most so many. */
+  public List<DeadLetter> deadLetters(long afterNumber, int most) {
+    return followUps.parked(afterNumber, most);
+  }
+
+  /** A dead letter with all that is known of it; null: there is none of this number. */
+  public @Nullable OpenedLetter deadLetter(long number) {
+    return followUps.open(number);
+  }
+
+  /** How much there is to do, as far as memory knows; null while another context runs it. */
+  public @Nullable Backlog backlog() {
+    return followUps.backlog();
+  }
+
+  /** How much there is to do, as the database has it; also when follow-ups have ended. */
+  public Backlog storedBacklog() {
+    return followUps.storedBacklog();
   }
 
   /** Runs a dead letter again; false when there is none of this number. */

@@ -103,7 +103,7 @@ final class RetryTest {
         });
     commit();
 
-    var letter = host.followUps.parked().getFirst();
+    var letter = host.followUps.parked(0, 10).getFirst();
     assertThat(letter.attempts()).isOne();
     assertThat(letter.error()).contains("'cargo-booked', which this application doesn't know");
     assertThat(host.triesOf(1)).isOne();
@@ -132,7 +132,7 @@ final class RetryTest {
     host.isTriedAgainAfter(1, PAUSE.multipliedBy(2));
     host.isTriedAgainAfter(1, PAUSE.multipliedBy(3));
 
-    var letter = host.followUps.parked().getFirst();
+    var letter = host.followUps.parked(0, 10_000).getFirst();
     assertThat(letter.attempts()).isEqualTo(3);
     assertThat(letter.error()).contains("run 1 fails").contains("at dev.kontor.host.followup");
     assertThat(host.world.hasTimers()).isFalse();
@@ -242,7 +242,7 @@ final class RetryTest {
 
     host.commit(run(3, "invoice", "a"));
     host.areDone(3L);
-    assertThat(host.followUps.parked()).isEmpty();
+    assertThat(host.followUps.parked(0, 10_000)).isEmpty();
   }
 
   @Test
@@ -250,7 +250,7 @@ final class RetryTest {
     host.commit(run(1, "old", "a"), run(2, "old", "a"), run(3, "old", null));
     host.isQuiet();
 
-    assertThat(host.followUps.parked())
+    assertThat(host.followUps.parked(0, 10_000))
         .hasSize(3)
         .allSatisfy(it -> assertThat(it.error()).contains("handler 'old' no longer exists"));
     assertThat(host.begun()).isEmpty();
@@ -266,7 +266,7 @@ final class RetryTest {
     host.isTriedAgainAfter(1, PAUSE.multipliedBy(2));
     host.isTriedAgainAfter(1, PAUSE.multipliedBy(3));
 
-    assertThat(host.followUps.parked().getFirst().attempts()).isEqualTo(3);
+    assertThat(host.followUps.parked(0, 10_000).getFirst().attempts()).isEqualTo(3);
   }
 
   @Test
@@ -276,12 +276,12 @@ final class RetryTest {
     host.store.refuse("park"::equals);
     host.commit(run(2, "invoice", "a"), run(3, "invoice", "a"));
     host.isQuiet();
-    assertThat(host.followUps.parked()).isEmpty();
+    assertThat(host.followUps.parked(0, 10_000)).isEmpty();
 
     host.store.refuse(_ -> false);
     host.world.advance(Duration.ofSeconds(2));
 
-    eventually("it is parked", () -> host.followUps.parked().size() == 1);
+    eventually("it is parked", () -> host.followUps.parked(0, 10_000).size() == 1);
     host.isQuiet();
     assertThat(host.begun()).containsExactly(2L);
   }

@@ -102,7 +102,8 @@ final class TenantsUnderTest implements AutoCloseable {
             null,
             clock,
             awake,
-            wakeUp);
+            wakeUp,
+            TenantRecord.NO_BACKLOG);
     registry.register(record);
     tenants.add(record);
   }

@@ -59,6 +59,19 @@ final class ConsoleHost implements AutoCloseable {
     }
   }
 
+  /** With {@code clumsy}, which runs the probe. */
+  static ConsoleHost withProbe() {
+    try {
+      var folder = Files.createTempDirectory("kontor-console-");
+      var configs = Files.createDirectory(folder.resolve("configs"));
+      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
+      Files.writeString(configs.resolve("clumsy.yml"), file("clumsy", NASTY_TITLE, "probe"));
+      return start(folder, Map.of());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static String file(String tenant, String title, String module) {
     return """
     tenant: %1$s

@@ -412,7 +412,7 @@ final class JdbcUnitStoreTest {
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("follow-up 2 is gone");
 
-    assertThat(host.followUps.waiting()).isEmpty();
+    assertThat(host.followUps.waiting(0, 100)).isEmpty();
     assertThat(tenant.events()).isEqualTo(2);
   }
 
