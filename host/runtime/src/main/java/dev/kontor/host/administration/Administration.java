@@ -8,10 +8,12 @@ import dev.kontor.host.configuration.Change;
 import dev.kontor.host.configuration.Changes;
 import dev.kontor.host.configuration.InvalidConfiguration;
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Failure;
@@ -31,7 +33,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -322,6 +326,13 @@ public final class Administration {
     return starter.flow(status(id).known());
   }
 
+  /** What a tenant's running context answers. Wakes it, and keeps it awake meanwhile. */
+  public <R extends @Nullable Object> R ask(TenantId id, Function<RunningContext, R> question) {
+    try (var lease = tenants.enter(id)) {
+      return question.apply(lease.context());
+    }
+  }
+
   /** The follow-ups of a tenant that failed too often, oldest first. Wakes it. */
   public List<DeadLetter> deadLetters(TenantId id) {
     try (var lease = tenants.enter(id)) {
@@ -340,6 +351,13 @@ public final class Administration {
   public boolean discard(TenantId id, long letter) {
     try (var lease = tenants.enter(id)) {
       return lease.context().discard(letter);
+    }
+  }
+
+  /** What a tenant's mail box has kept, the newest first; at most so many. Wakes it. */
+  public List<PostedMail> mails(TenantId id, int most) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().mails(most);
     }
   }
 

@@ -37,16 +37,26 @@ public final class JsonEventCodec implements EventCodec {
   }
 
   @Override
+  public Map<String, String> readTexts(String text) {
+    return read(text, Argument.mapOf(String.class, String.class));
+  }
+
+  @Override
   public <T> T read(String text, Class<T> type) {
+    return read(text, Argument.of(type));
+  }
+
+  private <T> T read(String text, Argument<T> type) {
     try {
       var value = json.readValue(text, type);
       if (value != null) {
         return value;
       }
-      throw new IllegalArgumentException("null was stored; expected a " + type.getName());
+      throw new IllegalArgumentException("null was stored; expected a " + type.getTypeName());
     } catch (IOException failed) {
       throw new IllegalArgumentException(
-          "what was stored is no %s: %s".formatted(type.getName(), failed.getMessage()), failed);
+          "what was stored is no %s: %s".formatted(type.getTypeName(), failed.getMessage()),
+          failed);
     }
   }
 

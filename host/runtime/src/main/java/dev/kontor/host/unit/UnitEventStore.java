@@ -26,7 +26,12 @@ public final class UnitEventStore implements EventStore {
   @Override
   public List<Recorded<DomainEvent>> read(String stream, long afterVersion) {
     var unit = open(stream);
-    return recorded(unit, stream, afterVersion, unit.events(stream, afterVersion));
+    var stored = unit.events(stream, afterVersion);
+    // Nothing after a version may be a stream that never came so far.
+    if (afterVersion == 0 || !stored.isEmpty()) {
+      unit.hasRead(stream, stored.isEmpty() ? 0 : stored.getLast().version());
+    }
+    return recorded(unit, stream, afterVersion, stored);
   }
 
   @Override
@@ -37,9 +42,11 @@ public final class UnitEventStore implements EventStore {
     var read = snapshot == null ? null : readOrIgnore(snapshot, kept);
     if (snapshot == null || read == null) {
       var all = snapshot == null ? stored.events() : unit.events(stream, 0);
+      unit.hasRead(stream, all.isEmpty() ? 0 : all.getLast().version());
       return new History<>(null, 0, recorded(unit, stream, 0, all));
     }
     long version = snapshot.version();
+    unit.hasRead(stream, stored.events().isEmpty() ? version : stored.events().getLast().version());
     return new History<>(read, version, recorded(unit, stream, version, stored.events()));
   }
 
@@ -77,7 +84,6 @@ public final class UnitEventStore implements EventStore {
           new Recorded<>(
               stored.position(), stored.version(), units.codec().read(stored), stored.metadata()));
     }
-    unit.hasRead(stream, events.isEmpty() ? afterVersion : events.getLast().version());
     events.addAll(unit.raisedIn(stream, afterVersion));
     return events;
   }

@@ -11,7 +11,7 @@ public final class UnknownEventType extends RuntimeException {
    *
    * @param newest the newest version of the type that is known; 0: the type is not
    */
-  UnknownEventType(StoredEvent stored, int newest) {
+  public UnknownEventType(StoredEvent stored, int newest) {
     super(newest == 0 ? unknown(stored) : newer(stored, newest));
   }
 

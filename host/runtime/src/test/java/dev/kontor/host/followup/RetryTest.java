@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnknownEventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +92,21 @@ final class RetryTest {
     assertThat(host.triesOf(1)).isOne();
     host.isTriedAgainAfter(1, PAUSE);
     assertThat(stored().followUp().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void an_event_whose_type_nobody_knows_parks_its_run_at_once() {
+    host.on(
+        1,
+        due -> {
+          throw new UnknownEventType(due.event(), 0);
+        });
+    commit();
+
+    var letter = host.followUps.parked().getFirst();
+    assertThat(letter.attempts()).isOne();
+    assertThat(letter.error()).contains("'cargo-booked', which this application doesn't know");
+    assertThat(host.triesOf(1)).isOne();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -238,7 +239,9 @@ public final class ContextInMemory extends TenantContext {
 
   private Metadata first() {
     var id = newId();
-    return new Metadata(id, tenant, Metadata.ANONYMOUS, id, id, now());
+    var caller = TenantContext.caller();
+    var correlation = Objects.requireNonNullElse(caller.correlation(), id);
+    return new Metadata(id, tenant, caller.principal(), correlation, id, now(), caller.trace());
   }
 
   @Override

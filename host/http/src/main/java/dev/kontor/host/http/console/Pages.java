@@ -1,5 +1,6 @@
 package dev.kontor.host.http.console;
 
+import dev.kontor.host.http.console.page.EventPage;
 import dev.kontor.host.http.console.page.Frame;
 import dev.kontor.host.http.console.page.Notice;
 import dev.kontor.host.http.console.page.TenantDetail;
@@ -57,6 +58,13 @@ final class Pages {
             status,
             "tenant.jte",
             Map.of("frame", frame(tenant.row().title(), tenant.csrf()), "tenant", tenant));
+  }
+
+  MutableHttpResponse<String> events(HttpStatus status, EventPage events) {
+    return page(
+        status,
+        "events.jte",
+        Map.of("frame", frame("Events · " + events.title(), events.csrf()), "events", events));
   }
 
   /** Says that a form is not taken. */

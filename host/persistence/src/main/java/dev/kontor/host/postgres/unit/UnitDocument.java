@@ -1,5 +1,6 @@
 package dev.kontor.host.postgres.unit;
 
+import dev.kontor.host.unit.KeptAnswer;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.StoredSnapshot;
@@ -24,13 +25,25 @@ final class UnitDocument {
     document.json.append("],\"follow_ups\":[");
     writes.followUps().forEach(document::followUp);
     document.json.append("],\"done\":").append(writes.done());
+    if (writes.answer() != null) {
+      document.answer(writes.answer());
+    }
     if (!writes.snapshots().isEmpty()) {
       document.json.append(",\"snapshots\":[");
       writes.snapshots().forEach(document::snapshot);
       document.json.append(']');
     }
-    document.json.append('}');
-    return document.json.toString();
+    return document.json.append('}').toString();
+  }
+
+  private void answer(KeptAnswer kept) {
+    json.append(",\"answer\":[");
+    text(kept.key().principal()).append(',');
+    text(kept.key().command()).append(',');
+    text(kept.key().key()).append(',');
+    text(kept.key().fingerprint()).append(',');
+    text(kept.answer()).append(",\"").append(kept.at());
+    json.append("\",\"").append(kept.until()).append("\"]");
   }
 
   private void event(StoredEvent event) {
@@ -47,7 +60,12 @@ final class UnitDocument {
     json.append("{\"id\":\"").append(metadata.id()).append("\",\"principal\":");
     text(metadata.principal());
     json.append(",\"correlation\":\"").append(metadata.correlation());
-    json.append("\",\"causation\":\"").append(metadata.causation()).append("\"}");
+    json.append("\",\"causation\":\"").append(metadata.causation()).append('"');
+    if (metadata.trace() != null) {
+      json.append(",\"trace\":");
+      text(metadata.trace());
+    }
+    json.append('}');
   }
 
   private void followUp(StoredFollowUp run) {

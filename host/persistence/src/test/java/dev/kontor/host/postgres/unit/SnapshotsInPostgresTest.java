@@ -51,6 +51,7 @@ final class SnapshotsInPostgresTest extends SnapshotContract {
                 List.of(another.event(number, "s", number)),
                 List.of(),
                 null,
+                null,
                 List.of(new StoredSnapshot("s", number, 1, "{\"n\": %d}".formatted(number)))));
         fewest = Math.min(fewest, proxy.roundTrips() - before);
       }
