@@ -10,6 +10,7 @@ import dev.kontor.drill.Reminder;
 import dev.kontor.drill.Script;
 import dev.kontor.drill.Unit;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.tenant.TenantContext;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.BeforeAll;
@@ -274,6 +275,49 @@ public final class PromiseSteps {
         });
   }
 
+  @When("a request of {string} with the key {string} and the body {string} raises {string}")
+  public void aRequestWithAKey(String principal, String key, String body, String what) {
+    ask(() -> once(principal, key, body, unit -> unit.raise(thing, what)));
+  }
+
+  @When("a request of {string} with the key {string} and the body {string} fails with {string}")
+  public void aRequestWithAKeyFails(String principal, String key, String body, String message) {
+    ask(() ->
+        once(
+            principal,
+            key,
+            body,
+            _ -> {
+              throw new IllegalStateException(message);
+            }));
+  }
+
+  @When("a request of {string} with the key {string} runs, and meanwhile the same is sent again")
+  public void aRequestIsSentWhileItRuns(String principal, String key) {
+    once(
+        principal,
+        key,
+        "body",
+        _ ->
+            beside(
+                    () -> {
+                      ask(() -> once(principal, key, "body", unit -> unit.raise(thing, "twice")));
+                      return true;
+                    })
+                .join());
+  }
+
+  private String once(String principal, String key, String body, Consumer<Unit> request) {
+    var requestKey = new RequestKey(principal, "POST /drill", thing + key, body);
+    return Objects.requireNonNull(
+        drilled.inside.once(
+            requestKey,
+            () -> {
+              TenantContext.current().send(new Perform(request));
+              return "answer " + tries.incrementAndGet();
+            }));
+  }
+
   private static <T> CompletableFuture<T> beside(Supplier<T> body) {
     return CompletableFuture.supplyAsync(body, Thread::startVirtualThread);
   }
@@ -329,6 +373,11 @@ public final class PromiseSteps {
     } else {
       assertThat(refusals.getFirst()).hasMessage(text);
     }
+  }
+
+  @Then("this time its caller gets {string}")
+  public void thisTimeItsCallerGets(String text) {
+    assertThat(answer).isEqualTo(text);
   }
 
   @Then("its caller gets an error that says {string}")

@@ -216,6 +216,7 @@ final class Unit {
     int raisedBefore = raised.size();
     int leftBefore = left.size();
     var versionsBefore = new HashMap<>(versions);
+    var snapshotsBefore = new LinkedHashMap<>(snapshots);
     takesParts = false;
     partBegin = raisedBefore;
     boolean done = false;
@@ -232,6 +233,8 @@ final class Unit {
         handled = null;
         versions.clear();
         versions.putAll(versionsBefore);
+        snapshots.clear();
+        snapshots.putAll(snapshotsBefore);
       }
     }
   }

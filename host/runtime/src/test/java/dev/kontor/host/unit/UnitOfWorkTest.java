@@ -469,6 +469,27 @@ final class UnitOfWorkTest {
   }
 
   @Test
+  void a_part_of_a_request_that_throws_keeps_no_snapshot() {
+    units.once(
+        key("body"),
+        () -> {
+          assertThatThrownBy(() ->
+                  act(() -> {
+                    events.keep("thing-1", 1, 1, "half");
+                    throw new IllegalStateException("no");
+                  }))
+              .hasMessage("no");
+          return "answered";
+        });
+
+    assertThat(
+            units.ask(
+                new Look(
+                    () -> String.valueOf(events.history("thing-1", String.class, 1).snapshot()))))
+        .isEqualTo("null");
+  }
+
+  @Test
   void nothing_is_raised_outside_a_unit() {
     assertThatThrownBy(() -> raise("lost"))
         .isInstanceOf(IllegalStateException.class)

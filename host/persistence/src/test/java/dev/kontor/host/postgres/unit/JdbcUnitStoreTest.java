@@ -344,7 +344,7 @@ final class JdbcUnitStoreTest {
     var events = host.events("busy", 0);
     assertThat(events.stream().map(StoredEvent::version))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
-    assertThat(events).isSortedAccordingTo(Comparator.comparing(StoredEvent::position));
+    assertThat(events).isSortedAccordingTo(Comparator.comparingLong(StoredEvent::position));
   }
 
   private void writeUntilItIsTheHighest(AtomicLong position) {
