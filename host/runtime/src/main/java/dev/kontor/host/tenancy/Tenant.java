@@ -361,17 +361,15 @@ final class Tenant {
     var earlier = finished;
     var end = new CompletableFuture<Void>();
     finished = end;
-    var _ =
-        earlier.thenRun(() ->
-            house.finishLater(
-                "finish " + id(),
-                () -> {
-                  try {
-                    finish(replaced);
-                  } finally {
-                    begin(successor, end);
-                  }
-                }));
+    Runnable inTurn =
+        () -> {
+          try {
+            finish(replaced);
+          } finally {
+            begin(successor, end);
+          }
+        };
+    var _ = earlier.thenRun(() -> house.finishLater("finish " + id(), inTurn));
   }
 
   private void finish(Gate replaced) {
