@@ -2,6 +2,7 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.unit.LogStore.Slice;
 import dev.kontor.host.unit.Takeovers.Owned;
+import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.tenant.TenantId;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class EventLog {
     var owned = takeovers.of(tenant, units);
     long settled = Math.max(position, settled(owned));
     var slice = new Slice(position, settled, stream, types, most, false);
-    var events = log.read(owned.ownership().epoch(), slice);
+    var events = read(owned, slice);
     return new Page(events, events.size() < most ? settled : events.getLast().position());
   }
 
@@ -56,7 +57,16 @@ public final class EventLog {
   public List<StoredEvent> before(long position, @Nullable String stream, int most) {
     var owned = takeovers.of(tenant, units);
     long last = Math.min(position - 1, settled(owned));
-    return log.read(owned.ownership().epoch(), new Slice(0, last, stream, Set.of(), most, true));
+    return read(owned, new Slice(0, last, stream, Set.of(), most, true));
+  }
+
+  private List<StoredEvent> read(Owned owned, Slice slice) {
+    try {
+      return log.read(owned.ownership().epoch(), slice);
+    } catch (Stale stale) {
+      owned.lost();
+      throw stale;
+    }
   }
 
   /** Taken before the events are read: what is settled by then can be seen by then. */
