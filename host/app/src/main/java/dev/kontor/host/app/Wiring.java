@@ -9,6 +9,7 @@ import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.http.monitoring.Vital;
+import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
 import dev.kontor.host.postgres.control.JdbcOperationJournal;
@@ -22,10 +23,12 @@ import dev.kontor.host.tenancy.Sleep;
 import dev.kontor.host.tenancy.TenantRegistry;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.unit.JsonEventCodec;
+import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.host.world.World;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.json.JsonMapper;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -113,6 +116,12 @@ final class Wiring {
     return new JdbcOperationJournal(control.sql());
   }
 
+  /** By an agent in the process, or an SDK that was set up before the host; else none. */
+  @Singleton
+  Tracing tracing() {
+    return Tracing.by(GlobalOpenTelemetry.get());
+  }
+
   @Singleton
   ContextStarter contextStarter(
       BeanSplit split,
@@ -120,12 +129,20 @@ final class Wiring {
       TenantDatabases databases,
       Vault vault,
       World world,
-      JsonMapper json) {
+      JsonMapper json,
+      HandlerMeters meters,
+      Tracing tracing) {
     return new ContextStarter(
         modules.all(),
         databases,
         vault,
-        new ContextFactory(split, modules.all(), world, types -> new JsonEventCodec(json, types)));
+        new ContextFactory(
+            split,
+            modules.all(),
+            world,
+            types -> new JsonEventCodec(json, types),
+            meters,
+            tracing));
   }
 
   @Singleton

@@ -8,9 +8,12 @@ import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
+import dev.kontor.host.message.HandlerMeter;
+import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
+import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.Setting;
@@ -45,24 +48,40 @@ public final class ContextFactory {
   private final List<TenantModule> modules;
   private final World world;
   private final Function<EventTypes, EventCodec> codecs;
+  private final HandlerMeters meters;
+  private final Tracing tracing;
   private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
   private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
 
-  /**
-   * For an application of these modules.
-   *
-   * @param codecs how events of these types are written
-   */
+  /** For an application of these modules, whose handlers nobody meters or traces. */
   public ContextFactory(
       BeanSplit split,
       Collection<TenantModule> modules,
       World world,
       Function<EventTypes, EventCodec> codecs) {
+    this(split, modules, world, codecs, (_, _, _) -> HandlerMeter.none(), Tracing.none());
+  }
+
+  /**
+   * For an application of these modules.
+   *
+   * @param codecs how events of these types are written
+   * @param meters are told how the modules' handlers fare
+   */
+  public ContextFactory(
+      BeanSplit split,
+      Collection<TenantModule> modules,
+      World world,
+      Function<EventTypes, EventCodec> codecs,
+      HandlerMeters meters,
+      Tracing tracing) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
     this.codecs = codecs;
+    this.meters = meters;
+    this.tracing = tracing;
     common = new CommonBeans(split);
   }
 
@@ -106,7 +125,7 @@ public final class ContextFactory {
   }
 
   private Catalog catalog(Set<String> wanted) {
-    return new Catalog(split.definitionsOf(wanted), split::moduleOf);
+    return new Catalog(split.definitionsOf(wanted), split::moduleOf, meters);
   }
 
   private ApplicationContext startBeans(TenantConfiguration configuration, RunningContext context) {
@@ -179,6 +198,7 @@ public final class ContextFactory {
               .followUps(context.tenant(), () -> takeovers.epoch(context.tenant(), units)),
           context::run,
           this::policy,
+          this::meter,
           world,
           FOLLOW_UPS_AT_ONCE);
     }
@@ -188,6 +208,11 @@ public final class ContextFactory {
       return handler == null
           ? null
           : new Policy(handler.attempts(), handler.pause(), handler.atOnce());
+    }
+
+    private HandlerMeter meter(String name) {
+      var handler = catalog.afterCommitNamed(name);
+      return handler == null ? HandlerMeter.none() : handler.handler().meter();
     }
 
     @Override
@@ -200,6 +225,7 @@ public final class ContextFactory {
           context.database().units(context.tenant(), context.beans()),
           takeovers,
           new Origin(world, context.clock()),
+          tracing,
           context.followUps()::committed);
     }
   }

@@ -8,6 +8,7 @@ import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
 import dev.kontor.host.tenancy.TenantUnavailable.Unknown;
 import dev.kontor.tenant.TenantId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,6 +61,11 @@ final class Tenant {
   boolean isAwake() {
     var current = gate;
     return current != null && current.isOpen();
+  }
+
+  /** Its context, if it runs. */
+  Optional<RunningContext> running() {
+    return Optional.ofNullable(gate).filter(Gate::isOpen).map(Gate::context);
   }
 
   /** Whether its context runs, or is about to. */
