@@ -395,7 +395,10 @@ public final class FollowUps implements AutoCloseable {
     }
   }
 
-  /** Is done when the condition, which the lock guards, holds; cancelled when the engine stops. */
+  /**
+   * Is done when the condition, which the lock guards, holds; cancelled when the engine stops. Who
+   * waits no longer cancels it, and is forgotten.
+   */
   CompletableFuture<Void> when(BooleanSupplier condition) {
     return locked(() -> {
       var told = new CompletableFuture<Void>();
@@ -412,6 +415,9 @@ public final class FollowUps implements AutoCloseable {
 
   private void tellWaiters() {
     waiters.removeIf(waiter -> {
+      if (waiter.told.isDone()) {
+        return true;
+      }
       boolean holds = waiter.condition.getAsBoolean();
       if (holds) {
         tell(() -> waiter.told.complete(null));

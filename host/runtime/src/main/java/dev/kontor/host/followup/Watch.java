@@ -23,7 +23,7 @@ public final class Watch implements AutoCloseable {
 
   /**
    * Is done when all runs that this watch has seen are done or dead letters; at once when they are
-   * already. Cancelled when the engine stops before.
+   * already. Cancelled when the engine stops before; to be cancelled by who waits no longer.
    */
   public CompletableFuture<Void> settled() {
     return followUps.when(open::isEmpty);

@@ -1,6 +1,7 @@
 package dev.kontor.host.message;
 
 import dev.kontor.tenant.MessageSkipped;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import io.micronaut.context.BeanContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
@@ -36,7 +37,10 @@ public final class HandlerMethod {
     return new HandlerMethod(definition, method, by);
   }
 
-  /** Calls the method of the bean in this context; what it throws is thrown on. */
+  /**
+   * Calls the method of the bean in this context; what it throws is thrown on. Its meter takes that
+   * for a failure, unless there was nothing to do, or others were faster.
+   */
   public @Nullable Object call(BeanContext beans, @Nullable Object... arguments) {
     long begun = meter.begin();
     boolean failed = true;
@@ -44,9 +48,9 @@ public final class HandlerMethod {
       var result = method.invoke(beans.getBean(definition), arguments);
       failed = false;
       return result;
-    } catch (MessageSkipped skipped) {
+    } catch (MessageSkipped | VersionConflict noFailure) {
       failed = false;
-      throw skipped;
+      throw noFailure;
     } finally {
       meter.end(begun, failed);
     }

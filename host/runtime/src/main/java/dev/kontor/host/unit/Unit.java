@@ -149,6 +149,10 @@ final class Unit {
         handled = null;
         versions.clear();
         versions.putAll(versionsBefore);
+        // What the part has read may have given versions to what was raised before it.
+        raised.stream()
+            .filter(each -> each.version != StoredEvent.NEXT)
+            .forEach(each -> versions.merge(each.event.stream(), each.version, Math::max));
       }
     }
   }

@@ -69,7 +69,8 @@ final class HandlerMetrics implements HandlerMeters {
               .tags(tags)
               .serviceLevelObjectives(buckets)
               .register(registry);
-      errors = counter("kontor.handler.errors", "Calls of handlers that failed.", tags);
+      errors =
+          counter("kontor.handler.errors", "Calls of handlers that threw, refusals too.", tags);
     }
 
     @Override
