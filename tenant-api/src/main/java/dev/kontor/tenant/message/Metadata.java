@@ -3,6 +3,7 @@ package dev.kontor.tenant.message;
 import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.TenantId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ public record Metadata(
   /** Of a message that follows from this one. */
   public Metadata followedBy(UUID next, Instant when) {
     return new Metadata(next, tenant, principal, correlation, id, when, trace);
+  }
+
+  /** The same, as a part of this; null: of nothing that is traced. */
+  public Metadata in(@Nullable String otherTrace) {
+    return Objects.equals(otherTrace, trace)
+        ? this
+        : new Metadata(id, tenant, principal, correlation, causation, at, otherTrace);
   }
 
   /** Whoever calls what follows from this message. */

@@ -10,6 +10,7 @@ import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.http.monitoring.Vital;
 import dev.kontor.host.mail.MailServers;
+import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
 import dev.kontor.host.postgres.control.JdbcOperationJournal;
@@ -24,10 +25,12 @@ import dev.kontor.host.tenancy.Sleep;
 import dev.kontor.host.tenancy.TenantRegistry;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.unit.JsonEventCodec;
+import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.host.world.World;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.json.JsonMapper;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -115,6 +118,12 @@ final class Wiring {
     return new JdbcOperationJournal(control.sql());
   }
 
+  /** By an agent in the process, or an SDK that was set up before the host; else none. */
+  @Singleton
+  Tracing tracing() {
+    return Tracing.by(GlobalOpenTelemetry.get());
+  }
+
   @Singleton
   MailServers mailServers(Secrets secrets, World world) {
     return new SmtpServers(secrets, world);
@@ -128,13 +137,21 @@ final class Wiring {
       Vault vault,
       World world,
       JsonMapper json,
-      MailServers mailServers) {
+      MailServers mailServers,
+      HandlerMeters meters,
+      Tracing tracing) {
     return new ContextStarter(
         modules.all(),
         databases,
         vault,
         new ContextFactory(
-            split, modules.all(), world, types -> new JsonEventCodec(json, types), mailServers));
+            split,
+            modules.all(),
+            world,
+            types -> new JsonEventCodec(json, types),
+            meters,
+            tracing,
+            mailServers));
   }
 
   @Singleton

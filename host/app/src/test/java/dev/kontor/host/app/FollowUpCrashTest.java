@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,36 @@ final class FollowUpCrashTest {
     }
   }
 
+  @Test
+  void a_request_whose_answer_was_lost_with_its_host_is_answered_by_the_next_and_done_once()
+      throws IOException {
+    Files.writeString(
+        folder.resolve("configs/probed.yml"), "tenant: probed\ntitle: Probed\nmodules: [probe]\n");
+    try (var first = serve()) {
+      var lost = tally(port(first), "Prefer", "wait=60");
+      eventually("it has committed", () -> count("probed", "kontor.answer") == 1);
+      first.kill();
+
+      assertThat(lost).failsWithin(Duration.ofSeconds(30));
+    }
+    try (var second = serve()) {
+      var answer = tally(port(second)).join();
+
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+      assertThat(answer.body()).endsWith("refused: []");
+      assertThat(tally(port(second)).join().body()).isEqualTo(answer.body());
+      assertThat(count("probed", "kontor.event")).isEqualTo(1);
+      second.terminate();
+    }
+  }
+
+  /** What follows from this name takes longer than anybody waits. */
+  private static CompletableFuture<Answer> tally(int port, String... headers) {
+    var all = new ArrayList<>(List.of(headers));
+    all.addAll(List.of("Content-Type", "text/plain", "Idempotency-Key", "once"));
+    return Http.sendLater(port, "POST", "/t/probed/tally", "slow", all.toArray(String[]::new));
+  }
+
   private ChildHost serve() {
     var server = TestServer.address();
     return ChildHost.start(
@@ -116,10 +149,14 @@ final class FollowUpCrashTest {
 
   /** Follow-ups in the tenant's database. */
   private int left() {
+    return count("made", "kontor.follow_up");
+  }
+
+  private int count(String tenant, String table) {
     return Integer.parseInt(
         Postgres.texts(
-                "kontor_%s_made".formatted(SiteFile.id(folder.resolve("data"))),
-                "select count(*) from kontor.follow_up")
+                "kontor_%s_%s".formatted(SiteFile.id(folder.resolve("data")), tenant),
+                "select count(*) from " + table)
             .getFirst());
   }
 }

@@ -10,10 +10,13 @@ import dev.kontor.host.mail.MailServers;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
+import dev.kontor.host.message.HandlerMeter;
+import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
+import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.Setting;
@@ -48,26 +51,50 @@ public final class ContextFactory {
   private final World world;
   private final Function<EventTypes, EventCodec> codecs;
   private final MailServers mailServers;
+  private final HandlerMeters meters;
+  private final Tracing tracing;
   private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
   private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
 
-  /**
-   * For an application of these modules.
-   *
-   * @param codecs how events of these types are written
-   */
+  /** For an application of these modules, whose handlers nobody meters or traces. */
   public ContextFactory(
       BeanSplit split,
       Collection<TenantModule> modules,
       World world,
       Function<EventTypes, EventCodec> codecs,
       MailServers mailServers) {
+    this(
+        split,
+        modules,
+        world,
+        codecs,
+        (_, _, _) -> HandlerMeter.none(),
+        Tracing.none(),
+        mailServers);
+  }
+
+  /**
+   * For an application of these modules.
+   *
+   * @param codecs how events of these types are written
+   * @param meters are told how the modules' handlers fare
+   */
+  public ContextFactory(
+      BeanSplit split,
+      Collection<TenantModule> modules,
+      World world,
+      Function<EventTypes, EventCodec> codecs,
+      HandlerMeters meters,
+      Tracing tracing,
+      MailServers mailServers) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
     this.codecs = codecs;
     this.mailServers = mailServers;
+    this.meters = meters;
+    this.tracing = tracing;
     common = new CommonBeans(split);
   }
 
@@ -112,7 +139,7 @@ public final class ContextFactory {
   }
 
   private Catalog catalog(Set<String> wanted) {
-    return new Catalog(split.definitionsOf(wanted), split::moduleOf);
+    return new Catalog(split.definitionsOf(wanted), split::moduleOf, meters);
   }
 
   private ApplicationContext startBeans(TenantConfiguration configuration, RunningContext context) {
@@ -192,6 +219,7 @@ public final class ContextFactory {
               .followUps(context.tenant(), () -> takeovers.epoch(context.tenant(), units)),
           context::run,
           this::policy,
+          this::meter,
           world,
           followUpsAtOnce(configuration.database().pool().maximum()));
     }
@@ -206,6 +234,11 @@ public final class ContextFactory {
           : new Policy(handler.attempts(), handler.pause(), handler.atOnce());
     }
 
+    private HandlerMeter meter(String name) {
+      var handler = catalog.afterCommitNamed(name);
+      return handler == null ? HandlerMeter.none() : handler.handler().meter();
+    }
+
     @Override
     public UnitOfWork units(RunningContext context) {
       return new UnitOfWork(
@@ -216,6 +249,7 @@ public final class ContextFactory {
           context.database().units(context.tenant(), context.beans()),
           takeovers,
           new Origin(world, context.clock()),
+          tracing,
           context.succession());
     }
 

@@ -26,7 +26,9 @@ import dev.kontor.tenant.aggregate.EventStore;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -150,6 +152,20 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return followUps.storedBacklog();
   }
 
+  /**
+   * How old the oldest follow-up of each handler is that waits or is under way, by the handler's
+   * stored name; of one that has none: zero.
+   */
+  public Map<String, Duration> oldestFollowUps() {
+    var now = now();
+    var ages = new HashMap<String, Duration>();
+    for (var figures : followUps.figures()) {
+      var since = figures.oldest();
+      ages.put(figures.handler(), since == null ? Duration.ZERO : Duration.between(since, now));
+    }
+    return ages;
+  }
+
   /** Runs a dead letter again; false when there is none of this number. */
   public boolean replay(long number) {
     return followUps.replay(number);
@@ -230,6 +246,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   /** The tenant's events, for code that runs in a unit of work. */
   EventStore events() {
     return new UnitEventStore(units);
+  }
+
+  /** Runs the body inside this context for a caller of whom nothing is known. */
+  public <R extends @Nullable Object> R call(Function<ApplicationContext, R> body) {
+    return call(Caller.nobody(), body);
   }
 
   /** Runs the body inside this context for this caller, with its beans at hand. */

@@ -9,6 +9,7 @@ import dev.kontor.host.followup.Outcome.Disowned;
 import dev.kontor.host.followup.Outcome.Done;
 import dev.kontor.host.followup.Outcome.Gone;
 import dev.kontor.host.followup.Outcome.Parked;
+import dev.kontor.host.message.HandlerMeter;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.world.World;
@@ -55,6 +56,7 @@ public final class FollowUps implements AutoCloseable {
 
   private final FollowUpStore store;
   private final Function<String, @Nullable Policy> policies;
+  private final Function<String, HandlerMeter> meters;
   private final World world;
   private final int atOnce;
   private final Attempts attempts;
@@ -74,11 +76,22 @@ public final class FollowUps implements AutoCloseable {
   private int underWay;
   private int doubts;
 
+  /** Does nothing before it is started; nobody meters its runs. */
+  public FollowUps(
+      FollowUpStore store,
+      Execution execution,
+      Function<String, @Nullable Policy> policies,
+      World world,
+      int atOnce) {
+    this(store, execution, policies, _ -> HandlerMeter.none(), world, atOnce);
+  }
+
   /**
    * Does nothing before it is started.
    *
    * @param execution has told of what a run's unit commits, by {@link #committed}, when it returns
    * @param policies by the handler's stored name; null: there is no such handler any more
+   * @param meters by the handler's stored name; are told of runs that are put off or parked
    * @param atOnce how many runs of all handlers may be under way; from 1. No handler gets more
    *     places than it leaves free, so alone it gets half of them at most
    */
@@ -86,10 +99,12 @@ public final class FollowUps implements AutoCloseable {
       FollowUpStore store,
       Execution execution,
       Function<String, @Nullable Policy> policies,
+      Function<String, HandlerMeter> meters,
       World world,
       int atOnce) {
     this.store = store;
     this.policies = policies;
+    this.meters = meters;
     this.world = world;
     this.atOnce = atOnce;
     attempts = new Attempts(store, execution, world);
@@ -229,7 +244,8 @@ public final class FollowUps implements AutoCloseable {
 
   private Lane lane(String handler, @Nullable String queue) {
     return handlers
-        .computeIfAbsent(handler, name -> new Lanes(name, policies.apply(name), later))
+        .computeIfAbsent(
+            handler, name -> new Lanes(name, policies.apply(name), meters.apply(name), later))
         .of(queue);
   }
 

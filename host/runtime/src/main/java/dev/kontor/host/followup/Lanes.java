@@ -3,6 +3,7 @@ package dev.kontor.host.followup;
 import dev.kontor.host.followup.Outcome.Again;
 import dev.kontor.host.followup.Outcome.Done;
 import dev.kontor.host.followup.Outcome.Parked;
+import dev.kontor.host.message.HandlerMeter;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Lanes {
 
   private final String handler;
   private final @Nullable Policy policy;
+  private final HandlerMeter meter;
   private final Later later;
   private final Map<@Nullable String, Lane> byQueue = new HashMap<>();
   private final LinkedHashSet<Lane> turns = new LinkedHashSet<>();
@@ -38,9 +40,10 @@ final class Lanes {
   private long retries;
   private long parked;
 
-  Lanes(String handler, @Nullable Policy policy, Later later) {
+  Lanes(String handler, @Nullable Policy policy, HandlerMeter meter, Later later) {
     this.handler = handler;
     this.policy = policy;
+    this.meter = meter;
     this.later = later;
   }
 
@@ -123,9 +126,11 @@ final class Lanes {
       case Parked _ -> {
         parked++;
         errors++;
+        meter.parked();
       }
       case Again again -> {
         retries++;
+        meter.retried();
         errors += again.isFailure() ? 1 : 0;
       }
       case Outcome.Gone _, Outcome.Disowned _ -> {}

@@ -1,5 +1,7 @@
 package dev.kontor.host.message;
 
+import dev.kontor.host.message.Catalog.Metering;
+import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Order;
@@ -15,11 +17,12 @@ import java.time.Duration;
 public record AfterCommitMethod(
     String name, HandlerMethod handler, Order order, int attempts, Duration pause, int atOnce) {
 
-  static AfterCommitMethod of(HandlerMethod handler) {
+  static AfterCommitMethod of(HandlerMethod handler, Metering metering) {
     var method = handler.method();
+    var name = method.stringValue(AfterCommit.class).orElseThrow();
     return new AfterCommitMethod(
-        method.stringValue(AfterCommit.class).orElseThrow(),
-        handler,
+        name,
+        metering.of(Kind.FOLLOW_UP, handler, name),
         method.enumValue(AfterCommit.class, "order", Order.class).orElse(Order.STREAM),
         method.intValue(AfterCommit.class, "attempts").orElse(10),
         Duration.parse(method.stringValue(AfterCommit.class, "pause").orElse("PT0.1S")),

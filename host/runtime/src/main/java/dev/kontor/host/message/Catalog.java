@@ -1,5 +1,6 @@
 package dev.kontor.host.message;
 
+import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
@@ -35,19 +36,29 @@ public final class Catalog {
   private final Map<Class<?>, List<HandlerMethod>> beforeCommitOf = new ConcurrentHashMap<>();
   private final Map<Class<?>, List<AfterCommitMethod>> afterCommitOf = new ConcurrentHashMap<>();
 
+  /** Of the beans of some modules, whose handlers nobody meters. */
+  public Catalog(
+      Collection<BeanDefinition<?>> definitions, Function<Class<?>, @Nullable String> moduleOf) {
+    this(definitions, moduleOf, (_, _, _) -> HandlerMeter.none());
+  }
+
   /**
    * Of the beans of some modules.
    *
    * @param moduleOf the module that a class lies in
+   * @param meters are told of the handlers' calls
    * @throws WrongDeclarations with everything that is wrong
    */
   public Catalog(
-      Collection<BeanDefinition<?>> definitions, Function<Class<?>, @Nullable String> moduleOf) {
+      Collection<BeanDefinition<?>> definitions,
+      Function<Class<?>, @Nullable String> moduleOf,
+      HandlerMeters meters) {
     var faults = new ArrayList<String>();
+    var metering = new Metering(meters, moduleOf);
     eventTypes = new EventTypes(faults);
     for (var definition : definitions) {
       for (var method : definition.getExecutableMethods()) {
-        add(new HandlerMethod(definition, method), faults);
+        add(new HandlerMethod(definition, method), metering, faults);
       }
     }
     beforeCommit.sort(
@@ -58,9 +69,9 @@ public final class Catalog {
     }
   }
 
-  private void add(HandlerMethod method, Collection<String> faults) {
+  private void add(HandlerMethod method, Metering metering, Collection<String> faults) {
     if (declares(method, Handler.class, faults)) {
-      var other = handlers.putIfAbsent(method.message(), method);
+      var other = handlers.putIfAbsent(method.message(), metering.ofMessage(method));
       if (other != null) {
         faults.add(
             "%s and %s both handle %s; expected one handler"
@@ -68,10 +79,10 @@ public final class Catalog {
       }
     }
     if (declares(method, BeforeCommit.class, faults)) {
-      beforeCommit.add(method);
+      beforeCommit.add(metering.of(Kind.BEFORE_COMMIT, method, method.toString()));
     }
     if (declares(method, AfterCommit.class, faults)) {
-      var handler = AfterCommitMethod.of(method);
+      var handler = AfterCommitMethod.of(method, metering);
       var other = afterCommit.putIfAbsent(handler.name(), handler);
       if (other != null) {
         faults.add(
@@ -160,6 +171,20 @@ public final class Catalog {
   /** All after-commit handlers. */
   public Collection<AfterCommitMethod> afterCommit() {
     return Collections.unmodifiableCollection(afterCommit.values());
+  }
+
+  /** Gives handlers their meters. */
+  record Metering(HandlerMeters meters, Function<Class<?>, @Nullable String> moduleOf) {
+
+    HandlerMethod ofMessage(HandlerMethod method) {
+      boolean isQuery = Query.class.isAssignableFrom(method.message());
+      return of(isQuery ? Kind.QUERY : Kind.COMMAND, method, method.toString());
+    }
+
+    HandlerMethod of(Kind kind, HandlerMethod method, String name) {
+      var module = moduleOf.apply(method.declaringClass());
+      return method.metered(meters.of(kind, module == null ? "none" : module, name));
+    }
   }
 
   /** What must hold of the whole. */

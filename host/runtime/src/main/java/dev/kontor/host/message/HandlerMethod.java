@@ -1,5 +1,7 @@
 package dev.kontor.host.message;
 
+import dev.kontor.tenant.MessageSkipped;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import io.micronaut.context.BeanContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
@@ -16,16 +18,47 @@ public final class HandlerMethod {
 
   private final BeanDefinition<Object> definition;
   private final ExecutableMethod<Object, Object> method;
+  private final HandlerMeter meter;
 
-  @SuppressWarnings("unchecked")
   HandlerMethod(BeanDefinition<?> definition, ExecutableMethod<?, ?> method) {
-    this.definition = (BeanDefinition<Object>) definition;
-    this.method = (ExecutableMethod<Object, Object>) method;
+    this(definition, method, HandlerMeter.none());
   }
 
-  /** Calls the method of the bean in this context; what it throws is thrown on. */
+  @SuppressWarnings("unchecked")
+  private HandlerMethod(
+      BeanDefinition<?> definition, ExecutableMethod<?, ?> method, HandlerMeter meter) {
+    this.definition = (BeanDefinition<Object>) definition;
+    this.method = (ExecutableMethod<Object, Object>) method;
+    this.meter = meter;
+  }
+
+  /** The same, and this meter is told of its calls. */
+  HandlerMethod metered(HandlerMeter by) {
+    return new HandlerMethod(definition, method, by);
+  }
+
+  /**
+   * Calls the method of the bean in this context; what it throws is thrown on. Its meter takes that
+   * for a failure, unless there was nothing to do, or others were faster.
+   */
   public @Nullable Object call(BeanContext beans, @Nullable Object... arguments) {
-    return method.invoke(beans.getBean(definition), arguments);
+    long begun = meter.begin();
+    boolean failed = true;
+    try {
+      var result = method.invoke(beans.getBean(definition), arguments);
+      failed = false;
+      return result;
+    } catch (MessageSkipped | VersionConflict noFailure) {
+      failed = false;
+      throw noFailure;
+    } finally {
+      meter.end(begun, failed);
+    }
+  }
+
+  /** What is told of its calls. */
+  public HandlerMeter meter() {
+    return meter;
   }
 
   /** What it handles: the type of its first argument. */

@@ -29,6 +29,11 @@ public final class Lease implements AutoCloseable {
     return gate.context();
   }
 
+  /** Runs the body inside the context, for a caller of whom nothing is known. */
+  public <R extends @Nullable Object> R inside(Function<ApplicationContext, R> body) {
+    return inside(Caller.nobody(), body);
+  }
+
   /**
    * Runs the body inside the context, on the calling thread, with the tenant's beans at hand. Stays
    * inside until it ends, even when a caller that went away gives the lease back.

@@ -9,6 +9,7 @@ import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
 import dev.kontor.host.tenancy.TenantUnavailable.Unknown;
 import dev.kontor.tenant.TenantId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,6 +69,11 @@ final class Tenant {
   boolean isAwake() {
     var current = gate;
     return current != null && current.isOpen();
+  }
+
+  /** Its context, if it runs. */
+  Optional<RunningContext> running() {
+    return Optional.ofNullable(gate).filter(Gate::isOpen).map(Gate::context);
   }
 
   /** Whether its context runs, or is about to. */

@@ -1,5 +1,6 @@
 package dev.kontor.host.tenancy;
 
+import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.tenancy.TenantUnavailable.Failed;
 import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
 import dev.kontor.host.tenancy.TenantUnavailable.Unknown;
@@ -180,6 +181,11 @@ public final class Tenants implements AutoCloseable {
         .map(Tenant::status)
         .sorted(Comparator.comparing(TenantStatus::id))
         .toList();
+  }
+
+  /** The contexts that run now; by the time they are looked at they may have been closed. */
+  public List<RunningContext> running() {
+    return tenants.values().stream().map(Tenant::running).flatMap(Optional::stream).toList();
   }
 
   private Tenant tenant(TenantId id) {

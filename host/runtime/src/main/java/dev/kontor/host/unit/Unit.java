@@ -235,6 +235,10 @@ final class Unit {
         versions.putAll(versionsBefore);
         snapshots.clear();
         snapshots.putAll(snapshotsBefore);
+        // What the part has read may have given versions to what was raised before it.
+        raised.stream()
+            .filter(each -> each.version != StoredEvent.NEXT)
+            .forEach(each -> versions.merge(each.event.stream(), each.version, Math::max));
       }
     }
   }

@@ -55,8 +55,22 @@ public final class UnitOfWork implements AutoCloseable {
   private final StreamTurns turns;
   private final Interceptors interceptors;
   private final RequestsUnderWay requests = new RequestsUnderWay();
+  private final Tracing tracing;
   private final Dues committed;
   private volatile boolean closed;
+
+  /** Of a context that nobody traces. */
+  public UnitOfWork(
+      TenantId tenant,
+      BeanContext beans,
+      Catalog catalog,
+      EventCodec codec,
+      UnitStore store,
+      Takeovers takeovers,
+      Origin origin,
+      Dues committed) {
+    this(tenant, beans, catalog, codec, store, takeovers, origin, Tracing.none(), committed);
+  }
 
   /**
    * Of a context.
@@ -71,6 +85,7 @@ public final class UnitOfWork implements AutoCloseable {
       UnitStore store,
       Takeovers takeovers,
       Origin origin,
+      Tracing tracing,
       Dues committed) {
     this.tenant = tenant;
     this.beans = beans;
@@ -81,6 +96,7 @@ public final class UnitOfWork implements AutoCloseable {
     this.origin = origin;
     this.retry = new Retry(origin.world());
     this.turns = new StreamTurns(origin.world());
+    this.tracing = tracing;
     this.committed = committed;
     this.interceptors = new Interceptors(beans);
   }
@@ -91,11 +107,17 @@ public final class UnitOfWork implements AutoCloseable {
     var handler = catalog.handler(command);
     Supplier<R> body = () -> (R) handler.call(beans, command);
     if (!current.isBound()) {
-      return retry.onConflict(() -> execute(command, first(), null, body));
+      return inSpan(command, () -> retry.onConflict(() -> execute(command, first(), null, body)));
     }
     var unit = current.get();
     unit.requireWriting(command);
-    return unit.takesParts() ? unit.part(() -> handled(unit, command, body)) : body.get();
+    return unit.takesParts()
+        ? inSpan(command, () -> unit.part(() -> handled(unit, command, body)))
+        : body.get();
+  }
+
+  private <R extends @Nullable Object> R inSpan(Object asked, Supplier<R> body) {
+    return tracing.unit(tenant, asked, TenantContext.caller().trace(), body);
   }
 
   /**
@@ -109,13 +131,13 @@ public final class UnitOfWork implements AutoCloseable {
   public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
     var entry = requests.enter(key);
     try (entry) {
-      return retry.onConflict(() -> {
-        var kept = store.answer(key, now());
-        return kept == null
-            ? execute(null, first(), null, () -> answered(key, request))
-            : kept.to(key);
-      });
+      return inSpan(key, () -> retry.onConflict(() -> keptOrNew(key, request)));
     }
+  }
+
+  private @Nullable String keptOrNew(RequestKey key, Supplier<@Nullable String> request) {
+    var kept = store.answer(key, now());
+    return kept == null ? execute(null, first(), null, () -> answered(key, request)) : kept.to(key);
   }
 
   private @Nullable String answered(RequestKey key, Supplier<@Nullable String> request) {
@@ -130,7 +152,11 @@ public final class UnitOfWork implements AutoCloseable {
   }
 
   private Metadata first() {
-    return origin.first(tenant, TenantContext.caller());
+    return traced(origin.first(tenant, TenantContext.caller()));
+  }
+
+  private Metadata traced(Metadata cause) {
+    return cause.in(tracing.current(cause.trace()));
   }
 
   private Instant now() {
@@ -143,14 +169,18 @@ public final class UnitOfWork implements AutoCloseable {
     var handler = catalog.handler(query);
     Supplier<R> body = () -> (R) handler.call(beans, query);
     if (!current.isBound()) {
-      return store.read(transaction -> {
-        var unit = Unit.reading(transaction, first());
-        return ScopedValue.where(current, unit)
-            .call(() -> interceptors.around(query, unit.cause(), body));
-      });
+      return inSpan(query, () -> read(query, body));
     }
     var unit = current.get();
     return unit.takesParts() ? interceptors.around(query, unit.cause(), body) : body.get();
+  }
+
+  private <R extends @Nullable Object> R read(Query<R> query, Supplier<R> body) {
+    return store.read(transaction -> {
+      var unit = Unit.reading(transaction, first());
+      return ScopedValue.where(current, unit)
+          .call(() -> interceptors.around(query, unit.cause(), body));
+    });
   }
 
   /**
@@ -164,12 +194,24 @@ public final class UnitOfWork implements AutoCloseable {
       throw new IllegalStateException("nothing is named '%s' any more".formatted(stored.handler()));
     }
     var cause = due.event().metadata();
+    tracing.<@Nullable Object>followUp(
+        tenant,
+        handler.name(),
+        cause.trace(),
+        () -> {
+          run(handler, due, cause);
+          return null;
+        });
+  }
+
+  private void run(AfterCommitMethod handler, Due due, Metadata cause) {
+    var stored = due.followUp();
     var followUp = new FollowUp(due.id(), stored.attempts() + 1, cause);
     try {
       var message = message(handler, due);
       execute(
           new OfFollowUp(handler.name(), message, followUp),
-          cause,
+          traced(cause),
           due,
           () -> {
             handler.call(beans, message, followUp);

@@ -3,7 +3,7 @@
  * handlers before the commit, and the follow-ups that they leave.
  *
  * <p>Entry type: {@link dev.kontor.host.unit.UnitStore}. May import the programming model, {@code
- * message} and {@code world}.
+ * message}, {@code world} and the OpenTelemetry API.
  */
 @NullMarked
 package dev.kontor.host.unit;

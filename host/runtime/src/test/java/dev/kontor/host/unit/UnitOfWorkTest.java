@@ -630,6 +630,26 @@ final class UnitOfWorkTest {
   }
 
   @Test
+  void what_a_refused_command_has_read_of_those_before_it_stays_read() {
+    answer("before");
+
+    units.once(
+        key("body"),
+        () -> {
+          answer("one");
+          assertThatThrownBy(() ->
+                  act(() -> {
+                    events.read("thing-1", 0);
+                    throw new MessageUnprocessable("no");
+                  }))
+              .hasMessage("no");
+          return answer("two");
+        });
+
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
   void who_calls_is_behind_all_that_follows() {
     var caller =
         new Caller("ann", UUID.randomUUID(), "00-" + "a".repeat(32) + "-b7ad6b7169203331-01");

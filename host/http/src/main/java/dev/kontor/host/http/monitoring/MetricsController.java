@@ -25,10 +25,15 @@ final class MetricsController {
   private final PrometheusMeterRegistry registry;
   private final AdminAccess access;
 
-  MetricsController(PrometheusMeterRegistry registry, TenantMetrics tenants, AdminAccess access) {
+  MetricsController(
+      PrometheusMeterRegistry registry,
+      TenantMetrics tenants,
+      FollowUpAges followUps,
+      AdminAccess access) {
     this.registry = registry;
     this.access = access;
     registry.getPrometheusRegistry().register(tenants);
+    registry.getPrometheusRegistry().register(followUps);
   }
 
   @Get

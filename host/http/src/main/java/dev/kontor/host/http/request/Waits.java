@@ -31,6 +31,8 @@ public final class Waits {
       return settled.isDone() && !settled.isCancelled();
     } catch (TimeoutException | CancellationException | CompletionException over) {
       return false;
+    } finally {
+      settled.cancel(false);
     }
   }
 

@@ -1,0 +1,79 @@
+package dev.kontor.host.app;
+
+import static dev.kontor.host.app.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What {@code /prometheus} tells of handlers: by handler and module, over all tenants. */
+final class HandlerMetricsTest {
+
+  private static final String TALLY =
+      "handler=\"Tallying.tally\",kind=\"command\",module=\"probe\"";
+  private static final String SLOW = "{handler=\"probe-hesitates\",module=\"probe\"}";
+
+  private static TestHost host;
+
+  @BeforeAll
+  static void start() {
+    host = TestHost.start();
+    host.onboard("one", "probe");
+    host.onboard("two", "probe");
+  }
+
+  @AfterAll
+  static void stop() {
+    host.close();
+  }
+
+  private static void tally(String tenant, String names) {
+    var answer = host.post("/t/" + tenant + "/tally", names, "Content-Type", "text/plain");
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+  }
+
+  /** The value of a series; -1: there is none. */
+  private static double value(String series) {
+    var line = Pattern.compile("^" + Pattern.quote(series) + " (.*)$", Pattern.MULTILINE);
+    var found = line.matcher(host.get("/prometheus").body());
+    return found.find() ? Double.parseDouble(found.group(1)) : -1;
+  }
+
+  @Test
+  void calls_errors_durations_retries_and_dead_letters_are_counted_and_outlive_their_tenants() {
+    tally("one", "a,b,bad");
+    tally("two", "c,lost,slow");
+    host.get("/t/one/tally/a");
+
+    assertThat(value("kontor_handler_seconds_count{" + TALLY + "}")).isEqualTo(6);
+    assertThat(value("kontor_handler_seconds_bucket{" + TALLY + ",le=\"+Inf\"}")).isEqualTo(6);
+    assertThat(value("kontor_handler_seconds_sum{" + TALLY + "}")).isPositive();
+    assertThat(value("kontor_handler_errors_total{" + TALLY + "}")).isEqualTo(1);
+    assertThat(
+            value(
+                "kontor_handler_seconds_count{handler=\"Tallying.tallies\",kind=\"query\",module=\"probe\"}"))
+        .isEqualTo(1);
+    eventually(
+        "the lost one is parked",
+        () ->
+            value("kontor_follow_ups_parked_total{handler=\"probe-gives-up\",module=\"probe\"}")
+                == 1);
+    eventually(
+        "the slow one is put off", () -> value("kontor_follow_ups_retried_total" + SLOW) == 1);
+    assertThat(
+            value(
+                "kontor_handler_errors_total{handler=\"probe-hesitates\",kind=\"follow-up\",module=\"probe\"}"))
+        .isEqualTo(1);
+    assertThat(value("kontor_follow_ups_oldest_seconds" + SLOW)).isPositive();
+
+    assertThat(host.admin("DELETE", "/tenants/two").status()).isEqualTo(200);
+    assertThat(host.admin("DELETE", "/tenants/two?purge=true").status()).isEqualTo(204);
+
+    assertThat(value("kontor_follow_ups_oldest_seconds" + SLOW)).isZero();
+    assertThat(value("kontor_follow_ups_retried_total" + SLOW)).isEqualTo(1);
+    assertThat(value("kontor_handler_seconds_count{" + TALLY + "}")).isEqualTo(6);
+    assertThat(host.get("/prometheus").body()).doesNotContain("tenant=\"two\"");
+  }
+}

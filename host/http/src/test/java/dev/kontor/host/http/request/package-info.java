@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.http.request;
+
+import org.jspecify.annotations.NullMarked;
