@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -635,23 +634,6 @@ final class FollowUpsTest {
 
     eventually("both are told", () -> quiet.isCancelled() && settled.isCancelled());
     first.complete(null);
-  }
-
-  @Test
-  void who_waits_no_longer_is_forgotten() {
-    followUps.start();
-    var asked = new AtomicInteger();
-    var told = followUps.when(() -> asked.incrementAndGet() < 0);
-    host.commit(mail(1, "a"));
-    host.isQuiet();
-
-    told.cancel(false);
-    int before = asked.get();
-    host.commit(mail(2, "a"));
-    host.areDone(2L);
-
-    assertThat(before).isPositive();
-    assertThat(asked).hasValue(before);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.kontor.host.followup;
 import static dev.kontor.host.followup.RunsUnderTest.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.host.message.HandlerMeter;
 import dev.kontor.host.world.ManualWorld;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ final class LanesTest {
   void a_lane_whose_turn_ends_after_it_has_gone_leaves_its_successor_alone() {
     try (var world = new ManualWorld()) {
       var policy = new Policy(3, Duration.ofMillis(100), 4);
-      var lanes = new Lanes("mail", policy, new Later(world, _ -> {}));
+      var lanes = new Lanes("mail", policy, HandlerMeter.none(), new Later(world, _ -> {}));
       var gone = lanes.of("a");
       gone.readAfter(0);
       lanes.changed(gone);
