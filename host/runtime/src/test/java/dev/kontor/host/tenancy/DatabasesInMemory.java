@@ -163,8 +163,8 @@ final class DatabasesInMemory implements TenantDatabases {
 
     @Override
     public void close() {
-      open.decrementAndGet();
       log.add("close " + number);
+      open.decrementAndGet();
       whenClosed.getAndSet(() -> {}).run();
     }
   }
