@@ -10,6 +10,7 @@ import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -28,11 +29,13 @@ final class JdbcTransaction implements Transaction {
           + " FROM kontor.event WHERE event.stream = ? AND event.version > ? ORDER BY"
           + " event.version";
 
-  /**
-   * Sent without waiting in between, with BEGIN before it in a unit that reads nothing. After an
-   * error COMMIT has nothing to commit.
-   */
-  private static final String WRITE_AND_COMMIT = "SELECT kontor.write_unit(?, ?::jsonb); COMMIT";
+  private static final String BEGIN_AND_EVENTS = "BEGIN; " + EVENTS;
+
+  /** All of a unit that sent nothing before: a statement is a transaction by itself. */
+  private static final String WRITE = "SELECT kontor.write_unit(?, ?::jsonb)";
+
+  /** Sent without waiting in between. After an error COMMIT has nothing to commit. */
+  private static final String WRITE_AND_COMMIT = WRITE + "; COMMIT";
 
   private static final String CHANGES = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL";
 
@@ -58,10 +61,30 @@ final class JdbcTransaction implements Transaction {
   @Override
   public List<StoredEvent> events(String stream, long afterVersion) {
     try {
-      return Sql.query(
-          connection, EVENTS, row -> EventRow.event(row, tenant), stream, afterVersion);
+      return readOnly || hasBegun()
+          ? events(EVENTS, stream, afterVersion)
+          : withoutDriversBegin(() -> events(BEGIN_AND_EVENTS, stream, afterVersion));
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
+    }
+  }
+
+  private List<StoredEvent> events(String sql, String stream, long afterVersion)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, stream);
+      statement.setLong(2, afterVersion);
+      boolean isAtRows = statement.execute();
+      if (!isAtRows) {
+        statement.getMoreResults();
+      }
+      var events = new ArrayList<StoredEvent>();
+      try (var rows = statement.getResultSet()) {
+        while (rows.next()) {
+          events.add(EventRow.event(rows, tenant));
+        }
+      }
+      return events;
     }
   }
 
@@ -76,10 +99,12 @@ final class JdbcTransaction implements Transaction {
     writeCalled = true;
     try {
       var session = connection.unwrap(PGConnection.class).getBackendPID();
-      try (var statement = connection.prepareStatement(WRITE_AND_COMMIT)) {
-        statement.setLong(1, epoch);
-        statement.setString(2, UnitDocument.of(writes));
-        statement.execute();
+      try {
+        if (hasBegun()) {
+          call(WRITE_AND_COMMIT, epoch, writes);
+        } else {
+          withoutDriversBegin(() -> call(WRITE, epoch, writes));
+        }
       } catch (SQLException failed) {
         if (!hasNoAnswer(failed)) {
           throw Refusals.of(failed, epoch);
@@ -90,6 +115,35 @@ final class JdbcTransaction implements Transaction {
       throw new SqlFailed(failed);
     }
     committed = true;
+  }
+
+  private boolean call(String sql, long epoch, Writes writes) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, epoch);
+      statement.setString(2, UnitDocument.of(writes));
+      return statement.execute();
+    }
+  }
+
+  /** Whether the server knows of the transaction: it hears of it with the first statement. */
+  private boolean hasBegun() throws SQLException {
+    return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+  }
+
+  /**
+   * Sends the transaction's first statement alone. The driver would send BEGIN before it, in a
+   * packet of its own, which wakes the server once more and is answered by itself. Costs no round
+   * trip.
+   */
+  private <T> T withoutDriversBegin(Work<T> work) throws SQLException {
+    connection.setAutoCommit(true);
+    try {
+      return work.run();
+    } finally {
+      if (!connection.isClosed()) {
+        connection.setAutoCommit(false);
+      }
+    }
   }
 
   /** The connection is lost, or the session is being ended by the server. */
@@ -137,5 +191,9 @@ final class JdbcTransaction implements Transaction {
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
+  }
+
+  private interface Work<T> {
+    T run() throws SQLException;
   }
 }
