@@ -64,10 +64,27 @@ public final class HandlerStory {
   public Outcome whenHappens(DomainEvent... events) {
     return play(
         List.of(events),
-        () -> {
-          context.raiseAll(List.of(events));
-          return null;
-        });
+        () ->
+            context.inUnit(() -> {
+              List.of(events).forEach(context::raise);
+              return null;
+            }));
+  }
+
+  /**
+   * This is done, in a unit of work: what stored aggregates are told, without the commands that
+   * tell them.
+   *
+   * @param deed what it is, for messages
+   */
+  public Outcome when(String deed, Runnable body) {
+    return play(
+        deed,
+        () ->
+            context.inUnit(() -> {
+              body.run();
+              return null;
+            }));
   }
 
   /** What is due after the commits runs, and what that makes due, until nothing is. */

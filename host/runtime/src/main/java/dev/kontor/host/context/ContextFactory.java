@@ -6,9 +6,12 @@ import dev.kontor.host.flow.FlowReader;
 import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
+import dev.kontor.host.mail.MailServers;
+import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.unit.EventCodec;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.UnitOfWork;
@@ -18,6 +21,7 @@ import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import dev.kontor.tenant.aggregate.EventStore;
+import dev.kontor.tenant.mail.Mail;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -45,6 +49,7 @@ public final class ContextFactory {
   private final List<TenantModule> modules;
   private final World world;
   private final Function<EventTypes, EventCodec> codecs;
+  private final MailServers mailServers;
   private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
   private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
@@ -58,11 +63,13 @@ public final class ContextFactory {
       BeanSplit split,
       Collection<TenantModule> modules,
       World world,
-      Function<EventTypes, EventCodec> codecs) {
+      Function<EventTypes, EventCodec> codecs,
+      MailServers mailServers) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
     this.codecs = codecs;
+    this.mailServers = mailServers;
     common = new CommonBeans(split);
   }
 
@@ -120,6 +127,8 @@ public final class ContextFactory {
             .build());
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(Mail.class, context::mailing).singleton(true).build());
     return beans.start();
   }
 
@@ -184,6 +193,9 @@ public final class ContextFactory {
     }
 
     private @Nullable Policy policy(String name) {
+      if (name.equals(Mailing.HANDLER)) {
+        return Mailing.POLICY;
+      }
       var handler = catalog.afterCommitNamed(name);
       return handler == null
           ? null
@@ -201,6 +213,26 @@ public final class ContextFactory {
           takeovers,
           new Origin(world, context.clock()),
           context.followUps()::committed);
+    }
+
+    @Override
+    public Mailing mailing(RunningContext context) {
+      var mail = configuration.mail();
+      return new Mailing(
+          context,
+          context.units(),
+          mail.from(),
+          () -> context.database().mailbox(context.beans()),
+          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()));
+    }
+
+    @Override
+    public EventLog log(RunningContext context) {
+      return new EventLog(
+          context.tenant(),
+          context.database().units(context.tenant(), context.beans()),
+          context.database().log(context.tenant(), context.beans()),
+          takeovers);
     }
   }
 }

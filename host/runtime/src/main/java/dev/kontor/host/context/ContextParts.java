@@ -1,6 +1,8 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.mail.Mailing;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitOfWork;
 import io.micronaut.context.ApplicationContext;
 
@@ -12,4 +14,8 @@ interface ContextParts {
   FollowUps followUps(RunningContext context);
 
   UnitOfWork units(RunningContext context);
+
+  Mailing mailing(RunningContext context);
+
+  EventLog log(RunningContext context);
 }

@@ -5,6 +5,8 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
 import dev.kontor.tenant.TenantId;
@@ -118,8 +120,18 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
+    public LogStore log(TenantId tenant, BeanContext beans) {
+      return units.computeIfAbsent(name, _ -> new UnitsInMemory());
+    }
+
+    @Override
     public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
       return followUps.computeIfAbsent(name, _ -> new FollowUpsInMemory());
+    }
+
+    @Override
+    public Mailbox mailbox(BeanContext beans) {
+      throw new UnsupportedOperationException("database '%s' keeps no mail".formatted(name));
     }
 
     @Override

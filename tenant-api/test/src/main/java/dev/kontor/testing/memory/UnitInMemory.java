@@ -19,6 +19,7 @@ final class UnitInMemory {
   private final Metadata cause;
   private final Map<String, Long> versions = new HashMap<>();
   private final List<Recorded<DomainEvent>> raised = new ArrayList<>();
+  private final List<Snapshot> snapshots = new ArrayList<>();
 
   UnitInMemory(Metadata cause) {
     this.cause = cause;
@@ -27,6 +28,14 @@ final class UnitInMemory {
   /** What the events of this unit follow from. */
   Metadata cause() {
     return cause;
+  }
+
+  void keep(Snapshot snapshot) {
+    snapshots.add(snapshot);
+  }
+
+  List<Snapshot> snapshots() {
+    return snapshots;
   }
 
   List<Recorded<DomainEvent>> raised() {

@@ -3,6 +3,8 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
 import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.StoredHistory;
+import dev.kontor.host.unit.StoredSnapshot;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
@@ -10,8 +12,11 @@ import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -29,7 +34,23 @@ final class JdbcTransaction implements Transaction {
           + " FROM kontor.event WHERE event.stream = ? AND event.version > ? ORDER BY"
           + " event.version";
 
-  private static final String BEGIN_AND_EVENTS = "BEGIN; " + EVENTS;
+  /** With the snapshot beside the first event that follows it, or alone when none does. */
+  private static final String HISTORY =
+      """
+      SELECT kept.version AS kept_version,
+        CASE WHEN event.version IS NULL OR event.version = kept.version + 1
+          THEN kept.data END AS kept_data, \
+      """
+          + EventRow.COLUMNS
+          + """
+           FROM (SELECT) AS here
+          LEFT JOIN kontor.snapshot kept ON kept.stream = ? AND kept.form = ?
+          LEFT JOIN kontor.event event
+            ON event.stream = ? AND event.version > coalesce(kept.version, 0)
+          ORDER BY event.version\
+          """;
+
+  private static final String BEGIN = "BEGIN; ";
 
   /** All of a unit that sent nothing before: a statement is a transaction by itself. */
   private static final String WRITE = "SELECT kontor.write_unit(?, ?::jsonb)";
@@ -61,31 +82,59 @@ final class JdbcTransaction implements Transaction {
   @Override
   public List<StoredEvent> events(String stream, long afterVersion) {
     try {
-      return readOnly || hasBegun()
-          ? events(EVENTS, stream, afterVersion)
-          : withoutDriversBegin(() -> events(BEGIN_AND_EVENTS, stream, afterVersion));
+      return query(EVENTS, row -> EventRow.event(row, tenant), stream, afterVersion);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
   }
 
-  private List<StoredEvent> events(String sql, String stream, long afterVersion)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      statement.setString(1, stream);
-      statement.setLong(2, afterVersion);
-      boolean isAtRows = statement.execute();
-      if (!isAtRows) {
-        statement.getMoreResults();
+  @Override
+  public <R extends @Nullable Object> R part(Supplier<R> body) {
+    try {
+      var before = connection.setSavepoint();
+      boolean done = false;
+      try {
+        R result = body.get();
+        done = true;
+        return result;
+      } finally {
+        end(before, done);
       }
-      var events = new ArrayList<StoredEvent>();
-      try (var rows = statement.getResultSet()) {
-        while (rows.next()) {
-          events.add(EventRow.event(rows, tenant));
-        }
-      }
-      return events;
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
     }
+  }
+
+  /** A connection that is lost has nothing to take back, and saying so would hide why. */
+  private void end(Savepoint before, boolean done) throws SQLException {
+    if (done) {
+      connection.releaseSavepoint(before);
+    } else if (!connection.isClosed()) {
+      connection.rollback(before);
+    }
+  }
+
+  @Override
+  public StoredHistory history(String stream, int form) {
+    var kept = new ArrayList<StoredSnapshot>();
+    var events = new ArrayList<StoredEvent>();
+    try {
+      query(
+          HISTORY,
+          row -> {
+            var data = row.getString("kept_data");
+            if (data != null) {
+              kept.add(new StoredSnapshot(stream, row.getLong("kept_version"), form, data));
+            }
+            return row.getObject("position") == null || events.add(EventRow.event(row, tenant));
+          },
+          stream,
+          form,
+          stream);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+    return new StoredHistory(kept.isEmpty() ? null : kept.getFirst(), events);
   }
 
   @Override
@@ -125,6 +174,13 @@ final class JdbcTransaction implements Transaction {
     }
   }
 
+  /** Begins the transaction with it, if nothing has yet. */
+  private <T> List<T> query(String sql, Sql.Row<T> row, Object... parameters) throws SQLException {
+    return readOnly || hasBegun()
+        ? Sql.query(connection, sql, row, parameters)
+        : withoutDriversBegin(() -> Sql.query(connection, BEGIN + sql, row, parameters));
+  }
+
   /** Whether the server knows of the transaction: it hears of it with the first statement. */
   private boolean hasBegun() throws SQLException {
     return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
@@ -153,29 +209,47 @@ final class JdbcTransaction implements Transaction {
   }
 
   /** Returns when the unit was committed. */
-  private void settle(int session, long epoch, Writes writes, SQLException lost)
-      throws SQLException {
-    // Gives the broken one back at once: the tenant may have no other to look with.
-    connection.close();
+  private void settle(int session, long epoch, Writes writes, SQLException lost) {
     log.atWarn()
         .setCause(lost)
         .log("{}: the connection was lost during COMMIT; looking whether it came through", tenant);
-    switch (aftermath.of(session, epoch, writes)) {
+    switch (aftermath(session, epoch, writes, lost)) {
       case COMMITTED -> log.atInfo().log("{}: the lost COMMIT had come through", tenant);
       case ROLLED_BACK ->
           throw new Conflict("the connection was lost during COMMIT; nothing was written", lost);
-      case UNKNOWN ->
-          throw new Uncertain(
-              "the connection was lost during COMMIT, and whether the unit was written could not"
-                  + " be found out; look at what it was to change before repeating it",
-              lost);
+      case WITHOUT_TRACE -> throw uncertain(lost, null);
+      case PENDING -> throw uncertain(lost, session);
     }
   }
 
-  /** Refuses what would be committed without {@link #write}, or after it. Costs writers nothing. */
+  /** Whatever goes wrong while it is looked for, the session may still commit. */
+  private Aftermath.Outcome aftermath(int session, long epoch, Writes writes, SQLException lost) {
+    try {
+      // Gives the broken one back at once: the tenant may have no other to look with.
+      connection.close();
+      return aftermath.of(session, epoch, writes);
+    } catch (SQLException | RuntimeException failed) {
+      lost.addSuppressed(failed);
+      return Aftermath.Outcome.PENDING;
+    }
+  }
+
+  private static Uncertain uncertain(SQLException lost, @Nullable Integer session) {
+    return new Uncertain(
+        "the connection was lost during COMMIT, and whether the unit was written could not"
+            + " be found out; look at what it was to change before repeating it",
+        lost,
+        session);
+  }
+
+  /**
+   * Refuses what would be committed without {@link #write}, or after it. Costs writers nothing, and
+   * readers nothing, whom the database itself refuses to write.
+   */
   void requireWritten() {
     try {
-      if (connection.isClosed()
+      if (readOnly
+          || connection.isClosed()
           || connection.unwrap(BaseConnection.class).getTransactionState()
               != TransactionState.OPEN) {
         return;

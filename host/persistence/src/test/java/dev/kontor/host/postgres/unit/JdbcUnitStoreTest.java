@@ -1,6 +1,7 @@
 package dev.kontor.host.postgres.unit;
 
 import static dev.kontor.host.postgres.unit.TenantUnderTest.AT;
+import static dev.kontor.host.postgres.unit.TenantUnderTest.answer;
 import static dev.kontor.host.postgres.unit.TenantUnderTest.followUp;
 import static dev.kontor.host.postgres.unit.TenantUnderTest.writes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.postgres.pool.Bounds;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.UnitStore.Conflict;
@@ -15,6 +17,7 @@ import dev.kontor.host.unit.UnitStore.Ownership;
 import dev.kontor.host.unit.Writes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +37,7 @@ final class JdbcUnitStoreTest {
 
   @BeforeEach
   void an_empty_database() {
-    tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, public.note");
+    tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, kontor.answer, public.note");
     tenant.asAdministrator("ALTER TABLE public.note DROP CONSTRAINT IF EXISTS one_text");
     host.takeOver();
   }
@@ -76,6 +79,96 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
+  void an_answer_comes_back_until_its_time_is_over() {
+    var kept = answer("key \"1\"\\", "{\"yes\": \"é\"}", AT);
+
+    host.write(writes(kept));
+
+    assertThat(host.units.answer(kept.key(), AT)).isEqualTo(kept);
+    assertThat(host.units.answer(kept.key(), kept.until())).isNull();
+    assertThat(host.units.answer(answer("key", "", AT).key(), AT)).isNull();
+    var key = kept.key();
+    assertThat(host.units.answer(new RequestKey("ann", key.command(), key.key(), ""), AT)).isNull();
+    assertThat(host.units.answer(new RequestKey("anonymous", "GET", key.key(), ""), AT)).isNull();
+  }
+
+  @Test
+  void of_two_units_that_answer_one_request_the_later_is_refused_and_leaves_nothing()
+      throws Exception {
+    var other = tenant.host();
+    try (var holding = tenant.session()) {
+      holding.setAutoCommit(false);
+      TenantUnderTest.value(
+          holding,
+          "SELECT kontor.keep_answer(jsonb_build_array('anonymous', 'POST /\"things\"', 'key',"
+              + " 'f', 'first', '%1$s', '%2$s'))".formatted(AT, AT.plus(Duration.ofDays(1))));
+      other.takeOver();
+      var late =
+          tenant.beside(() -> {
+            other.write(
+                new Writes(
+                    List.of(tenant.event(1, "s", 1)),
+                    List.of(),
+                    null,
+                    answer("key", "x", AT),
+                    List.of()));
+            return true;
+          });
+      tenant.eventuallyWaitsFor("transactionid");
+      holding.commit();
+
+      assertThatThrownBy(late::join).hasCauseInstanceOf(Conflict.class);
+    }
+    assertThat(tenant.events()).isZero();
+    assertThat(tenant.value("SELECT content FROM kontor.answer")).isEqualTo("first");
+  }
+
+  @Test
+  void answers_whose_time_is_over_make_way_for_new_ones_a_few_at_a_time() {
+    IntStream.range(0, 25).forEach(i -> host.write(writes(answer("old " + i, "old", AT))));
+    var later = AT.plus(Duration.ofDays(1));
+
+    host.write(writes(answer("old 3", "new", later)));
+    assertThat(answers()).isEqualTo("15");
+    host.write(writes(answer("new", "new", later)));
+    host.write(writes(answer("newer", "new", later)));
+
+    assertThat(answers()).isEqualTo("3");
+    assertThat(tenant.value("SELECT string_agg(key, ',' ORDER BY key) FROM kontor.answer"))
+        .isEqualTo("new,newer,old 3");
+  }
+
+  private String answers() {
+    return tenant.value("SELECT count(*) FROM kontor.answer");
+  }
+
+  @Test
+  void a_part_that_throws_takes_its_rows_back_and_the_unit_goes_on() {
+    host.units.write(unit -> {
+      unit.part(() -> note("(1, 'kept')"));
+      assertThatThrownBy(() ->
+              unit.part(() -> {
+                note("(2, 'taken back')");
+                throw new IllegalStateException("refused");
+              }))
+          .hasMessage("refused");
+      assertThatThrownBy(() -> unit.part(() -> note("(1, 'twice')")))
+          .hasMessageContaining("duplicate key");
+      unit.part(() -> note("(3, 'kept')"));
+      unit.write(host.epoch(), writes());
+      return true;
+    });
+
+    assertThat(tenant.value("SELECT string_agg(text, ' ' ORDER BY id) FROM note"))
+        .isEqualTo("kept kept");
+  }
+
+  private boolean note(String row) {
+    host.execute("INSERT INTO note VALUES " + row);
+    return true;
+  }
+
+  @Test
   void every_unit_that_only_writes_is_one_round_trip_and_runs_its_follow_up_in_another() {
     var proxy = tenant.proxy();
     var near = nearAndWarm(proxy);
@@ -113,14 +206,14 @@ final class JdbcUnitStoreTest {
   private HostUnderTest nearAndWarm(CuttingProxy proxy) {
     var near = tenant.host(proxy, 1, Bounds.USUAL.withTrust(Duration.ofMinutes(10)));
     near.takeOver();
-    for (long number = 1; number < 20; number += 2) {
+    for (long number = 1; number < 30; number += 3) {
       near.write(
           new Writes(
               List.of(tenant.event(number, "s", StoredEvent.NEXT)),
               List.of(followUp(number + 1, "mail", "s", number)),
               null));
       near.write(new Writes(List.of(), List.of(), number + 1));
-      load(near, 30 + number, "s", "t");
+      load(near, number + 2, "s", "t");
     }
     return near;
   }
@@ -130,7 +223,7 @@ final class JdbcUnitStoreTest {
     near.units.write(unit -> {
       int version = 0;
       for (var stream : List.of(streams).reversed()) {
-        version = unit.events(stream, 0).size();
+        version = unit.history(stream, 1).events().size();
       }
       unit.write(near.epoch(), writes(tenant.event(number, streams[0], version + 1)));
       return true;
@@ -148,6 +241,19 @@ final class JdbcUnitStoreTest {
       near.write(writes(tenant.event(i + 1, "s", i + 1)));
     }
 
+    assertThat(tenant.events()).isEqualTo(2);
+  }
+
+  @Test
+  void a_streams_versions_and_numbers_rise_together() {
+    host.takeOver();
+    host.write(writes(tenant.event(5, "s", StoredEvent.NEXT)));
+
+    assertThatThrownBy(() -> host.write(writes(tenant.event(4, "s", StoredEvent.NEXT))))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContainingAll("stream 's'", "event 5", "nothing was written");
+
+    host.write(writes(tenant.event(4, "other", StoredEvent.NEXT)));
     assertThat(tenant.events()).isEqualTo(2);
   }
 
@@ -270,23 +376,35 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
-  void units_that_take_the_next_version_at_once_are_no_conflict() {
+  void units_that_take_the_next_version_at_once_get_it_in_the_order_of_their_numbers() {
     var position = new AtomicLong();
     var writers =
         IntStream.range(0, 8)
             .mapToObj(_ ->
                 tenant.beside(() -> {
                   for (int i = 0; i < 25; i++) {
-                    host.write(
-                        writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+                    writeUntilItIsTheHighest(position);
                   }
                   return true;
                 }))
             .toList();
     writers.forEach(writer -> assertThat(writer.join()).isTrue());
 
-    assertThat(host.events("busy", 0).stream().map(StoredEvent::version))
+    var events = host.events("busy", 0);
+    assertThat(events.stream().map(StoredEvent::version))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+    assertThat(events).isSortedAccordingTo(Comparator.comparingLong(StoredEvent::position));
+  }
+
+  private void writeUntilItIsTheHighest(AtomicLong position) {
+    while (true) {
+      try {
+        host.write(writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+        return;
+      } catch (Conflict anotherWasFaster) {
+        assertThat(anotherWasFaster).hasMessageContaining("numbered after this one");
+      }
+    }
   }
 
   @Test
@@ -343,7 +461,7 @@ final class JdbcUnitStoreTest {
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("follow-up 2 is gone");
 
-    assertThat(host.followUps.waiting()).isEmpty();
+    assertThat(host.followUps.waiting(0, 100)).isEmpty();
     assertThat(tenant.events()).isEqualTo(2);
   }
 
