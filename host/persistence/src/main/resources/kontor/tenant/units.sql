@@ -8,12 +8,16 @@
 --    "answer": as keep_answer takes it, or missing,
 --    "snapshots": [[stream, version, form, data], …] or absent}
 -- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
--- is at another version, or has an event of a higher number), KN004 (the request was answered already). Plans are kept for long and the
--- tables may have been tiny when they were made: so no sequential scans.
+-- is at another version, or has an event of a higher number), KN004 (the request was answered already).
+-- Plans are kept for long and the tables may have been tiny when they were made: so no sequential scans.
+-- Lists are walked by index, since a query over their elements costs more than a usual unit's one event
+-- and one follow-up do.
 CREATE FUNCTION kontor.write_unit(held bigint, unit jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SET enable_seqscan TO off
 AS $$
 DECLARE
+  events jsonb := unit -> 'events';
+  follow_ups jsonb := unit -> 'follow_ups';
   item jsonb;
   its_stream text;
   its_version bigint;
@@ -21,7 +25,8 @@ DECLARE
   its_last bigint;
 BEGIN
   PERFORM kontor.fence(held);
-  FOR item IN SELECT value FROM jsonb_array_elements(unit -> 'events') LOOP
+  FOR i IN 0 .. jsonb_array_length(events) - 1 LOOP
+    item := events -> i;
     its_stream := item ->> 1;
     its_version := item ->> 2;
     LOOP
@@ -46,12 +51,12 @@ BEGIN
       EXIT WHEN FOUND;
     END LOOP;
   END LOOP;
-  IF unit -> 'follow_ups' <> '[]' THEN
-    INSERT INTO kontor.follow_up (number, handler, queue, event, data, attempts)
-      SELECT (value ->> 0)::bigint, value ->> 1, value ->> 2, (value ->> 3)::bigint,
-          nullif(value -> 4, 'null'), (value ->> 5)::int
-        FROM jsonb_array_elements(unit -> 'follow_ups');
-  END IF;
+  FOR i IN 0 .. jsonb_array_length(follow_ups) - 1 LOOP
+    item := follow_ups -> i;
+    INSERT INTO kontor.follow_up (number, handler, queue, event, data, attempts) VALUES (
+        (item ->> 0)::bigint, item ->> 1, item ->> 2, (item ->> 3)::bigint,
+        nullif(item -> 4, 'null'), (item ->> 5)::int);
+  END LOOP;
   IF unit -> 'snapshots' IS NOT NULL THEN
     INSERT INTO kontor.snapshot (stream, version, form, data)
       SELECT value ->> 0, (value ->> 1)::bigint, (value ->> 2)::int, value -> 3

@@ -28,6 +28,11 @@ public record Bounds(Duration patience, int worth, Duration trust, Duration idle
     return new Bounds(other, worth, trust, idle, probe);
   }
 
+  /** These bounds, believing an idle connection for another while. */
+  public Bounds withTrust(Duration other) {
+    return new Bounds(patience, worth, other, idle, probe);
+  }
+
   /** These bounds, keeping unused connections for another while. */
   public Bounds withIdle(Duration other) {
     return new Bounds(patience, worth, trust, other, probe);

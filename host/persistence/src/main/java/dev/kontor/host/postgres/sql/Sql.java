@@ -68,15 +68,19 @@ public final class Sql {
     return with(connection -> update(connection, statement, parameters));
   }
 
-  /** All rows, mapped, on a connection at hand. */
+  /** All rows, mapped, on a connection at hand; a {@code BEGIN;} may be before the query. */
   public static <T> List<T> query(
       Connection connection, String statement, Row<T> row, @Nullable Object... parameters)
       throws SQLException {
-    try (var prepared = prepare(connection, statement, parameters);
-        var results = prepared.executeQuery()) {
+    try (var prepared = prepare(connection, statement, parameters)) {
+      if (!prepared.execute()) {
+        prepared.getMoreResults();
+      }
       var rows = new ArrayList<T>();
-      while (results.next()) {
-        rows.add(row.map(results));
+      try (var results = prepared.getResultSet()) {
+        while (results.next()) {
+          rows.add(row.map(results));
+        }
       }
       return rows;
     }

@@ -50,11 +50,13 @@ final class JdbcTransaction implements Transaction {
           ORDER BY event.version\
           """;
 
-  /**
-   * Sent without waiting in between, with BEGIN before it in a unit that reads nothing. After an
-   * error COMMIT has nothing to commit.
-   */
-  private static final String WRITE_AND_COMMIT = "SELECT kontor.write_unit(?, ?::jsonb); COMMIT";
+  private static final String BEGIN = "BEGIN; ";
+
+  /** All of a unit that sent nothing before: a statement is a transaction by itself. */
+  private static final String WRITE = "SELECT kontor.write_unit(?, ?::jsonb)";
+
+  /** Sent without waiting in between. After an error COMMIT has nothing to commit. */
+  private static final String WRITE_AND_COMMIT = WRITE + "; COMMIT";
 
   private static final String CHANGES = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL";
 
@@ -80,8 +82,7 @@ final class JdbcTransaction implements Transaction {
   @Override
   public List<StoredEvent> events(String stream, long afterVersion) {
     try {
-      return Sql.query(
-          connection, EVENTS, row -> EventRow.event(row, tenant), stream, afterVersion);
+      return query(EVENTS, row -> EventRow.event(row, tenant), stream, afterVersion);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
@@ -118,8 +119,7 @@ final class JdbcTransaction implements Transaction {
     var kept = new ArrayList<StoredSnapshot>();
     var events = new ArrayList<StoredEvent>();
     try {
-      Sql.query(
-          connection,
+      query(
           HISTORY,
           row -> {
             var data = row.getString("kept_data");
@@ -148,10 +148,12 @@ final class JdbcTransaction implements Transaction {
     writeCalled = true;
     try {
       var session = connection.unwrap(PGConnection.class).getBackendPID();
-      try (var statement = connection.prepareStatement(WRITE_AND_COMMIT)) {
-        statement.setLong(1, epoch);
-        statement.setString(2, UnitDocument.of(writes));
-        statement.execute();
+      try {
+        if (hasBegun()) {
+          call(WRITE_AND_COMMIT, epoch, writes);
+        } else {
+          withoutDriversBegin(() -> call(WRITE, epoch, writes));
+        }
       } catch (SQLException failed) {
         if (!hasNoAnswer(failed)) {
           throw Refusals.of(failed, epoch);
@@ -162,6 +164,42 @@ final class JdbcTransaction implements Transaction {
       throw new SqlFailed(failed);
     }
     committed = true;
+  }
+
+  private boolean call(String sql, long epoch, Writes writes) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, epoch);
+      statement.setString(2, UnitDocument.of(writes));
+      return statement.execute();
+    }
+  }
+
+  /** Begins the transaction with it, if nothing has yet. */
+  private <T> List<T> query(String sql, Sql.Row<T> row, Object... parameters) throws SQLException {
+    return readOnly || hasBegun()
+        ? Sql.query(connection, sql, row, parameters)
+        : withoutDriversBegin(() -> Sql.query(connection, BEGIN + sql, row, parameters));
+  }
+
+  /** Whether the server knows of the transaction: it hears of it with the first statement. */
+  private boolean hasBegun() throws SQLException {
+    return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+  }
+
+  /**
+   * Sends the transaction's first statement alone. The driver would send BEGIN before it, in a
+   * packet of its own, which wakes the server once more and is answered by itself. Costs no round
+   * trip.
+   */
+  private <T> T withoutDriversBegin(Work<T> work) throws SQLException {
+    connection.setAutoCommit(true);
+    try {
+      return work.run();
+    } finally {
+      if (!connection.isClosed()) {
+        connection.setAutoCommit(false);
+      }
+    }
   }
 
   /** The connection is lost, or the session is being ended by the server. */
@@ -227,5 +265,9 @@ final class JdbcTransaction implements Transaction {
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
+  }
+
+  private interface Work<T> {
+    T run() throws SQLException;
   }
 }

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Units of work as transactions of a tenant's Micronaut context, which its repositories join.
  *
- * <p>In a unit that only writes, {@code BEGIN}, the call of {@code kontor.write_unit} and {@code
- * COMMIT} are sent without waiting for answers in between.
+ * <p>A unit that only writes is one statement, the call of {@code kontor.write_unit}, in
+ * auto-commit mode. Otherwise {@code BEGIN} goes with the first read of a stream, and {@code
+ * COMMIT} with the call: each in one packet.
  */
 public final class JdbcUnitStore implements UnitStore {
 

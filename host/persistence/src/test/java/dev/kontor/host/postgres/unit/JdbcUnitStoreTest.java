@@ -7,6 +7,7 @@ import static dev.kontor.host.postgres.unit.TenantUnderTest.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.host.postgres.pool.Bounds;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.StoredEvent;
@@ -168,31 +169,79 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
-  void a_unit_that_only_writes_is_one_round_trip_and_each_read_adds_one() {
+  void every_unit_that_only_writes_is_one_round_trip_and_runs_its_follow_up_in_another() {
     var proxy = tenant.proxy();
-    var near = tenant.host(proxy, 1);
-    near.takeOver();
+    var near = nearAndWarm(proxy);
 
-    // The driver may send in two pieces without waiting, which at times look like two.
-    int fewest = Integer.MAX_VALUE;
-    for (long number = 1; number < 25; number += 2) {
+    for (long number = 100; number < 140; number += 2) {
       int before = proxy.roundTrips();
       near.write(
           new Writes(
               List.of(tenant.event(number, "s", StoredEvent.NEXT)),
               List.of(followUp(number + 1, "mail", "s", number)),
               null));
-      fewest = Math.min(fewest, proxy.roundTrips() - before);
+      near.write(new Writes(List.of(), List.of(), number + 1));
+
+      assertThat(proxy.roundTrips() - before).as("unit %d, and what follows", number).isEqualTo(2);
     }
-    assertThat(fewest).isEqualTo(1);
-    int before = proxy.roundTrips();
+  }
+
+  @Test
+  void every_unit_that_loads_an_aggregate_is_two_round_trips_and_each_further_one_adds_one() {
+    var proxy = tenant.proxy();
+    var near = nearAndWarm(proxy);
+
+    for (long number = 100; number < 140; number += 2) {
+      int before = proxy.roundTrips();
+      load(near, number, "s");
+      int between = proxy.roundTrips();
+      load(near, number + 1, "s", "t");
+
+      assertThat(between - before).as("unit %d", number).isEqualTo(2);
+      assertThat(proxy.roundTrips() - between).as("unit %d", number + 1).isEqualTo(3);
+    }
+  }
+
+  /** With one connection, on which every statement is prepared and which is never asked after. */
+  private HostUnderTest nearAndWarm(CuttingProxy proxy) {
+    var near = tenant.host(proxy, 1, Bounds.USUAL.withTrust(Duration.ofMinutes(10)));
+    near.takeOver();
+    for (long number = 1; number < 30; number += 3) {
+      near.write(
+          new Writes(
+              List.of(tenant.event(number, "s", StoredEvent.NEXT)),
+              List.of(followUp(number + 1, "mail", "s", number)),
+              null));
+      near.write(new Writes(List.of(), List.of(), number + 1));
+      load(near, number + 2, "s", "t");
+    }
+    return near;
+  }
+
+  /** A unit that loads streams and adds to the first. */
+  private void load(HostUnderTest near, long number, String... streams) {
     near.units.write(unit -> {
-      var version = unit.events("s", 0).size();
-      unit.write(near.epoch(), writes(tenant.event(100, "s", version + 1)));
+      int version = 0;
+      for (var stream : List.of(streams).reversed()) {
+        version = unit.history(stream, 1).events().size();
+      }
+      unit.write(near.epoch(), writes(tenant.event(number, streams[0], version + 1)));
       return true;
     });
-    assertThat(proxy.roundTrips() - before).isBetween(2, 3);
-    assertThat(tenant.events()).isEqualTo(13);
+  }
+
+  @Test
+  void a_unit_whose_first_read_fails_leaves_its_connection_as_it_was() {
+    var near = tenant.host(tenant.proxy(), 1);
+    near.takeOver();
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> near.units.write(unit -> unit.events("\0", 0)))
+          .hasMessageContaining("0x00");
+      near.write(writes(tenant.event(i + 1, "s", i + 1)));
+    }
+
+    assertThat(tenant.events()).isEqualTo(2);
   }
 
   @Test

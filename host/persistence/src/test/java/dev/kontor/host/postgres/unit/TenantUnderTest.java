@@ -2,6 +2,7 @@ package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.postgres.TestServer;
+import dev.kontor.host.postgres.pool.Bounds;
 import dev.kontor.host.postgres.pool.PooledTenantDatabase;
 import dev.kontor.host.postgres.pool.ServerConnections;
 import dev.kontor.host.postgres.provisioning.Administrators;
@@ -85,12 +86,16 @@ final class TenantUnderTest implements AutoCloseable {
 
   /** A host process with a pool, a context and an epoch of its own. */
   HostUnderTest host() {
-    return host(url(), 8);
+    return host(url(), 8, Bounds.USUAL);
   }
 
   HostUnderTest host(CuttingProxy proxy, int connections) {
+    return host(proxy, connections, Bounds.USUAL);
+  }
+
+  HostUnderTest host(CuttingProxy proxy, int connections, Bounds bounds) {
     var direct = ":" + port() + "/";
-    return host(url().replace(direct, ":" + proxy.port() + "/"), connections);
+    return host(url().replace(direct, ":" + proxy.port() + "/"), connections, bounds);
   }
 
   CuttingProxy proxy() {
@@ -99,8 +104,8 @@ final class TenantUnderTest implements AutoCloseable {
     return proxy;
   }
 
-  private HostUnderTest host(String url, int connections) {
-    var pool = new ServerConnections(world, connections);
+  private HostUnderTest host(String url, int connections, Bounds bounds) {
+    var pool = new ServerConnections(world, connections, bounds);
     var database =
         new PooledTenantDatabase(pool.open(url, placement.login(), PASSWORD, connections), world);
     var host = new HostUnderTest(database, world);

@@ -51,7 +51,7 @@ final class ModulithPeer implements Peer {
 
   @Override
   public void onFollowUp(LongConsumer told) {
-    context.getBean(Copies.class).told = told;
+    context.getBean(Copies.class).tell(told);
   }
 
   @Override
@@ -97,6 +97,11 @@ final class ModulithPeer implements Peer {
   static class Copies {
 
     private volatile LongConsumer told = _ -> {};
+
+    /** By a call, since the bean at hand stands before this one. */
+    public void tell(LongConsumer listener) {
+      told = listener;
+    }
 
     @ApplicationModuleListener
     public void copy(Entered event) {
