@@ -59,6 +59,7 @@ public final class Main {
         .addSubcommand(new TenantCommand(shell))
         .addSubcommand(new ApplyCommand(shell))
         .addSubcommand(new EventsCommand(shell))
+        .addSubcommand(new ProjectionsCommand(shell))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new CompletionCommand(shell));
   }

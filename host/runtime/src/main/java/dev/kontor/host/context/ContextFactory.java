@@ -6,6 +6,7 @@ import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
+import dev.kontor.host.projection.Projections;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Origin;
@@ -193,6 +194,25 @@ public final class ContextFactory {
           takeovers,
           new Origin(world, context.clock()),
           context.followUps()::committed);
+    }
+
+    @Override
+    public Projections projections(RunningContext context) {
+      var units = context.database().units(context.tenant(), context.beans());
+      return new Projections(
+          catalog.projections(),
+          context
+              .database()
+              .projections(
+                  context.tenant(),
+                  context.beans(),
+                  () -> takeovers.epoch(context.tenant(), units)),
+          context.units(),
+          context.eventLog(),
+          codecs.apply(catalog.eventTypes()),
+          context.beans(),
+          world,
+          _ -> {});
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.projection.Projections;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitOfWork;
 import io.micronaut.context.ApplicationContext;
@@ -15,4 +16,6 @@ interface ContextParts {
   UnitOfWork units(RunningContext context);
 
   EventLog log(RunningContext context);
+
+  Projections projections(RunningContext context);
 }

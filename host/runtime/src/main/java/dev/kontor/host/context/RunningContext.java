@@ -3,6 +3,7 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.projection.Projections;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitEventStore;
@@ -43,6 +44,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final FollowUps followUps;
   private final UnitOfWork units;
   private final EventLog eventLog;
+  private final Projections projections;
   private volatile boolean ended;
 
   RunningContext(
@@ -61,6 +63,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     followUps = parts.followUps(this);
     units = parts.units(this);
     eventLog = parts.log(this);
+    projections = parts.projections(this);
+    units.tell(projections::unitEnded);
   }
 
   /**
@@ -71,6 +75,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   public void begin() {
     try {
       followUps.start();
+      projections.start();
     } catch (RuntimeException away) {
       if (!ended) {
         log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups wait");
@@ -79,17 +84,29 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     }
   }
 
-  /** Whether no follow-up is under way and none is due. */
+  /** Whether no follow-up is under way and none is due, nor anything of a projection. */
   public boolean isQuiet() {
-    return followUps.isQuiet();
+    return followUps.isQuiet() && projections.isQuiet();
   }
 
   /**
-   * Begins no further follow-up, and waits for those that are under way; says whether they ended.
+   * Begins no further follow-up or projection, and waits for those that are under way; says whether
+   * they ended.
    */
   public boolean end(Duration bound) {
     ended = true;
-    return followUps.stop(bound);
+    projections.close();
+    boolean quiet = followUps.stop(bound);
+    return projections.stop(bound) && quiet;
+  }
+
+  UnitOfWork units() {
+    return units;
+  }
+
+  /** The read models that events are entered into. */
+  public Projections projections() {
+    return projections;
   }
 
   /** All events of the tenant, in their order. */
@@ -193,6 +210,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   @Override
   public void close() {
     ended = true;
+    projections.close();
     try (database;
         followUps) {
       beans.close();

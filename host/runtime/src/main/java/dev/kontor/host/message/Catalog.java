@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
   private final EventTypes eventTypes;
+  private final ProjectionCatalog projections;
   private final Map<Class<?>, HandlerMethod> handlers = new HashMap<>();
   private final List<HandlerMethod> beforeCommit = new ArrayList<>();
   private final Map<String, AfterCommitMethod> afterCommit = new HashMap<>();
@@ -49,6 +50,7 @@ public final class Catalog {
         add(new HandlerMethod(definition, method), faults);
       }
     }
+    projections = new ProjectionCatalog(definitions, eventTypes, moduleOf, faults);
     beforeCommit.sort(
         Comparator.comparingInt(Catalog::order).thenComparing(HandlerMethod::toString));
     new Rules(this, moduleOf).check(faults);
@@ -98,6 +100,11 @@ public final class Catalog {
 
   private static int order(HandlerMethod method) {
     return method.method().intValue(BeforeCommit.class, "order").orElse(0);
+  }
+
+  /** The read models that events are entered into. */
+  public ProjectionCatalog projections() {
+    return projections;
   }
 
   /** How events are stored. */
@@ -158,6 +165,7 @@ public final class Catalog {
                       .formatted(handler, handler.message().getName())));
       catalog.beforeCommit.forEach(handler -> checkBefore(handler, faults));
       catalog.afterCommit.values().forEach(handler -> checkAfter(handler, faults));
+      catalog.projections.handlers().forEach(handler -> checkPublished(handler, faults));
     }
 
     private static boolean isCommandOrQuery(Class<?> message) {

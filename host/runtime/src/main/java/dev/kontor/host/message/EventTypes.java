@@ -7,6 +7,8 @@ import io.micronaut.core.beans.BeanIntrospector;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,14 @@ public final class EventTypes {
               .formatted(event.getClass().getName()));
     }
     return stored;
+  }
+
+  /** The names that events of a class, or of those below it, are stored under. */
+  Set<String> namesOf(Class<?> handled) {
+    return byClass.entrySet().stream()
+        .filter(each -> handled.isAssignableFrom(each.getKey()))
+        .map(each -> each.getValue().name())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The class of events that are stored under a name; null: no code knows it any more. */

@@ -45,6 +45,7 @@ public final class UnitOfWork {
   private final Retry retry;
   private final StreamTurns turns;
   private final Consumer<List<Due>> committed;
+  private volatile Consumer<List<StoredEvent>> ended = _ -> {};
 
   /**
    * Of a context.
@@ -124,6 +125,34 @@ public final class UnitOfWork {
     }
   }
 
+  /**
+   * Does a projection's work in a transaction of its own, which raises nothing; ownership is asked
+   * at its end, as for a unit.
+   */
+  public void project(Runnable work) {
+    long epoch = takeovers.epoch(tenant, store);
+    var _ =
+        store.write(transaction -> {
+          var unit = Unit.reading(transaction, origin.first(tenant));
+          ScopedValue.where(current, unit).run(work);
+          if (!unit.raised().isEmpty()) {
+            throw new IllegalStateException(
+                "a projection raised %s; it may only write its own tables"
+                    .formatted(unit.raised().getFirst().event()));
+          }
+          transaction.write(epoch, new Writes(List.of(), List.of(), null));
+          return true;
+        });
+  }
+
+  /**
+   * Has somebody told of the events of each unit that has ended, before its caller is answered;
+   * none of one that failed, or whose end nobody knows. To be called before the first unit.
+   */
+  public void tell(Consumer<List<StoredEvent>> listener) {
+    ended = listener;
+  }
+
   private Object message(AfterCommitMethod handler, Due due) {
     var data = due.followUp().data();
     return data == null ? codec.read(due.event()) : codec.read(data, handler.handler().message());
@@ -147,6 +176,7 @@ public final class UnitOfWork {
                       return answer;
                     });
               }));
+      leaving.isCommitted = true;
       committed.accept(leaving.dues());
       return decided;
     }
@@ -156,6 +186,9 @@ public final class UnitOfWork {
     for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
       if (unit.raised().size() > MOST_EVENTS) {
         throw new EndlessEvents(raised, MOST_EVENTS);
+      }
+      for (var projection : catalog.projections().inline(raised.event())) {
+        projection.enter(beans, raised.event(), raised.metadata());
       }
       for (var handler : catalog.beforeCommit(raised.event())) {
         var value = handler.call(beans, raised.event());
@@ -203,6 +236,7 @@ public final class UnitOfWork {
     private Numbers.@Nullable Range range;
     private @Nullable Unit unit;
     private boolean isInDoubt;
+    private boolean isCommitted;
 
     Leaving(Owned owned) {
       this.owned = owned;
@@ -284,6 +318,9 @@ public final class UnitOfWork {
       }
       if (unit != null) {
         unit.endTurns();
+      }
+      if (range != null) {
+        ended.accept(isCommitted ? events : List.of());
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.kontor.host.http.console;
 import dev.kontor.host.http.console.page.EventPage;
 import dev.kontor.host.http.console.page.Frame;
 import dev.kontor.host.http.console.page.Notice;
+import dev.kontor.host.http.console.page.ProjectionPage;
 import dev.kontor.host.http.console.page.TenantDetail;
 import dev.kontor.host.http.console.page.TenantList;
 import gg.jte.ContentType;
@@ -65,6 +66,17 @@ final class Pages {
         status,
         "events.jte",
         Map.of("frame", frame("Events · " + events.title(), events.csrf()), "events", events));
+  }
+
+  MutableHttpResponse<String> projections(HttpStatus status, ProjectionPage projections) {
+    return page(
+        status,
+        "projections.jte",
+        Map.of(
+            "frame",
+            frame("Projections · " + projections.title(), projections.csrf()),
+            "projections",
+            projections));
   }
 
   /** Says that a form is not taken. */

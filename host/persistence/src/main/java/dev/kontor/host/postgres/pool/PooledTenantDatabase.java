@@ -4,7 +4,9 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcLogStore;
+import dev.kontor.host.postgres.unit.JdbcProjectionStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
+import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
@@ -63,6 +65,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public LogStore log(TenantId tenant, BeanContext beans) {
     return new JdbcLogStore(tenant, transactions(beans), dataSource());
+  }
+
+  @Override
+  public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
+    return new JdbcProjectionStore(transactions(beans), dataSource(), log(tenant, beans), epoch);
   }
 
   private static TransactionOperations<Connection> transactions(BeanContext beans) {
