@@ -8,6 +8,7 @@ import dev.kontor.allocation.product.ProductEvent.Deallocated;
 import dev.kontor.allocation.product.Reference;
 import dev.kontor.allocation.product.Sku;
 import dev.kontor.allocation.product.SkuOfBatch;
+import dev.kontor.tenant.handling.Cached;
 import dev.kontor.tenant.handling.Handler;
 import dev.kontor.tenant.projection.Projection;
 import dev.kontor.tenant.projection.Projection.Mode;
@@ -48,6 +49,7 @@ final class BatchLedger {
   }
 
   @Handler
+  @Cached(by = {BatchAdded.class, Allocated.class, Deallocated.class, BatchQuantityChanged.class})
   BatchEntry find(FindBatch query) {
     return entry(query.reference());
   }

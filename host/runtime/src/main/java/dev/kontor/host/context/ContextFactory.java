@@ -212,7 +212,7 @@ public final class ContextFactory {
           codecs.apply(catalog.eventTypes()),
           context.beans(),
           world,
-          _ -> {});
+          context.units()::changed);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
+import dev.kontor.tenant.handling.Cached;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Handler;
 import dev.kontor.tenant.message.Published;
@@ -30,6 +31,7 @@ public final class Catalog {
   private final EventTypes eventTypes;
   private final ProjectionCatalog projections;
   private final Map<Class<?>, HandlerMethod> handlers = new HashMap<>();
+  private final Map<Class<?>, Caching> cachings = new HashMap<>();
   private final List<HandlerMethod> beforeCommit = new ArrayList<>();
   private final Map<String, AfterCommitMethod> afterCommit = new HashMap<>();
   private final Map<Class<?>, List<HandlerMethod>> beforeCommitOf = new ConcurrentHashMap<>();
@@ -66,6 +68,9 @@ public final class Catalog {
         faults.add(
             "%s and %s both handle %s; expected one handler"
                 .formatted(other, method, method.message().getName()));
+      }
+      if (method.method().hasDeclaredAnnotation(Cached.class)) {
+        cachings.put(method.message(), Caching.of(method, eventTypes, faults));
       }
     }
     if (declares(method, BeforeCommit.class, faults)) {
@@ -125,6 +130,16 @@ public final class Catalog {
               .formatted(message.getClass().getName()));
     }
     return handler;
+  }
+
+  /** How a query's answers are kept; null: not at all. */
+  public @Nullable Caching caching(Object query) {
+    return cachings.get(query.getClass());
+  }
+
+  /** Whether an event that is stored under this name makes any kept answer wrong. */
+  public boolean changesAnswers(String type) {
+    return cachings.values().stream().anyMatch(caching -> caching.types().contains(type));
   }
 
   /** The before-commit handlers of an event, in their order. */

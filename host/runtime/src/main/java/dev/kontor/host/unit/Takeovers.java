@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Takeovers {
 
   private final ConcurrentHashMap<TenantId, Owned> owned = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<TenantId, Changes> changes = new ConcurrentHashMap<>();
 
   /** This host's hold on a tenant, taken now if it has none yet. */
   Owned of(TenantId tenant, UnitStore store) {
@@ -22,6 +23,11 @@ public final class Takeovers {
   /** The epoch that this host writes a tenant's database under. */
   public long epoch(TenantId tenant, UnitStore store) {
     return of(tenant, store).ownership().epoch();
+  }
+
+  /** What this process has changed of what a tenant's kept answers say; takes nothing over. */
+  Changes changes(TenantId tenant) {
+    return changes.computeIfAbsent(tenant, _ -> new Changes());
   }
 
   private static Owned take(UnitStore store) {

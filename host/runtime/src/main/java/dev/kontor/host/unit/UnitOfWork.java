@@ -17,6 +17,7 @@ import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public final class UnitOfWork {
   private final Retry retry;
   private final StreamTurns turns;
   private final Consumer<List<Due>> committed;
+  private final Changes changes;
+  private final Answers answers;
   private volatile Consumer<List<StoredEvent>> ended = _ -> {};
 
   /**
@@ -71,6 +74,8 @@ public final class UnitOfWork {
     this.retry = new Retry(origin.world());
     this.turns = new StreamTurns(origin.world());
     this.committed = committed;
+    this.changes = takeovers.changes(tenant);
+    this.answers = new Answers(origin.world(), changes);
   }
 
   /** Has the command's handler do it, in the open unit or in one of its own. */
@@ -88,12 +93,32 @@ public final class UnitOfWork {
   public <R extends @Nullable Object> R ask(Query<R> query) {
     var handler = catalog.handler(query);
     Supplier<R> body = () -> (R) handler.call(beans, query);
-    return current.isBound()
-        ? body.get()
-        : store.read(transaction -> {
-          var unit = Unit.reading(transaction, origin.first(tenant));
-          return ScopedValue.where(current, unit).call(body::get);
-        });
+    if (current.isBound()) {
+      return body.get();
+    }
+    var caching = catalog.caching(query);
+    return caching == null ? read(body) : answers.of(query, caching, () -> read(body));
+  }
+
+  private <R extends @Nullable Object> R read(Supplier<R> body) {
+    return store.read(transaction -> {
+      var unit = Unit.reading(transaction, origin.first(tenant));
+      return ScopedValue.where(current, unit).call(body::get);
+    });
+  }
+
+  /**
+   * From now on everybody sees what events of these types have made of a projection's tables, which
+   * kept answers don't know.
+   */
+  public void changed(Set<String> types) {
+    types.forEach(this::changed);
+  }
+
+  private void changed(String type) {
+    if (catalog.changesAnswers(type)) {
+      changes.count(type);
+    }
   }
 
   /**
@@ -177,6 +202,7 @@ public final class UnitOfWork {
                     });
               }));
       leaving.isCommitted = true;
+      leaving.events.forEach(event -> changed(event.type()));
       committed.accept(leaving.dues());
       return decided;
     }
