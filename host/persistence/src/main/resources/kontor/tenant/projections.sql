@@ -50,7 +50,7 @@ BEGIN
   END INTO what;
   IF what IS NOT NULL THEN
     RAISE EXCEPTION 'table ''%'' %, so it can''t be replaced by a copy', live, what
-      USING ERRCODE = 'KN004';
+      USING ERRCODE = 'KN005';
   END IF;
 END
 $$;
@@ -101,7 +101,7 @@ BEGIN
   LOOP
     definition := format(' ON %I.%I USING ', module, it.relname);
     IF position(definition IN it.definition) = 0 THEN
-      RAISE EXCEPTION 'index can''t be copied: %', it.definition USING ERRCODE = 'KN004';
+      RAISE EXCEPTION 'index can''t be copied: %', it.definition USING ERRCODE = 'KN005';
     END IF;
     EXECUTE replace(it.definition, definition, format(' ON %I.%I USING ', copies, it.relname));
   END LOOP;

@@ -3,6 +3,7 @@ package dev.kontor.allocation.product;
 import dev.kontor.allocation.product.ProductCommand.AddBatch;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.message.EventType;
+import dev.kontor.tenant.message.Published;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public sealed interface ProductEvent extends DomainEvent {
   }
 
   /** An order line will be served from this batch. */
+  @Published
   @Serdeable
   @EventType("allocation.allocated")
   record Allocated(String orderId, String sku, int quantity, String batch) implements ProductEvent {
@@ -57,6 +59,7 @@ public sealed interface ProductEvent extends DomainEvent {
   }
 
   /** An order line can no longer be served from this batch, and needs another. */
+  @Published
   @Serdeable
   @EventType("allocation.deallocated")
   record Deallocated(String orderId, String sku, int quantity, String batch)
@@ -84,6 +87,7 @@ public sealed interface ProductEvent extends DomainEvent {
   }
 
   /** No batch had enough left for an order line. */
+  @Published
   @Serdeable
   @EventType("allocation.out-of-stock")
   record OutOfStock(String orderId, String sku, int quantity) implements ProductEvent {

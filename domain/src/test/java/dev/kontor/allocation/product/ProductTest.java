@@ -10,10 +10,10 @@ import dev.kontor.allocation.product.ProductEvent.BatchAdded;
 import dev.kontor.allocation.product.ProductEvent.BatchQuantityChanged;
 import dev.kontor.allocation.product.ProductEvent.Deallocated;
 import dev.kontor.allocation.product.ProductEvent.OutOfStock;
-import dev.kontor.decider.Story;
 import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.NotFound;
+import dev.kontor.testing.DeciderStory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,8 @@ final class ProductTest {
   private static final Instant TOMORROW = Instant.parse("2026-11-22T00:00:00Z");
   private static final Instant LATER = TOMORROW.plus(10, ChronoUnit.DAYS);
 
-  private final Story<ProductCommand, Product, ProductEvent> chairs =
-      Story.of(new ProductDecider());
+  private final DeciderStory<ProductCommand, Product, ProductEvent> chairs =
+      DeciderStory.of(new ProductDecider());
 
   @Test
   void a_batch_that_was_bought_is_added() {

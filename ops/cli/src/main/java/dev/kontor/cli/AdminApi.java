@@ -55,6 +55,11 @@ final class AdminApi {
     return send("GET", path, Map.of(), null);
   }
 
+  /** What is there, as the text that it is. */
+  String read(String path) {
+    return exchange("GET", path, Map.of("Accept", "*/*"), null).text();
+  }
+
   Answer post(String path) {
     return send("POST", path, Map.of(), "");
   }
@@ -69,6 +74,19 @@ final class AdminApi {
 
   private Answer send(
       String method, String path, Map<String, String> headers, @Nullable String body) {
+    var reply = exchange(method, path, headers, body);
+    try {
+      return new Answer(
+          reply.status(), reply.text().isBlank() ? null : JsonObject.parse(reply.text()));
+    } catch (IOException notJson) {
+      throw noHost(notJson);
+    }
+  }
+
+  private record Reply(int status, String text) {}
+
+  private Reply exchange(
+      String method, String path, Map<String, String> headers, @Nullable String body) {
     try {
       var connection = open(method, path, headers);
       if (body != null) {
@@ -77,7 +95,7 @@ final class AdminApi {
           request.write(body.getBytes(StandardCharsets.UTF_8));
         }
       }
-      return answer(connection);
+      return reply(connection);
     } catch (ConnectException | NoRouteToHostException refused) {
       throw unreachable(
           "%s; is the host running? start it with ops/kontor serve".formatted(reason(refused)));
@@ -86,9 +104,13 @@ final class AdminApi {
     } catch (SocketTimeoutException slow) {
       throw unreachable("no answer in time; is it overloaded? see its log, then try again");
     } catch (IOException broken) {
-      throw unreachable(
-          "%s; is it a Kontor host? check --url or KONTOR_URL".formatted(reason(broken)));
+      throw noHost(broken);
     }
+  }
+
+  private Failure noHost(IOException broken) {
+    return unreachable(
+        "%s; is it a Kontor host? check --url or KONTOR_URL".formatted(reason(broken)));
   }
 
   private HttpURLConnection open(String method, String path, Map<String, String> headers)
@@ -108,11 +130,11 @@ final class AdminApi {
     return connection;
   }
 
-  private Answer answer(HttpURLConnection connection) throws IOException {
+  private Reply reply(HttpURLConnection connection) throws IOException {
     var status = connection.getResponseCode();
     var text = text(connection, status);
     if (status >= 200 && status < 300) {
-      return new Answer(status, text.isBlank() ? null : JsonObject.parse(text));
+      return new Reply(status, text);
     }
     throw failure(status, problem(text));
   }

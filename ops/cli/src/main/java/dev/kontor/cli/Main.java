@@ -58,6 +58,8 @@ public final class Main {
         .addSubcommand(ServeCommand.spec())
         .addSubcommand(new TenantCommand(shell))
         .addSubcommand(new ApplyCommand(shell))
+        .addSubcommand(new MailCommand(shell))
+        .addSubcommand(new DescribeCommand(shell))
         .addSubcommand(new EventsCommand(shell))
         .addSubcommand(new ProjectionsCommand(shell))
         .addSubcommand(new BenchCommand())

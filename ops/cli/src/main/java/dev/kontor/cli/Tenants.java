@@ -64,6 +64,16 @@ final class Tenants {
     return api.get(path(id) + "/operations").list();
   }
 
+  /** Which of its messages leads to which. */
+  Answer flow(String id) {
+    return api.get(path(id) + "/flow");
+  }
+
+  /** The same as an SVG document. */
+  String flowPicture(String id) {
+    return api.read(path(id) + "/flow.svg");
+  }
+
   /** The next events from a position on, by position; of one stream, unless it is null. */
   List<JsonObject> events(String id, @Nullable String stream, long from, int limit) {
     var chosen =
@@ -82,6 +92,11 @@ final class Tenants {
 
   Answer change(String id, String verb) {
     return api.post(path(id) + "/" + verb);
+  }
+
+  /** The mails that its mail box has kept, newest first. */
+  Answer mail(String id) {
+    return api.get(path(id) + "/mail");
   }
 
   Answer offboard(String id) {

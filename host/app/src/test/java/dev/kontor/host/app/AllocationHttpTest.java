@@ -110,6 +110,62 @@ final class AllocationHttpTest {
   }
 
   @Test
+  void who_buys_is_told_once_of_each_line_that_fits_nowhere() {
+    buy("sold", "TEAPOT", 1, "null");
+
+    order("more-than-there-is", "TEAPOT", 2);
+    order("fits", "TEAPOT", 1);
+    order("late", "TEAPOT", 1);
+
+    eventually("both mails are there", () -> mailsAbout("made", "TEAPOT").size() == 2);
+    eventually("nothing is left to do", () -> !hasWork("made"));
+    assertThat(mailsAbout("made", "TEAPOT"))
+        .containsExactly(
+            "stock@made.com Out of stock for TEAPOT", "stock@made.com Out of stock for TEAPOT");
+  }
+
+  @Test
+  void a_line_that_loses_its_batch_and_finds_no_other_is_told_too() {
+    buy("shrinking", "SOFA", 10, "null");
+    order("sofa-order", "SOFA", 8);
+
+    change("shrinking", "{\"quantity\": 5}");
+
+    eventually("a mail says so", () -> mailsAbout("made", "SOFA").size() == 1);
+    assertThat(host.get("/t/made/allocations/sofa-order").status()).isEqualTo(404);
+    assertThat(available("shrinking")).isEqualTo("5");
+  }
+
+  @Test
+  void where_the_mail_goes_is_the_tenants_to_say() {
+    var configuration =
+        TestHost.configuration("fabrika", "allocation")
+            .replaceFirst(
+                "\\}$", ", \"settings\": {\"allocation.stock-mail\": \"kupci@fabrika.example\"}}");
+    assertThat(host.put("fabrika", configuration).status()).isEqualTo(201);
+    host.post("/t/fabrika/batches", "{\"reference\": \"b\", \"sku\": \"CUP\", \"quantity\": 1}");
+
+    host.post("/t/fabrika/allocations", "{\"orderId\": \"o\", \"sku\": \"CUP\", \"quantity\": 2}");
+
+    eventually("a mail is there", () -> !mailsAbout("fabrika", "CUP").isEmpty());
+    assertThat(mailsAbout("fabrika", "CUP"))
+        .containsExactly("kupci@fabrika.example Out of stock for CUP");
+    assertThat(mailsAbout("made", "CUP")).isEmpty();
+  }
+
+  private static List<String> mailsAbout(String tenant, String sku) {
+    return Mails.of(host, tenant).stream().filter(mail -> mail.endsWith(" " + sku)).toList();
+  }
+
+  private static boolean hasWork(String tenant) {
+    return !Postgres.texts(database(tenant), "select number::text from kontor.follow_up").isEmpty();
+  }
+
+  private static String database(String tenant) {
+    return host.admin("GET", "/tenants/" + tenant).text("database");
+  }
+
+  @Test
   void what_is_unknown_or_malformed_is_told() {
     var unknown = order("order-x", "NO-SUCH-THING", 1);
     assertThat(unknown.status()).isEqualTo(422);

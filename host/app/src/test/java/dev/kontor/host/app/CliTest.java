@@ -78,6 +78,31 @@ final class CliTest {
   }
 
   @Test
+  void a_tenants_flow_of_messages_is_described_without_waking_it() throws IOException {
+    done("tenant", "onboard", "stock", "-f", file("stock", "modules: [allocation]\n"));
+    done("tenant", "sleep", "stock");
+
+    assertThat(done("describe", "stock").out())
+        .containsSubsequence(
+            "ChangeBatchQuantity  [command]",
+            "└─ Products.changeQuantity",
+            "raises Deallocated  [event allocation.deallocated v1, published]",
+            "Reallocation.allocateAnew, after commit as 'reallocation'",
+            "sends AllocateOrderLine");
+    assertThat(done("describe", "stock", "--format", "svg").out())
+        .startsWith("<svg ")
+        .contains(">Products.allocate<", "allocation.out-of-stock")
+        .endsWith("</svg>\n");
+    var described = done("describe", "stock", "--json").out();
+    assertThat(described).contains("\"$schema\"", "\"orderId\"", "\"verb\"");
+    assertThat(Json.of(host.admin("GET", "/tenants/stock/flow").body()).text("tenant"))
+        .isEqualTo("stock");
+    assertThat(host.admin("GET", "/tenants/stock").text("awake")).isEqualTo("false");
+    assertEnds(3, kontor("describe", "nobody"));
+    assertEnds(2, kontor("describe", "stock", "--format", "poem"));
+  }
+
+  @Test
   void a_faulty_file_fails_naming_all_its_faults() throws IOException {
     var folder = Files.createDirectory(host.folder().resolve("faulty"));
     var file = Files.writeString(folder.resolve("wrong.yml"), "titel: x\nmodules: [shiping]\n");

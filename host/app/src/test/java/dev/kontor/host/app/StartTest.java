@@ -114,6 +114,24 @@ final class StartTest {
   }
 
   @Test
+  void a_too_old_database_server_is_said_in_one_line() throws IOException {
+    try (var old = new AgedServer()) {
+      var known = TestServer.address();
+      assertRefused(
+          serve(
+              "--database-url",
+              old.url(),
+              "--database-user",
+              known.user(),
+              "--database-password",
+              known.password()),
+          old.url(),
+          "PostgreSQL 14",
+          "15 or newer");
+    }
+  }
+
+  @Test
   void a_wrong_password_is_said_in_one_line() {
     assertRefused(serveOnTestServer("--database-password", "wrong"), "password");
   }

@@ -11,7 +11,9 @@ import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Failure;
@@ -319,6 +321,11 @@ public final class Administration {
     return status(id);
   }
 
+  /** What leads to what in a tenant's context. Wakes nobody. */
+  public MessageFlow flow(TenantId id) {
+    return starter.flow(status(id).known());
+  }
+
   /** What a tenant's running context answers. Wakes it, and keeps it awake meanwhile. */
   public <R extends @Nullable Object> R ask(TenantId id, Function<RunningContext, R> question) {
     try (var lease = tenants.enter(id)) {
@@ -344,6 +351,13 @@ public final class Administration {
   public boolean discard(TenantId id, long letter) {
     try (var lease = tenants.enter(id)) {
       return lease.context().discard(letter);
+    }
+  }
+
+  /** What a tenant's mail box has kept, the newest first; at most so many. Wakes it. */
+  public List<PostedMail> mails(TenantId id, int most) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().mails(most);
     }
   }
 

@@ -91,6 +91,11 @@ public final class BeanSplit {
     return modulesByClass.computeIfAbsent(beanType, this::findModule).orElse(null);
   }
 
+  /** Whether a class of this name lies in a module. */
+  boolean isOfModule(String className) {
+    return moduleNamed(className).isPresent();
+  }
+
   private Optional<String> findModule(Class<?> beanType) {
     return moduleNamed(beanType.getName());
   }

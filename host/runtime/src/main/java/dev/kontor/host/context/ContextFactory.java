@@ -2,8 +2,12 @@ package dev.kontor.host.context;
 
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.flow.FlowReader;
+import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
+import dev.kontor.host.mail.MailServers;
+import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.projection.Projections;
@@ -18,6 +22,7 @@ import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import dev.kontor.tenant.aggregate.EventStore;
+import dev.kontor.tenant.mail.Mail;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -45,6 +50,7 @@ public final class ContextFactory {
   private final List<TenantModule> modules;
   private final World world;
   private final Function<EventTypes, EventCodec> codecs;
+  private final MailServers mailServers;
   private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
   private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
@@ -58,11 +64,13 @@ public final class ContextFactory {
       BeanSplit split,
       Collection<TenantModule> modules,
       World world,
-      Function<EventTypes, EventCodec> codecs) {
+      Function<EventTypes, EventCodec> codecs,
+      MailServers mailServers) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
     this.codecs = codecs;
+    this.mailServers = mailServers;
     common = new CommonBeans(split);
   }
 
@@ -93,6 +101,13 @@ public final class ContextFactory {
     }
   }
 
+  /** What leads to what in the contexts of tenants that run these modules. */
+  public MessageFlow flow(Collection<String> wanted) {
+    var names = Set.copyOf(wanted);
+    var catalog = catalogs.computeIfAbsent(names, this::catalog);
+    return new FlowReader(catalog, names, split::moduleOf, split::isOfModule).read();
+  }
+
   private InstantSource clock(Duration offset) {
     var hosts = world.clock();
     return offset.isZero() ? hosts : () -> hosts.instant().plus(offset);
@@ -113,6 +128,8 @@ public final class ContextFactory {
             .build());
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(Mail.class, context::mailing).singleton(true).build());
     return beans.start();
   }
 
@@ -177,6 +194,9 @@ public final class ContextFactory {
     }
 
     private @Nullable Policy policy(String name) {
+      if (name.equals(Mailing.HANDLER)) {
+        return Mailing.POLICY;
+      }
       var handler = catalog.afterCommitNamed(name);
       return handler == null
           ? null
@@ -213,6 +233,17 @@ public final class ContextFactory {
           context.beans(),
           world,
           context.units()::changed);
+    }
+
+    @Override
+    public Mailing mailing(RunningContext context) {
+      var mail = configuration.mail();
+      return new Mailing(
+          context,
+          context.units(),
+          mail.from(),
+          () -> context.database().mailbox(context.beans()),
+          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()));
     }
 
     @Override

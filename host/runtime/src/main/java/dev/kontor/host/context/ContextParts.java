@@ -1,6 +1,7 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.projection.Projections;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitOfWork;
@@ -14,6 +15,8 @@ interface ContextParts {
   FollowUps followUps(RunningContext context);
 
   UnitOfWork units(RunningContext context);
+
+  Mailing mailing(RunningContext context);
 
   EventLog log(RunningContext context);
 

@@ -3,12 +3,17 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.followup.Watch;
+import dev.kontor.host.mail.Mailing;
+import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.projection.Projections;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventLog;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
@@ -21,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +49,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final ApplicationContext beans;
   private final FollowUps followUps;
   private final UnitOfWork units;
+  private final Mailing mailing;
   private final EventLog eventLog;
   private final Projections projections;
   private volatile boolean ended;
@@ -62,6 +69,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     beans = parts.beans(this);
     followUps = parts.followUps(this);
     units = parts.units(this);
+    mailing = parts.mailing(this);
     eventLog = parts.log(this);
     projections = parts.projections(this);
     units.tell(projections::unitEnded);
@@ -131,10 +139,26 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   /** Runs a follow-up in this context. */
   void run(Due due) {
-    super.call(() -> {
-      units.run(due);
-      return null;
-    });
+    super.call(
+        due.event().metadata().caller(),
+        () -> {
+          if (mailing.brings(due)) {
+            mailing.bring(due);
+          } else {
+            units.run(due);
+          }
+          return null;
+        });
+  }
+
+  /** The mails that the mail box has kept, the newest first; at most so many. */
+  public List<PostedMail> mails(int most) {
+    return mailing.kept(most);
+  }
+
+  /** For beans that send mails. */
+  Mailing mailing() {
+    return mailing;
   }
 
   FollowUps followUps() {
@@ -166,9 +190,22 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return new UnitEventStore(units);
   }
 
-  /** Runs the body inside this context, with its beans at hand. */
-  public <R extends @Nullable Object> R call(Function<ApplicationContext, R> body) {
-    return super.call(() -> body.apply(beans));
+  /** Runs the body inside this context for this caller, with its beans at hand. */
+  public <R extends @Nullable Object> R call(Caller caller, Function<ApplicationContext, R> body) {
+    return super.call(caller, () -> body.apply(beans));
+  }
+
+  /**
+   * Does a request with a key once, in one unit of work that keeps its answer; the same request
+   * again is given that. Null, or what it throws, is not kept. Called inside the context.
+   */
+  public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
+    return units.once(key, request);
+  }
+
+  /** Looks on at what follows from a request, from now on. */
+  public Watch watch(UUID correlation) {
+    return followUps.watch(correlation);
   }
 
   /** The tenant's beans. */
@@ -212,7 +249,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     ended = true;
     projections.close();
     try (database;
-        followUps) {
+        followUps;
+        mailing) {
       beans.close();
     }
   }

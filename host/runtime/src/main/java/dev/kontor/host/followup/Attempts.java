@@ -9,6 +9,7 @@ import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnknownEventType;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.PermanentFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,7 +93,7 @@ final class Attempts {
 
   private Outcome failed(Run run, Policy policy, Throwable failure) {
     var error = ErrorText.of(failure);
-    if (run.attempts() >= policy.attempts()) {
+    if (run.attempts() >= policy.attempts() || failure instanceof PermanentFailure) {
       return parked(run, error);
     }
     var pause = backOff.after(run.attempts(), policy.pause());

@@ -2,11 +2,15 @@ package dev.kontor.host.message;
 
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.message.EventType;
+import dev.kontor.tenant.message.Published;
+import dev.kontor.tenant.message.UpcasterChain;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,16 @@ public final class EventTypes {
 
   private final Map<Class<?>, Stored> byClass = new HashMap<>();
   private final Map<String, Class<? extends DomainEvent>> byName = new HashMap<>();
+  private final UpcasterChain upcasters;
 
   /** Of what lies on the class path; what is wrong with them is added to the faults. */
   EventTypes(Collection<String> faults) {
     for (var introspection : BeanIntrospector.SHARED.findIntrospections(EventType.class)) {
       add(introspection, faults);
     }
+    var newest = new HashMap<String, Integer>();
+    byClass.values().forEach(stored -> newest.put(stored.name(), stored.version()));
+    upcasters = new UpcasterChain(UpcasterMethods.onClassPath(faults), newest, faults);
   }
 
   private void add(BeanIntrospection<?> introspection, Collection<String> faults) {
@@ -45,7 +53,7 @@ public final class EventTypes {
       faults.add(
           "%s and %s are both stored as '%s'".formatted(other.getName(), type.getName(), name));
     }
-    byClass.put(type, new Stored(name, version));
+    byClass.put(type, new Stored(name, version, introspection.hasAnnotation(Published.class)));
   }
 
   /**
@@ -71,15 +79,51 @@ public final class EventTypes {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** What brings older data to the shape of the events' classes. */
+  public UpcasterChain upcasters() {
+    return upcasters;
+  }
+
+  /** The newest version of a type that is known; 0: it is not. */
+  public int newest(String name) {
+    var type = byName.get(name);
+    var stored = type == null ? null : byClass.get(type);
+    return stored == null ? 0 : stored.version();
+  }
+
+  /** What events of a class are stored under; empty: it declares no type. */
+  public Optional<Stored> stored(Class<?> type) {
+    return Optional.ofNullable(byClass.get(type));
+  }
+
+  /** The classes of all events. */
+  public Collection<Class<?>> classes() {
+    return Collections.unmodifiableSet(byClass.keySet());
+  }
+
   /** The class of events that are stored under a name; null: no code knows it any more. */
   public @Nullable Class<? extends DomainEvent> named(String name) {
     return byName.get(name);
   }
 
   /**
+   * Whether other modules may handle an event of this type; of what many events are, whether they
+   * may handle each of them.
+   */
+  boolean isPublished(Class<?> event) {
+    var own = byClass.get(event);
+    if (own != null) {
+      return own.published();
+    }
+    var below = byClass.keySet().stream().filter(event::isAssignableFrom).toList();
+    return !below.isEmpty() && below.stream().allMatch(this::isPublished);
+  }
+
+  /**
    * What events are stored under.
    *
    * @param version of the shape of their data
+   * @param published whether other modules may handle them
    */
-  public record Stored(String name, int version) {}
+  public record Stored(String name, int version, boolean published) {}
 }

@@ -1,8 +1,11 @@
 package dev.kontor.host.message;
 
 import io.micronaut.context.BeanContext;
+import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +33,18 @@ public final class HandlerMethod {
     return method.getArguments()[0].getType();
   }
 
+  /** The method's own name. */
+  public String name() {
+    return method.getMethodName();
+  }
+
+  /** The types of its arguments. */
+  public List<Class<?>> arguments() {
+    return Stream.of(method.getArguments()).<Class<?>>map(Argument::getType).toList();
+  }
+
   /** The type of what it returns. */
-  Class<?> returned() {
+  public Class<?> returned() {
     return method.getReturnType().getType();
   }
 
@@ -39,7 +52,8 @@ public final class HandlerMethod {
     return method;
   }
 
-  Class<?> declaringClass() {
+  /** The class of the bean that it is a method of. */
+  public Class<?> declaringClass() {
     return definition.getBeanType();
   }
 

@@ -4,6 +4,7 @@ import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
@@ -76,6 +77,11 @@ public final class ContextStarter {
   /** The modules that a tenant runs, in the order of its configuration. */
   public List<TenantModule> modulesOf(TenantRecord tenant) {
     return tenant.configuration().modules().stream().map(this::module).toList();
+  }
+
+  /** What leads to what in a tenant's context; needs none that runs. */
+  public MessageFlow flow(TenantRecord tenant) {
+    return contexts.flow(tenant.configuration().modules());
   }
 
   /** Forgets a tenant that is purged. */

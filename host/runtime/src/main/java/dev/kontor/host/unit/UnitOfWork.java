@@ -1,25 +1,35 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.host.message.AfterCommitMethod;
+import dev.kontor.host.message.Caching;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
+import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
+import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.handling.FollowUp;
+import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import dev.kontor.tenant.handling.Order;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +55,8 @@ public final class UnitOfWork {
   private final Origin origin;
   private final Retry retry;
   private final StreamTurns turns;
+  private final Interceptors interceptors;
+  private final RequestsUnderWay requests = new RequestsUnderWay();
   private final Consumer<List<Due>> committed;
   private final Changes changes;
   private final Answers answers;
@@ -74,6 +86,7 @@ public final class UnitOfWork {
     this.retry = new Retry(origin.world());
     this.turns = new StreamTurns(origin.world());
     this.committed = committed;
+    this.interceptors = new Interceptors(beans);
     this.changes = takeovers.changes(tenant);
     this.answers = new Answers(origin.world(), changes);
   }
@@ -83,9 +96,51 @@ public final class UnitOfWork {
   public <R extends @Nullable Object> R send(Command<R> command) {
     var handler = catalog.handler(command);
     Supplier<R> body = () -> (R) handler.call(beans, command);
-    return current.isBound()
-        ? body.get()
-        : retry.onConflict(() -> execute(origin.first(tenant), null, body));
+    if (!current.isBound()) {
+      return retry.onConflict(() -> execute(command, first(), null, body));
+    }
+    var unit = current.get();
+    unit.requireWriting(command);
+    return unit.takesParts() ? unit.part(() -> handled(unit, command, body)) : body.get();
+  }
+
+  /**
+   * Does a request with a key once: all its commands are one unit, and its answer is kept in that.
+   * A command that throws leaves nothing, also when the request goes on after it. Null, or what it
+   * throws, is not kept.
+   *
+   * @throws Conflict while the same request runs
+   * @throws dev.kontor.tenant.MessageUnprocessable when the key was used for another request
+   */
+  public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
+    var entry = requests.enter(key);
+    try (entry) {
+      return retry.onConflict(() -> {
+        var kept = store.answer(key, now());
+        return kept == null
+            ? execute(null, first(), null, () -> answered(key, request))
+            : kept.to(key);
+      });
+    }
+  }
+
+  private @Nullable String answered(RequestKey key, Supplier<@Nullable String> request) {
+    var unit = open();
+    unit.takeParts(true);
+    var answer = request.get();
+    unit.takeParts(false);
+    if (answer != null) {
+      unit.keep(KeptAnswer.now(key, answer, now()));
+    }
+    return answer;
+  }
+
+  private Metadata first() {
+    return origin.first(tenant, TenantContext.caller());
+  }
+
+  private Instant now() {
+    return origin.world().clock().instant();
   }
 
   /** Has the query's handler answer, in the open unit or in a transaction that only reads. */
@@ -93,17 +148,29 @@ public final class UnitOfWork {
   public <R extends @Nullable Object> R ask(Query<R> query) {
     var handler = catalog.handler(query);
     Supplier<R> body = () -> (R) handler.call(beans, query);
-    if (current.isBound()) {
-      return body.get();
+    if (!current.isBound()) {
+      return askAnew(query, catalog.caching(query), body);
     }
-    var caching = catalog.caching(query);
-    return caching == null ? read(body) : answers.of(query, caching, () -> read(body));
+    var unit = current.get();
+    return unit.takesParts() ? interceptors.around(query, unit.cause(), body) : body.get();
   }
 
-  private <R extends @Nullable Object> R read(Supplier<R> body) {
+  /** Interceptors, where there are any, see each question in a transaction, kept answer or not. */
+  private <R extends @Nullable Object> R askAnew(
+      Query<R> query, @Nullable Caching caching, Supplier<R> body) {
+    if (caching == null) {
+      return read(query, body);
+    }
+    return interceptors.isEmpty()
+        ? answers.of(query, caching, () -> read(query, body))
+        : read(query, () -> answers.of(query, caching, body));
+  }
+
+  private <R extends @Nullable Object> R read(Query<R> query, Supplier<R> body) {
     return store.read(transaction -> {
-      var unit = Unit.reading(transaction, origin.first(tenant));
-      return ScopedValue.where(current, unit).call(body::get);
+      var unit = Unit.reading(transaction, first());
+      return ScopedValue.where(current, unit)
+          .call(() -> interceptors.around(query, unit.cause(), body));
     });
   }
 
@@ -132,21 +199,22 @@ public final class UnitOfWork {
       throw new IllegalStateException("nothing is named '%s' any more".formatted(stored.handler()));
     }
     var cause = due.event().metadata();
-    var followUp =
-        new FollowUp(FollowUpId.of(cause.id(), stored.number()), stored.attempts() + 1, cause);
+    var followUp = new FollowUp(due.id(), stored.attempts() + 1, cause);
     try {
+      var message = message(handler, due);
       execute(
+          new OfFollowUp(handler.name(), message, followUp),
           cause,
-          stored.number(),
+          due,
           () -> {
-            handler.call(beans, message(handler, due), followUp);
+            handler.call(beans, message, followUp);
             return null;
           });
     } catch (MessageSkipped skipped) {
       log.atInfo()
           .addKeyValue("tenant", tenant)
           .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
-      execute(cause, stored.number(), () -> null);
+      execute(null, cause, due, () -> null);
     }
   }
 
@@ -158,7 +226,7 @@ public final class UnitOfWork {
     long epoch = takeovers.epoch(tenant, store);
     var _ =
         store.write(transaction -> {
-          var unit = Unit.reading(transaction, origin.first(tenant));
+          var unit = Unit.reading(transaction, first());
           ScopedValue.where(current, unit).run(work);
           if (!unit.raised().isEmpty()) {
             throw new IllegalStateException(
@@ -178,26 +246,68 @@ public final class UnitOfWork {
     ended = listener;
   }
 
+  /**
+   * Runs the last part of a follow-up of the host's own: what the body writes, and that the
+   * follow-up ran, are committed together.
+   */
+  public void done(Due due, Runnable body) {
+    retry.onConflict(() ->
+        execute(
+            null,
+            due.event().metadata(),
+            due,
+            () -> {
+              body.run();
+              return null;
+            }));
+  }
+
+  /** Whether the calling code runs inside a follow-up's unit. */
+  public boolean isFollowUp() {
+    return current.isBound() && current.get().following() != null;
+  }
+
+  /**
+   * Leaves a run of a handler of the host's own, when the open follow-up has committed. What it is
+   * given bears an {@code id} too, which comes from the open follow-up's: each attempt at that
+   * leaves the same.
+   */
+  public void leave(String handler, Map<String, String> data) {
+    var unit = open();
+    var following = Objects.requireNonNull(unit.following(), "only a follow-up leaves these");
+    var all = new HashMap<>(data);
+    all.put("id", FollowUpId.of(following.id(), unit.own().size()).toString());
+    unit.leave(handler, codec.write(all));
+  }
+
+  /** What {@link #leave} was given. */
+  public Map<String, String> fields(Due due) {
+    return codec.readTexts(Objects.requireNonNull(due.followUp().data()));
+  }
+
   private Object message(AfterCommitMethod handler, Due due) {
     var data = due.followUp().data();
     return data == null ? codec.read(due.event()) : codec.read(data, handler.handler().message());
   }
 
-  /** Decides, handles what was raised, writes, and commits; or leaves nothing. */
+  /**
+   * Decides, handles what was raised, writes, and commits; or leaves nothing.
+   *
+   * @param message what its interceptors see; null: it is none of theirs
+   */
   private <R extends @Nullable Object> R execute(
-      Metadata cause, @Nullable Long done, Supplier<R> decide) {
+      @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
     // Before the transaction is open: taking over needs a connection of its own.
     var leaving = new Leaving(takeovers.of(tenant, store));
     try (leaving) {
       R decided =
           leaving.commit(() ->
               store.write(transaction -> {
-                var unit = leaving.begin(transaction, cause);
+                var unit = leaving.begin(transaction, cause, following);
                 return ScopedValue.where(current, unit)
                     .call(() -> {
-                      var answer = decide.get();
-                      handleBeforeCommit(unit);
-                      leaving.write(unit, done);
+                      R answer = handled(unit, message, decide);
+                      leaving.write(unit);
                       return answer;
                     });
               }));
@@ -205,12 +315,34 @@ public final class UnitOfWork {
       leaving.events.forEach(event -> changed(event.type()));
       committed.accept(leaving.dues());
       return decided;
+    } catch (StaleRow stale) {
+      throw new Conflict(
+          "%s was changed by another unit since it was read; nothing was written; read it again and repeat the command"
+              .formatted(leaving.rows()),
+          stale);
     }
   }
 
-  private void handleBeforeCommit(Unit unit) {
+  private <R extends @Nullable Object> R handled(
+      Unit unit, @Nullable Object message, Supplier<R> decide) {
+    int most = unit.raisedByHandlers() + MOST_EVENTS;
+    Supplier<R> inside =
+        () -> {
+          R answer = decide.get();
+          handleBeforeCommit(unit, most);
+          return answer;
+        };
+    if (message == null) {
+      return inside.get();
+    }
+    R answer = interceptors.around(message, unit.cause(), inside);
+    handleBeforeCommit(unit, most);
+    return answer;
+  }
+
+  private void handleBeforeCommit(Unit unit, int most) {
     for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
-      if (unit.raised().size() > MOST_EVENTS) {
+      if (unit.raisedByHandlers() > most) {
         throw new EndlessEvents(raised, MOST_EVENTS);
       }
       for (var projection : catalog.projections().inline(raised.event())) {
@@ -268,8 +400,8 @@ public final class UnitOfWork {
       this.owned = owned;
     }
 
-    Unit begin(Transaction transaction, Metadata cause) {
-      var begun = new Unit(transaction, cause, turns);
+    Unit begin(Transaction transaction, Metadata cause, @Nullable Due following) {
+      var begun = new Unit(transaction, cause, following, turns);
       unit = begun;
       return begun;
     }
@@ -288,18 +420,24 @@ public final class UnitOfWork {
       }
     }
 
-    void write(Unit unit, @Nullable Long done) {
+    void write(Unit unit) {
+      unit.takeTurnsAtRaised();
       var followUps = new ArrayList<FollowUpOf>();
       unit.raised().forEach(raised -> addFollowUps(raised, raised.event(), null, followUps));
       unit.left()
           .forEach(left ->
               addFollowUps(left.event(), left.value(), codec.write(left.value()), followUps));
-      int count = unit.raised().size() + followUps.size();
+      int count = unit.raised().size() + followUps.size() + unit.own().size();
       if (count > 0) {
         number(unit, followUps, owned.numbers().take(count));
       }
       var stored = dues.stream().map(Due::followUp).toList();
-      unit.transaction().write(owned.ownership().epoch(), new Writes(events, stored, done));
+      var following = unit.following();
+      var done = following == null ? null : following.followUp().number();
+      unit.transaction()
+          .write(
+              owned.ownership().epoch(),
+              new Writes(events, stored, done, unit.answer(), unit.snapshots()));
     }
 
     private void addFollowUps(
@@ -318,6 +456,13 @@ public final class UnitOfWork {
         var event = events.get(unit.raised().indexOf(followUp.event()));
         dues.add(new Due(followUp.stored(taken.next(), event), event, null, false));
       }
+      var following = unit.following();
+      for (var own : unit.own()) {
+        var event = Objects.requireNonNull(following).event();
+        var run =
+            new StoredFollowUp(taken.next(), own.handler(), null, event.position(), own.data(), 0);
+        dues.add(new Due(run, event, null, false));
+      }
     }
 
     private StoredEvent stored(Raised raised, long position) {
@@ -334,6 +479,13 @@ public final class UnitOfWork {
 
     List<Due> dues() {
       return dues;
+    }
+
+    /** What of the unit may have been changed by another one. */
+    String rows() {
+      return unit == null || unit.rows().isEmpty()
+          ? "a stored aggregate"
+          : unit.rows().stream().map("'%s'"::formatted).collect(Collectors.joining(" or "));
     }
 
     /** The unit has ended, and unless it is in doubt, it is known how. */

@@ -11,13 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param followUps in the order of their numbers
  * @param done the number of the follow-up that this unit ran, which is then gone; null: none. A
  *     unit that ran one which is gone already, is refused as a conflict
+ * @param answer what the request was answered that this unit did; null: it has no key. When one is
+ *     kept in its place already, the unit is refused as a conflict
+ * @param snapshots at most one for each stream
  */
 public record Writes(
-    List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
+    List<StoredEvent> events,
+    List<StoredFollowUp> followUps,
+    @Nullable Long done,
+    @Nullable KeptAnswer answer,
+    List<StoredSnapshot> snapshots) {
+
+  /** Of a unit that did no request with a key and keeps no snapshots. */
+  public Writes(List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
+    this(events, followUps, done, null, List.of());
+  }
 
   /** Copies the lists. */
   public Writes {
     events = List.copyOf(events);
     followUps = List.copyOf(followUps);
+    snapshots = List.copyOf(snapshots);
   }
 }

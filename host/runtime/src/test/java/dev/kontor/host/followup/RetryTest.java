@@ -99,7 +99,7 @@ final class RetryTest {
     host.on(
         1,
         due -> {
-          throw new UnknownEventType(due.event());
+          throw new UnknownEventType(due.event(), 0);
         });
     commit();
 

@@ -30,7 +30,12 @@ final class CatalogTest {
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.before", "DomainEvent"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.orphan", "@BeforeCommit returns"))
           .anySatisfy(fault -> assertThat(fault).contains("twin", "a name of its own"))
-          .hasSize(6);
+          .anySatisfy(fault -> assertThat(fault).contains("'kontor.orphan'", "the host's own"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "a handler for each"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.more", "no other argument"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.beside", "no other argument"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "the very type"))
+          .hasSize(11);
     }
   }
 

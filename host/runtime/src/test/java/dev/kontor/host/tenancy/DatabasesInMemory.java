@@ -5,6 +5,7 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
@@ -132,6 +133,11 @@ final class DatabasesInMemory implements TenantDatabases {
     @Override
     public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
       return followUps.computeIfAbsent(name, _ -> new FollowUpsInMemory());
+    }
+
+    @Override
+    public Mailbox mailbox(BeanContext beans) {
+      throw new UnsupportedOperationException("database '%s' keeps no mail".formatted(name));
     }
 
     @Override

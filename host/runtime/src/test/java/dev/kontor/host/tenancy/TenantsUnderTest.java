@@ -37,7 +37,15 @@ final class TenantsUnderTest implements AutoCloseable {
   TenantsUnderTest(Sleep sleep) {
     vault = vault(world);
     var contexts =
-        new ContextFactory(BeanSplit.of(List.of()), List.of(), world, _ -> new NoEvents());
+        new ContextFactory(
+            BeanSplit.of(List.of()),
+            List.of(),
+            world,
+            _ -> new NoEvents(),
+            (tenant, _) -> {
+              throw new UnsupportedOperationException(
+                  "tenant '%s' sends no mail".formatted(tenant));
+            });
     tenants =
         new Tenants(
             registry, new ContextStarter(List.of(), databases, vault, contexts), world, sleep);

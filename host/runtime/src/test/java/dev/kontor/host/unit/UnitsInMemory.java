@@ -1,9 +1,13 @@
 package dev.kontor.host.unit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's events and follow-ups in memory, with the rules of the database. Thread-safe. */
@@ -11,6 +15,8 @@ public final class UnitsInMemory implements UnitStore, LogStore {
 
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<StoredFollowUp> followUps = new ArrayList<>();
+  private final Map<RequestKey, KeptAnswer> answers = new HashMap<>();
+  private final Map<String, StoredSnapshot> snapshots = new HashMap<>();
   private long epoch;
 
   @Override
@@ -24,6 +30,12 @@ public final class UnitsInMemory implements UnitStore, LogStore {
   @Override
   public <R extends @Nullable Object> R read(Function<Transaction, R> body) {
     return body.apply(new Staged());
+  }
+
+  @Override
+  public synchronized @Nullable KeptAnswer answer(RequestKey key, Instant now) {
+    var kept = answers.get(key.place());
+    return kept == null || !kept.until().isAfter(now) ? null : kept;
   }
 
   @Override
@@ -73,6 +85,13 @@ public final class UnitsInMemory implements UnitStore, LogStore {
         .toList();
   }
 
+  private synchronized StoredHistory historyOf(String stream, int form) {
+    var snapshot = snapshots.get(stream);
+    return snapshot == null || snapshot.form() != form
+        ? new StoredHistory(null, eventsOf(stream, 0))
+        : new StoredHistory(snapshot, eventsOf(stream, snapshot.version()));
+  }
+
   private synchronized void commit(long held, Writes writes) {
     if (held != epoch) {
       throw new Stale(held, epoch);
@@ -81,6 +100,10 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     if (done != null && followUps.stream().noneMatch(each -> each.number() == done)) {
       throw new Conflict("follow-up %d is gone already".formatted(done), null);
     }
+    var answer = writes.answer();
+    if (answer != null && answer(answer.key(), answer.at()) != null) {
+      throw new Conflict("the request has been answered meanwhile", null);
+    }
     var versioned = new ArrayList<StoredEvent>();
     for (var event : writes.events()) {
       versioned.add(versioned(event, versioned));
@@ -88,6 +111,10 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     followUps.removeIf(each -> done != null && each.number() == done);
     events.addAll(versioned);
     followUps.addAll(writes.followUps());
+    if (answer != null) {
+      answers.put(answer.key().place(), answer);
+    }
+    writes.snapshots().forEach(each -> snapshots.put(each.stream(), each));
   }
 
   private StoredEvent versioned(StoredEvent event, List<StoredEvent> before) {
@@ -98,6 +125,12 @@ public final class UnitsInMemory implements UnitStore, LogStore {
           "stream '%s' is at version %d; expected %d"
               .formatted(event.stream(), next - 1, event.version() - 1),
           null);
+    }
+    if (events.stream()
+        .anyMatch(
+            each -> each.stream().equals(event.stream()) && each.position() > event.position())) {
+      throw new Conflict(
+          "stream '%s' has an event of a higher number".formatted(event.stream()), null);
     }
     return new StoredEvent(
         event.position(),
@@ -116,6 +149,16 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
       return eventsOf(stream, afterVersion);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R part(Supplier<R> body) {
+      return body.get();
+    }
+
+    @Override
+    public StoredHistory history(String stream, int form) {
+      return historyOf(stream, form);
     }
 
     @Override

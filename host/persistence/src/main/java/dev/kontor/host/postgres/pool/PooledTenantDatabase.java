@@ -2,6 +2,8 @@ package dev.kontor.host.postgres.pool;
 
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.postgres.mail.JdbcMailbox;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcLogStore;
 import dev.kontor.host.postgres.unit.JdbcProjectionStore;
@@ -87,6 +89,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
     return new JdbcFollowUpStore(tenant, dataSource(), epoch);
+  }
+
+  @Override
+  public Mailbox mailbox(BeanContext beans) {
+    return new JdbcMailbox(transactions(beans), dataSource());
   }
 
   @Override

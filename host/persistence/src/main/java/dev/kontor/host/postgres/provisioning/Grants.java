@@ -9,9 +9,9 @@ import java.sql.SQLException;
 
 /**
  * What a tenant's login role may do in its database: read and write rows of its modules' tables,
- * read and add events, read and write follow-ups, timers and the places of projections; write
- * units, take the tenant over and replace projections' tables by the functions for it; nothing
- * else.
+ * read and add events, read and write follow-ups, timers, answers and the places of projections,
+ * keep mails; write units, take the tenant over and replace projections' tables by the functions
+ * for it; nothing else.
  */
 final class Grants {
 
@@ -42,6 +42,9 @@ final class Grants {
     GRANT SELECT ON kontor.schema_version TO %2$s;
     GRANT SELECT, INSERT ON kontor.event TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.follow_up TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.answer TO %2$s;
+    GRANT EXECUTE ON FUNCTION kontor.keep_answer(jsonb) TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.snapshot TO %2$s;
     GRANT SELECT ON kontor.epoch TO %2$s;
     GRANT EXECUTE ON FUNCTION
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb) TO %2$s;
@@ -50,6 +53,7 @@ final class Grants {
     GRANT EXECUTE ON FUNCTION
       kontor.make_copies(text, text, text[]), kontor.replace_by_copies(text, text, text[]),
       kontor.drop_copies(text, text) TO %2$s;
+    GRANT SELECT, INSERT, DELETE ON kontor.mail TO %2$s;
     DO $grants$
     DECLARE
       module text;

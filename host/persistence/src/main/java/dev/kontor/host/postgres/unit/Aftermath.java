@@ -81,8 +81,9 @@ final class Aftermath {
   }
 
   /**
-   * An event is there for good and has an id of its own. A follow-up's number says something as
-   * long as no other host, which counts on its own, has owned the tenant since.
+   * An event is there for good and has an id of its own; an answer is there for long, and its time
+   * is its own. A follow-up's number says something as long as no other host, which counts on its
+   * own, has owned the tenant since.
    */
   private static Outcome look(Connection connection, long epoch, Writes writes)
       throws SQLException {
@@ -94,6 +95,9 @@ final class Aftermath {
               "SELECT FROM kontor.event WHERE position = ? AND metadata ->> 'id' = ?",
               event.position(),
               event.metadata().id().toString()));
+    }
+    if (writes.answer() != null) {
+      return outcome(AnswerRow.isThere(connection, writes.answer()));
     }
     if (!isThere(connection, "SELECT FROM kontor.epoch WHERE number = ?", epoch)) {
       return Outcome.WITHOUT_TRACE;

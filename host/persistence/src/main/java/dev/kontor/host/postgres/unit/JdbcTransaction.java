@@ -3,6 +3,8 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
 import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.StoredHistory;
+import dev.kontor.host.unit.StoredSnapshot;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
@@ -10,7 +12,10 @@ import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -28,6 +33,22 @@ final class JdbcTransaction implements Transaction {
           + EventRow.COLUMNS
           + " FROM kontor.event WHERE event.stream = ? AND event.version > ? ORDER BY"
           + " event.version";
+
+  /** With the snapshot beside the first event that follows it, or alone when none does. */
+  private static final String HISTORY =
+      """
+      SELECT kept.version AS kept_version,
+        CASE WHEN event.version IS NULL OR event.version = kept.version + 1
+          THEN kept.data END AS kept_data, \
+      """
+          + EventRow.COLUMNS
+          + """
+           FROM (SELECT) AS here
+          LEFT JOIN kontor.snapshot kept ON kept.stream = ? AND kept.form = ?
+          LEFT JOIN kontor.event event
+            ON event.stream = ? AND event.version > coalesce(kept.version, 0)
+          ORDER BY event.version\
+          """;
 
   /**
    * Sent without waiting in between, with BEGIN before it in a unit that reads nothing. After an
@@ -64,6 +85,56 @@ final class JdbcTransaction implements Transaction {
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
+  }
+
+  @Override
+  public <R extends @Nullable Object> R part(Supplier<R> body) {
+    try {
+      var before = connection.setSavepoint();
+      boolean done = false;
+      try {
+        R result = body.get();
+        done = true;
+        return result;
+      } finally {
+        end(before, done);
+      }
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  /** A connection that is lost has nothing to take back, and saying so would hide why. */
+  private void end(Savepoint before, boolean done) throws SQLException {
+    if (done) {
+      connection.releaseSavepoint(before);
+    } else if (!connection.isClosed()) {
+      connection.rollback(before);
+    }
+  }
+
+  @Override
+  public StoredHistory history(String stream, int form) {
+    var kept = new ArrayList<StoredSnapshot>();
+    var events = new ArrayList<StoredEvent>();
+    try {
+      Sql.query(
+          connection,
+          HISTORY,
+          row -> {
+            var data = row.getString("kept_data");
+            if (data != null) {
+              kept.add(new StoredSnapshot(stream, row.getLong("kept_version"), form, data));
+            }
+            return row.getObject("position") == null || events.add(EventRow.event(row, tenant));
+          },
+          stream,
+          form,
+          stream);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+    return new StoredHistory(kept.isEmpty() ? null : kept.getFirst(), events);
   }
 
   @Override
@@ -133,10 +204,14 @@ final class JdbcTransaction implements Transaction {
         session);
   }
 
-  /** Refuses what would be committed without {@link #write}, or after it. Costs writers nothing. */
+  /**
+   * Refuses what would be committed without {@link #write}, or after it. Costs writers nothing, and
+   * readers nothing, whom the database itself refuses to write.
+   */
   void requireWritten() {
     try {
-      if (connection.isClosed()
+      if (readOnly
+          || connection.isClosed()
           || connection.unwrap(BaseConnection.class).getTransactionState()
               != TransactionState.OPEN) {
         return;

@@ -6,6 +6,8 @@ import dev.kontor.host.postgres.pool.PooledTenantDatabase;
 import dev.kontor.host.postgres.pool.ServerConnections;
 import dev.kontor.host.postgres.provisioning.Administrators;
 import dev.kontor.host.postgres.provisioning.PostgresTenantDatabases;
+import dev.kontor.host.unit.KeptAnswer;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.UnitStore.Ownership;
@@ -211,6 +213,18 @@ final class TenantUnderTest implements AutoCloseable {
 
   static StoredFollowUp followUp(long number, String handler, @Nullable String queue, long event) {
     return new StoredFollowUp(number, handler, queue, event, null, 0);
+  }
+
+  /** Kept for a day from this time on. */
+  static KeptAnswer answer(String key, String content, Instant at) {
+    return new KeptAnswer(
+        new RequestKey("anonymous", "POST /\"things\"", key, "fingerprint of " + content),
+        content,
+        at.plus(Duration.ofDays(1)));
+  }
+
+  static Writes writes(KeptAnswer answer) {
+    return new Writes(List.of(), List.of(), null, answer, List.of());
   }
 
   static Writes writes(StoredEvent... events) {

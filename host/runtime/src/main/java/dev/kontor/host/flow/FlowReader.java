@@ -1,0 +1,189 @@
+package dev.kontor.host.flow;
+
+import dev.kontor.host.flow.MessageFlow.Handler;
+import dev.kontor.host.flow.MessageFlow.Kind;
+import dev.kontor.host.flow.MessageFlow.Lead;
+import dev.kontor.host.flow.MessageFlow.Message;
+import dev.kontor.host.flow.MessageFlow.Phase;
+import dev.kontor.host.flow.MessageFlow.Verb;
+import dev.kontor.host.message.AfterCommitMethod;
+import dev.kontor.host.message.Catalog;
+import dev.kontor.host.message.HandlerMethod;
+import dev.kontor.tenant.Command;
+import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.projection.Projection.Mode;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the flow of messages out of the compiled code of some modules. Used by one thread. */
+public final class FlowReader {
+
+  private final Catalog catalog;
+  private final Function<Class<?>, @Nullable String> moduleOf;
+  private final CompiledClasses classes;
+  private final Map<ClassDesc, Class<?>> messages = new HashMap<>();
+
+  /**
+   * Of these handlers.
+   *
+   * @param modules which of them to look at
+   * @param moduleOf the module that a class lies in
+   */
+  public FlowReader(
+      Catalog catalog,
+      Collection<String> modules,
+      Function<Class<?>, @Nullable String> moduleOf,
+      Predicate<String> isOfModules) {
+    this.catalog = catalog;
+    this.moduleOf = moduleOf;
+    var handlers = handlerMethods().toList();
+    classes =
+        new CompiledClasses(
+            FlowReader.class.getClassLoader(),
+            isOfModules,
+            handlers.stream().map(it -> Reach.describe(it.declaringClass())).distinct().toList());
+    catalog.eventTypes().classes().stream()
+        .filter(event -> isOf(modules, event))
+        .forEach(this::add);
+    handlers.stream()
+        .map(HandlerMethod::message)
+        .filter(it -> !it.isInterface())
+        .forEach(this::add);
+    catalog.asked().forEach(handler -> add(handler.message()));
+  }
+
+  private boolean isOf(Collection<String> modules, Class<?> event) {
+    var module = moduleOf.apply(event);
+    return module == null || modules.contains(module);
+  }
+
+  private void add(Class<?> message) {
+    messages.put(Reach.describe(message), message);
+  }
+
+  private Stream<HandlerMethod> handlerMethods() {
+    return Stream.of(
+            catalog.asked().stream(),
+            catalog.beforeCommit().stream(),
+            catalog.projections().all().stream().flatMap(it -> it.handlers().stream()),
+            catalog.afterCommit().stream().map(AfterCommitMethod::handler))
+        .flatMap(it -> it);
+  }
+
+  /** The flow as it stands in the code. */
+  public MessageFlow read() {
+    var handlers = new ArrayList<Handler>();
+    catalog.asked().forEach(it -> handlers.add(handler(it, Phase.ASKED, null)));
+    catalog.beforeCommit().forEach(it -> handlers.add(handler(it, Phase.BEFORE_COMMIT, null)));
+    for (var projection : catalog.projections().all()) {
+      var phase = projection.mode() == Mode.INLINE ? Phase.BEFORE_COMMIT : Phase.AFTER_COMMIT;
+      projection.handlers().forEach(it -> handlers.add(handler(it, phase, projection.name())));
+    }
+    catalog
+        .afterCommit()
+        .forEach(it -> handlers.add(handler(it.handler(), Phase.AFTER_COMMIT, it.name())));
+    handlers.sort(
+        Comparator.comparing(Handler::phase)
+            .thenComparing(Handler::name)
+            .thenComparing(it -> String.join(",", it.handles())));
+    return new MessageFlow(sortedMessages(handlers), handlers);
+  }
+
+  /** A framework's own event is shown where somebody of the modules has to do with it. */
+  private List<Message> sortedMessages(List<Handler> handlers) {
+    var used =
+        handlers.stream()
+            .flatMap(
+                it -> Stream.concat(it.handles().stream(), it.leads().stream().map(Lead::message)))
+            .toList();
+    return messages.values().stream()
+        .filter(it -> moduleOf.apply(it) != null || used.contains(it.getName()))
+        .map(this::message)
+        .sorted(Comparator.comparing(Message::kind).thenComparing(Message::id))
+        .toList();
+  }
+
+  private Message message(Class<?> type) {
+    var stored = catalog.eventTypes().stored(type);
+    boolean published = stored.isPresent() && stored.get().published();
+    return new Message(
+        type.getName(),
+        type.getSimpleName(),
+        kind(type),
+        moduleOf.apply(type),
+        stored.map(it -> it.name()).orElse(null),
+        stored.map(it -> it.version()).orElse(null),
+        published,
+        published ? MessageSchema.of(type) : null);
+  }
+
+  private Kind kind(Class<?> type) {
+    if (DomainEvent.class.isAssignableFrom(type)) {
+      return Kind.EVENT;
+    }
+    if (catalog.asked().stream().noneMatch(it -> it.message().equals(type))) {
+      return Kind.NOTICE;
+    }
+    return Command.class.isAssignableFrom(type) ? Kind.COMMAND : Kind.QUERY;
+  }
+
+  private Handler handler(HandlerMethod method, Phase phase, @Nullable String storedAs) {
+    return new Handler(
+        method.toString(),
+        moduleOf.apply(method.declaringClass()),
+        phase,
+        storedAs,
+        messages.values().stream()
+            .filter(type -> method.message().isAssignableFrom(type))
+            .map(Class::getName)
+            .sorted()
+            .toList(),
+        leads(method, phase));
+  }
+
+  private List<Lead> leads(HandlerMethod method, Phase phase) {
+    var made =
+        new Reach(classes, this::isHandled, Reach.describe(method.message()))
+            .from(
+                new MethodName(
+                    Reach.describe(method.declaringClass()),
+                    method.name(),
+                    Reach.describe(method.returned(), method.arguments())));
+    return Stream.concat(
+            made.stream().flatMap(it -> Stream.ofNullable(messages.get(it))).flatMap(this::lead),
+            phase == Phase.BEFORE_COMMIT ? left(method) : Stream.empty())
+        .distinct()
+        .sorted(Comparator.comparing(Lead::verb).thenComparing(Lead::message))
+        .toList();
+  }
+
+  private boolean isHandled(ClassDesc type) {
+    var message = messages.get(type);
+    return message != null && (kind(message) == Kind.COMMAND || kind(message) == Kind.QUERY);
+  }
+
+  private Stream<Lead> lead(Class<?> made) {
+    return switch (kind(made)) {
+      case COMMAND -> Stream.of(new Lead(Verb.SENDS, made.getName()));
+      case QUERY -> Stream.of(new Lead(Verb.ASKS, made.getName()));
+      case EVENT -> Stream.of(new Lead(Verb.RAISES, made.getName()));
+      case NOTICE -> Stream.empty();
+    };
+  }
+
+  private Stream<Lead> left(HandlerMethod before) {
+    return catalog.afterCommit().stream()
+        .filter(after -> after.takes(before.returned()))
+        .map(_ -> new Lead(Verb.LEAVES, before.returned().getName()))
+        .limit(1);
+  }
+}
