@@ -6,7 +6,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 
 /** An order line in the ledger, and the batch that it is served from. */
-@MappedEntity(value = "allocation", schema = "allocation")
+@MappedEntity("allocation")
 public record AllocationEntry(@EmbeddedId Line line, String batch) {
 
   /** The line as the order has it: no two are the same. */

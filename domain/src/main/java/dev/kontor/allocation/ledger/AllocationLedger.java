@@ -2,13 +2,16 @@ package dev.kontor.allocation.ledger;
 
 import dev.kontor.allocation.product.ProductEvent.Allocated;
 import dev.kontor.allocation.product.ProductEvent.Deallocated;
-import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.Handler;
+import dev.kontor.tenant.projection.Projection;
+import dev.kontor.tenant.projection.Projection.Mode;
+import dev.kontor.tenant.projection.Projects;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Which order is served from which batches. */
 @Singleton
+@Projection(value = "allocations", mode = Mode.INLINE, tables = "allocation")
 final class AllocationLedger {
 
   private final AllocationRepository allocations;
@@ -17,12 +20,12 @@ final class AllocationLedger {
     this.allocations = allocations;
   }
 
-  @BeforeCommit
+  @Projects
   void enter(Allocated event) {
     allocations.insert(event.orderId(), event.sku(), event.quantity(), event.batch());
   }
 
-  @BeforeCommit
+  @Projects
   void strike(Deallocated event) {
     allocations.delete(event.orderId(), event.sku(), event.quantity());
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param eta when it arrives; none: it lies in the warehouse
  * @param version how often it has changed
  */
-@MappedEntity(value = "batch", schema = "allocation")
+@MappedEntity("batch")
 public record BatchEntry(
     @Id String reference,
     String sku,

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The table of batches. */
+/** The table of batches; without its schema, since a copy stands in for it while it is rebuilt. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface BatchRepository extends GenericRepository<BatchEntry, String> {
 
@@ -18,7 +18,7 @@ interface BatchRepository extends GenericRepository<BatchEntry, String> {
   @Query(
       value =
           """
-          INSERT INTO allocation.batch (reference, sku, quantity, available, eta, version)
+          INSERT INTO batch (reference, sku, quantity, available, eta, version)
           VALUES (:reference, :sku, :quantity, :quantity, :eta, 0) ON CONFLICT DO NOTHING
           """,
       readOnly = false)
@@ -28,7 +28,7 @@ interface BatchRepository extends GenericRepository<BatchEntry, String> {
   @Query(
       value =
           """
-          UPDATE allocation.batch SET available = available + :more, version = version + 1
+          UPDATE batch SET available = available + :more, version = version + 1
           WHERE reference = :reference
           """,
       readOnly = false)
@@ -38,7 +38,7 @@ interface BatchRepository extends GenericRepository<BatchEntry, String> {
   @Query(
       value =
           """
-          UPDATE allocation.batch
+          UPDATE batch
           SET quantity = :quantity, available = available + (:quantity - quantity),
             version = version + 1
           WHERE reference = :reference

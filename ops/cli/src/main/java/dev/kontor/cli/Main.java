@@ -62,6 +62,7 @@ public final class Main {
         .addSubcommand(new MailCommand(shell))
         .addSubcommand(new DescribeCommand(shell))
         .addSubcommand(new EventsCommand(shell))
+        .addSubcommand(new ProjectionsCommand(shell))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new CompletionCommand(shell));
   }

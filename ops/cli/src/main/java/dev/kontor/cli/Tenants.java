@@ -81,6 +81,15 @@ final class Tenants {
     return api.get(path(id) + "/events?from=%d&limit=%d%s".formatted(from, limit, chosen)).list();
   }
 
+  Answer projections(String id) {
+    return api.get(path(id) + "/projections");
+  }
+
+  void rebuild(String id, String projection) {
+    var name = URLEncoder.encode(projection, StandardCharsets.UTF_8).replace("+", "%20");
+    api.post(path(id) + "/projections/" + name + "/rebuild");
+  }
+
   Answer change(String id, String verb) {
     return api.post(path(id) + "/" + verb);
   }

@@ -12,6 +12,7 @@ import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.message.HandlerMeter;
 import dev.kontor.host.message.HandlerMeters;
+import dev.kontor.host.projection.Projections;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Origin;
@@ -251,6 +252,25 @@ public final class ContextFactory {
           new Origin(world, context.clock()),
           tracing,
           context.succession());
+    }
+
+    @Override
+    public Projections projections(RunningContext context) {
+      var units = context.database().units(context.tenant(), context.beans());
+      return new Projections(
+          catalog.projections(),
+          context
+              .database()
+              .projections(
+                  context.tenant(),
+                  context.beans(),
+                  () -> takeovers.epoch(context.tenant(), units)),
+          context.units(),
+          context.eventLog(),
+          codecs.apply(catalog.eventTypes()),
+          context.beans(),
+          world,
+          context.units()::changed);
     }
 
     @Override

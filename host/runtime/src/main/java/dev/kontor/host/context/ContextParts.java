@@ -2,6 +2,7 @@ package dev.kontor.host.context;
 
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.mail.Mailing;
+import dev.kontor.host.projection.Projections;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitOfWork;
 import io.micronaut.context.ApplicationContext;
@@ -18,4 +19,6 @@ interface ContextParts {
   Mailing mailing(RunningContext context);
 
   EventLog log(RunningContext context);
+
+  Projections projections(RunningContext context);
 }

@@ -9,6 +9,7 @@ import dev.kontor.host.followup.Succession;
 import dev.kontor.host.followup.Watch;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.mail.PostedMail;
+import dev.kontor.host.projection.Projections;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.RequestKey;
@@ -57,6 +58,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final UnitOfWork units;
   private final Mailing mailing;
   private final EventLog eventLog;
+  private final Projections projections;
   private volatile boolean ended;
   private volatile Scheduler.@Nullable Timer beginAgain;
 
@@ -78,6 +80,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     units = parts.units(this);
     mailing = parts.mailing(this);
     eventLog = parts.log(this);
+    projections = parts.projections(this);
+    units.tell(projections::unitEnded);
   }
 
   /**
@@ -97,6 +101,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     }
     try {
       followUps.start();
+      projections.start();
     } catch (RuntimeException away) {
       if (!ended) {
         log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups wait");
@@ -113,18 +118,26 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     }
   }
 
-  /** Whether no follow-up is under way and none is due. */
+  /** Whether no follow-up is under way and none is due, nor anything of a projection. */
   public boolean isQuiet() {
-    return followUps.isQuiet();
+    return followUps.isQuiet() && projections.isQuiet();
   }
 
   /**
-   * Begins no further follow-up, and waits for those that are under way; says whether they ended.
+   * Begins no further follow-up or projection, and waits for those that are under way; says whether
+   * they ended.
    */
   public boolean end(Duration bound) {
     ended = true;
     beginNoMoreIfEnded();
-    return followUps.stop(bound);
+    projections.close();
+    boolean quiet = followUps.stop(bound);
+    return projections.stop(bound) && quiet;
+  }
+
+  /** The read models that events are entered into. */
+  public Projections projections() {
+    return projections;
   }
 
   /** All events of the tenant, in their order. */
@@ -198,11 +211,6 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   /** For beans that send mails. */
   Mailing mailing() {
     return mailing;
-  }
-
-  /** For parts that write in units. */
-  UnitOfWork units() {
-    return units;
   }
 
   FollowUps followUps() {
@@ -311,6 +319,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   public void close() {
     ended = true;
     beginNoMoreIfEnded();
+    projections.close();
     try (database;
         followUps;
         units;

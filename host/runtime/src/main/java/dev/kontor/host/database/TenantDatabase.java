@@ -2,6 +2,7 @@ package dev.kontor.host.database;
 
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.tenant.TenantId;
@@ -22,6 +23,9 @@ public interface TenantDatabase extends AutoCloseable {
 
   /** For readers of all its events, in the context's transaction where one is open. */
   LogStore log(TenantId tenant, BeanContext beans);
+
+  /** What it keeps of projections, changed under the epoch that this host holds. */
+  ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch);
 
   /** The follow-ups that it keeps, changed under the epoch that this host holds. */
   FollowUpStore followUps(TenantId tenant, LongSupplier epoch);

@@ -11,6 +11,7 @@ import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.HandlerMethod;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.projection.Projection.Mode;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,6 +74,7 @@ public final class FlowReader {
     return Stream.of(
             catalog.asked().stream(),
             catalog.beforeCommit().stream(),
+            catalog.projections().all().stream().flatMap(it -> it.handlers().stream()),
             catalog.afterCommit().stream().map(AfterCommitMethod::handler))
         .flatMap(it -> it);
   }
@@ -82,6 +84,10 @@ public final class FlowReader {
     var handlers = new ArrayList<Handler>();
     catalog.asked().forEach(it -> handlers.add(handler(it, Phase.ASKED, null)));
     catalog.beforeCommit().forEach(it -> handlers.add(handler(it, Phase.BEFORE_COMMIT, null)));
+    for (var projection : catalog.projections().all()) {
+      var phase = projection.mode() == Mode.INLINE ? Phase.BEFORE_COMMIT : Phase.AFTER_COMMIT;
+      projection.handlers().forEach(it -> handlers.add(handler(it, phase, projection.name())));
+    }
     catalog
         .afterCommit()
         .forEach(it -> handlers.add(handler(it.handler(), Phase.AFTER_COMMIT, it.name())));

@@ -57,7 +57,8 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
    * Who handles messages, and what comes of it. Messages are named by their ids.
    *
    * @param name {@code MisdirectionMail.prepare}
-   * @param storedAs the name that an after-commit handler's runs are stored under
+   * @param storedAs the name that an after-commit handler's runs, or a projection's place, are
+   *     stored under
    * @param leads to which messages, and how
    */
   public record Handler(

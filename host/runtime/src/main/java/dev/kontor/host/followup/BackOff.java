@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** How long what has failed waits: twice as long each time, up to a bound, with jitter on top. */
-final class BackOff {
+public final class BackOff {
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofMillis(10);
@@ -14,7 +14,8 @@ final class BackOff {
 
   private final RandomGenerator random;
 
-  BackOff(RandomGenerator random) {
+  /** With this chance in its pauses. */
+  public BackOff(RandomGenerator random) {
     this.random = random;
   }
 
@@ -22,12 +23,12 @@ final class BackOff {
    * The pause after so many failures, from 1: up to a quarter longer than {@link #bound} says, so
    * that what failed together doesn't come back together.
    */
-  Duration after(int failures, Duration first) {
+  public Duration after(int failures, Duration first) {
     return withJitter(bound(failures, first));
   }
 
   /** The pause after others were faster so many times: short, since they are done by then. */
-  Duration soon(int conflicts) {
+  public Duration soon(int conflicts) {
     return withJitter(min(bound(conflicts, SOON), LONGEST_SOON));
   }
 

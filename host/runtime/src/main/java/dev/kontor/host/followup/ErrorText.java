@@ -5,14 +5,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** What a run failed with, with its stack, as a database can keep it. */
-final class ErrorText {
+public final class ErrorText {
 
   static final int LONGEST = 16_384;
 
   private ErrorText() {}
 
   /** At most so many characters, none of them one that PostgreSQL's {@code text} refuses. */
-  static String of(Throwable error) {
+  public static String of(Throwable error) {
     var begin = stack(error).replace('\0', '\uFFFD');
     return wellFormed(begin.substring(0, Math.min(begin.length(), LONGEST)));
   }

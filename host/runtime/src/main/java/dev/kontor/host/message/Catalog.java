@@ -6,6 +6,7 @@ import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
+import dev.kontor.tenant.handling.Cached;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Handler;
 import io.micronaut.core.annotation.AnnotationMetadata;
@@ -30,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
   private final EventTypes eventTypes;
+  private final ProjectionCatalog projections;
   private final Map<Class<?>, HandlerMethod> handlers = new HashMap<>();
+  private final Map<Class<?>, Caching> cachings = new HashMap<>();
   private final List<HandlerMethod> beforeCommit = new ArrayList<>();
   private final Map<String, AfterCommitMethod> afterCommit = new HashMap<>();
   private final Map<Class<?>, List<HandlerMethod>> beforeCommitOf = new ConcurrentHashMap<>();
@@ -61,6 +64,7 @@ public final class Catalog {
         add(new HandlerMethod(definition, method), metering, faults);
       }
     }
+    projections = new ProjectionCatalog(definitions, eventTypes, moduleOf, faults);
     beforeCommit.sort(
         Comparator.comparingInt(Catalog::order).thenComparing(HandlerMethod::toString));
     new Rules(this, moduleOf).check(faults);
@@ -76,6 +80,9 @@ public final class Catalog {
         faults.add(
             "%s and %s both handle %s; expected one handler"
                 .formatted(other, method, method.message().getName()));
+      }
+      if (method.method().hasDeclaredAnnotation(Cached.class)) {
+        cachings.put(method.message(), Caching.of(method, eventTypes, faults));
       }
     }
     if (declares(method, BeforeCommit.class, faults)) {
@@ -112,6 +119,11 @@ public final class Catalog {
     return method.method().intValue(BeforeCommit.class, "order").orElse(0);
   }
 
+  /** The read models that events are entered into. */
+  public ProjectionCatalog projections() {
+    return projections;
+  }
+
   /** How events are stored. */
   public EventTypes eventTypes() {
     return eventTypes;
@@ -130,6 +142,16 @@ public final class Catalog {
               .formatted(message.getClass().getName()));
     }
     return handler;
+  }
+
+  /** How a query's answers are kept; null: not at all. */
+  public @Nullable Caching caching(Object query) {
+    return cachings.get(query.getClass());
+  }
+
+  /** Whether an event that is stored under this name makes any kept answer wrong. */
+  public boolean changesAnswers(String type) {
+    return cachings.values().stream().anyMatch(caching -> caching.types().contains(type));
   }
 
   /** The before-commit handlers of an event, in their order. */
@@ -194,6 +216,7 @@ public final class Catalog {
       catalog.handlers.values().forEach(handler -> checkHandler(handler, faults));
       catalog.beforeCommit.forEach(handler -> checkBefore(handler, faults));
       catalog.afterCommit.values().forEach(handler -> checkAfter(handler, faults));
+      catalog.projections.handlers().forEach(handler -> checkPublished(handler, faults));
     }
 
     /** Messages are looked up by their own class, and nobody sends what has no objects. */

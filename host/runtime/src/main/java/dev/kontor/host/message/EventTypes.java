@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,14 @@ public final class EventTypes {
               .formatted(event.getClass().getName()));
     }
     return stored;
+  }
+
+  /** The names that events of a class, or of those below it, are stored under. */
+  Set<String> namesOf(Class<?> handled) {
+    return byClass.entrySet().stream()
+        .filter(each -> handled.isAssignableFrom(each.getKey()))
+        .map(each -> each.getValue().name())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What brings older data to the shape of the events' classes. */

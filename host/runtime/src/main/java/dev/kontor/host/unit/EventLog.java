@@ -69,6 +69,11 @@ public final class EventLog {
     }
   }
 
+  /** The position up to which all there is can be read now. */
+  public long end() {
+    return settled(takeovers.of(tenant, units));
+  }
+
   /** Taken before the events are read: what is settled by then can be seen by then. */
   private long settled(Owned owned) {
     settle();

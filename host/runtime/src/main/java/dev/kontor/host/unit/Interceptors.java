@@ -26,6 +26,12 @@ final class Interceptors {
     this.beans = beans;
   }
 
+  /** Whether there are none. */
+  boolean isEmpty() {
+    var all = outermostFirst == null ? find() : outermostFirst;
+    return all.isEmpty();
+  }
+
   /**
    * Runs the body inside all of them.
    *

@@ -17,6 +17,7 @@ public final class Takeovers {
 
   private final ConcurrentHashMap<TenantId, CompletableFuture<Owned>> owned =
       new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<TenantId, Changes> changes = new ConcurrentHashMap<>();
 
   /**
    * This host's hold on a tenant, taken now if it has none yet; once, however many ask, who all get
@@ -68,6 +69,11 @@ public final class Takeovers {
   /** The epoch that this host writes a tenant's database under. */
   public long epoch(TenantId tenant, UnitStore store) {
     return of(tenant, store).ownership().epoch();
+  }
+
+  /** What this process has changed of what a tenant's kept answers say; takes nothing over. */
+  Changes changes(TenantId tenant) {
+    return changes.computeIfAbsent(tenant, _ -> new Changes());
   }
 
   /** Forgets a tenant whose database is gone. */

@@ -1,6 +1,7 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.host.message.AfterCommitMethod;
+import dev.kontor.host.message.Caching;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
@@ -26,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,9 @@ public final class UnitOfWork implements AutoCloseable {
   private final Tracing tracing;
   private final Dues committed;
   private volatile boolean closed;
+  private final Changes changes;
+  private final Answers answers;
+  private volatile Consumer<List<StoredEvent>> ended = _ -> {};
 
   /** Of a context that nobody traces. */
   public UnitOfWork(
@@ -99,6 +105,8 @@ public final class UnitOfWork implements AutoCloseable {
     this.tracing = tracing;
     this.committed = committed;
     this.interceptors = new Interceptors(beans);
+    this.changes = takeovers.changes(tenant);
+    this.answers = new Answers(origin.world(), changes);
   }
 
   /** Has the command's handler do it, in the open unit or in one of its own. */
@@ -169,10 +177,21 @@ public final class UnitOfWork implements AutoCloseable {
     var handler = catalog.handler(query);
     Supplier<R> body = () -> (R) handler.call(beans, query);
     if (!current.isBound()) {
-      return inSpan(query, () -> read(query, body));
+      return inSpan(query, () -> askAnew(query, catalog.caching(query), body));
     }
     var unit = current.get();
     return unit.takesParts() ? interceptors.around(query, unit.cause(), body) : body.get();
+  }
+
+  /** Interceptors, where there are any, see each question in a transaction, kept answer or not. */
+  private <R extends @Nullable Object> R askAnew(
+      Query<R> query, @Nullable Caching caching, Supplier<R> body) {
+    if (caching == null) {
+      return read(query, body);
+    }
+    return interceptors.isEmpty()
+        ? answers.of(query, caching, () -> read(query, body))
+        : read(query, () -> answers.of(query, caching, body));
   }
 
   private <R extends @Nullable Object> R read(Query<R> query, Supplier<R> body) {
@@ -181,6 +200,20 @@ public final class UnitOfWork implements AutoCloseable {
       return ScopedValue.where(current, unit)
           .call(() -> interceptors.around(query, unit.cause(), body));
     });
+  }
+
+  /**
+   * From now on everybody sees what events of these types have made of a projection's tables, which
+   * kept answers don't know.
+   */
+  public void changed(Set<String> types) {
+    types.forEach(this::changed);
+  }
+
+  private void changed(String type) {
+    if (catalog.changesAnswers(type)) {
+      changes.count(type);
+    }
   }
 
   /**
@@ -223,6 +256,34 @@ public final class UnitOfWork implements AutoCloseable {
           .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
       execute(null, cause, due, () -> null);
     }
+  }
+
+  /**
+   * Does a projection's work in a transaction of its own, which raises nothing; ownership is asked
+   * at its end, as for a unit.
+   */
+  public void project(Runnable work) {
+    long epoch = takeovers.epoch(tenant, store);
+    var _ =
+        store.write(transaction -> {
+          var unit = Unit.reading(transaction, first());
+          ScopedValue.where(current, unit).run(work);
+          if (!unit.raised().isEmpty()) {
+            throw new IllegalStateException(
+                "a projection raised %s; it may only write its own tables"
+                    .formatted(unit.raised().getFirst().event()));
+          }
+          transaction.write(epoch, new Writes(List.of(), List.of(), null));
+          return true;
+        });
+  }
+
+  /**
+   * Has somebody told of the events of each unit that has ended, before its caller is answered;
+   * none of one that failed, or whose end nobody knows. To be called before the first unit.
+   */
+  public void tell(Consumer<List<StoredEvent>> listener) {
+    ended = listener;
   }
 
   /**
@@ -291,6 +352,8 @@ public final class UnitOfWork implements AutoCloseable {
                       return answer;
                     });
               }));
+      leaving.isCommitted = true;
+      leaving.events.forEach(event -> changed(event.type()));
       committed.committed(leaving.dues());
       return decided;
     } catch (Stale stale) {
@@ -340,6 +403,9 @@ public final class UnitOfWork implements AutoCloseable {
       if (unit.raisedByHandlers() > most) {
         throw new EndlessEvents(raised, MOST_EVENTS);
       }
+      for (var projection : catalog.projections().inline(raised.event())) {
+        projection.enter(beans, raised.event(), raised.metadata());
+      }
       for (var handler : catalog.beforeCommit(raised.event())) {
         var value = handler.call(beans, raised.event());
         if (value != null) {
@@ -386,6 +452,7 @@ public final class UnitOfWork implements AutoCloseable {
     private Numbers.@Nullable Range range;
     private @Nullable Unit unit;
     private boolean isInDoubt;
+    private boolean isCommitted;
 
     Leaving(Owned owned) {
       this.owned = owned;
@@ -488,6 +555,9 @@ public final class UnitOfWork implements AutoCloseable {
       }
       if (unit != null) {
         unit.endTurns();
+      }
+      if (range != null) {
+        ended.accept(isCommitted ? events : List.of());
       }
     }
   }

@@ -3,7 +3,10 @@ package dev.kontor.host.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kontor.host.message.wrong.EmptyProjection;
+import dev.kontor.host.message.wrong.NoProjection;
 import dev.kontor.host.message.wrong.Wrong;
+import dev.kontor.host.message.wrong.WrongProjection;
 import dev.kontor.host.unit.desk.Desk;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
@@ -33,6 +36,31 @@ final class CatalogTest {
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.beside", "no other argument"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "the very type"))
           .hasSize(11);
+    }
+  }
+
+  @Test
+  void everything_that_is_wrong_with_projections_is_said_at_once() {
+    try (var beans = ApplicationContext.run()) {
+      var definitions =
+          List.of(
+              beans.getBeanDefinition(WrongProjection.class),
+              beans.getBeanDefinition(EmptyProjection.class),
+              beans.getBeanDefinition(NoProjection.class));
+
+      var wrong =
+          catchThrowableOfType(
+              WrongDeclarations.class, () -> new Catalog(List.copyOf(definitions), _ -> "wrong"));
+
+      assertThat(wrong.faults())
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong_Name", "a letter first"))
+          .anySatisfy(fault -> assertThat(fault).contains("[wrong.table]", "without a schema"))
+          .anySatisfy(fault -> assertThat(fault).contains("WrongProjection.text", "is stored"))
+          .anySatisfy(fault -> assertThat(fault).contains("WrongProjection.many", "a Metadata"))
+          .anySatisfy(fault -> assertThat(fault).contains("EmptyProjection", "without a @Projects"))
+          .anySatisfy(fault -> assertThat(fault).contains("EmptyProjection", "name of its own"))
+          .anySatisfy(fault -> assertThat(fault).contains("NoProjection.enter", "no @Projection"))
+          .hasSize(9);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
@@ -138,6 +139,11 @@ final class DatabasesInMemory implements TenantDatabases {
     @Override
     public LogStore log(TenantId tenant, BeanContext beans) {
       return units.computeIfAbsent(name, _ -> new UnitsInMemory());
+    }
+
+    @Override
+    public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
+      return new NoProjections();
     }
 
     @Override

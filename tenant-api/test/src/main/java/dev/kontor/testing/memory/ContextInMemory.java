@@ -187,7 +187,10 @@ public final class ContextInMemory extends TenantContext {
   private void handle(Recorded<DomainEvent> raised, List<DueFollowUp> due, List<DueFollowUp> left) {
     addDue(raised.event(), raised.metadata(), due);
     for (var handler : handlers.beforeCommit(raised.event())) {
-      var value = handler.call(raised.event());
+      var value =
+          handler.wantsMetadata()
+              ? handler.call(raised.event(), raised.metadata())
+              : handler.call(raised.event());
       if (value != null) {
         addDue(value, raised.metadata(), left);
       }

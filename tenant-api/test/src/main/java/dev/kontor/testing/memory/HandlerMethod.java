@@ -2,6 +2,7 @@ package dev.kontor.testing.memory;
 
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
+import dev.kontor.tenant.projection.Projects;
 import io.micronaut.inject.ExecutableMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,15 @@ record HandlerMethod(Object bean, ExecutableMethod<Object, Object> method) {
     return method.getArguments().length > 1;
   }
 
+  boolean wantsMetadata() {
+    return method.hasDeclaredAnnotation(Projects.class) && method.getArguments().length > 1;
+  }
+
+  /** Projections are first, as in the host. */
   int order() {
-    return method.intValue(BeforeCommit.class, "order").orElse(0);
+    return method.hasDeclaredAnnotation(Projects.class)
+        ? Integer.MIN_VALUE
+        : method.intValue(BeforeCommit.class, "order").orElse(0);
   }
 
   String name() {

@@ -3,6 +3,7 @@ package dev.kontor.testing.memory;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.Handler;
+import dev.kontor.tenant.projection.Projects;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.inject.ExecutableMethod;
 import java.util.ArrayList;
@@ -34,7 +35,9 @@ final class Handlers {
     if (declared.hasDeclaredAnnotation(Handler.class)) {
       commandsAndQueries.add(handler);
     }
-    if (declared.hasDeclaredAnnotation(BeforeCommit.class)) {
+    // Of both modes at once: nobody can ask here before one that follows has followed.
+    if (declared.hasDeclaredAnnotation(BeforeCommit.class)
+        || declared.hasDeclaredAnnotation(Projects.class)) {
       beforeCommit.add(handler);
     }
     if (declared.hasDeclaredAnnotation(AfterCommit.class)) {

@@ -93,6 +93,25 @@ final class ConsoleTest {
   }
 
   @Test
+  void a_tenants_projections_are_shown_and_rebuilt() {
+    var page = loggedIn(true);
+
+    page.navigate(host.url("/console/tenants/made"));
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Projections")).click();
+    assertThat(page).hasTitle("Projections · Made Furniture · Kontor");
+    var projections = page.getByRole(AriaRole.LISTITEM);
+    assertThat(projections).hasCount(2);
+    assertThat(projections.first()).containsText("allocations");
+    assertThat(projections.first()).containsText("running");
+
+    button(page, "Rebuild allocations").click();
+
+    assertThat(page).hasTitle("Projections · Made Furniture · Kontor");
+    assertThat(projections).hasCount(2);
+    assertThat(projections.first()).not().containsText("stopped");
+  }
+
+  @Test
   void a_wrong_token_is_refused_and_says_so() {
     var page = chromium.open(true);
     page.navigate(host.url("/console"));

@@ -6,6 +6,7 @@ import dev.kontor.host.http.console.page.LetterDetail;
 import dev.kontor.host.http.console.page.Letters;
 import dev.kontor.host.http.console.page.Mails;
 import dev.kontor.host.http.console.page.Notice;
+import dev.kontor.host.http.console.page.ProjectionPage;
 import dev.kontor.host.http.console.page.TenantDetail;
 import dev.kontor.host.http.console.page.TenantList;
 import gg.jte.ContentType;
@@ -106,6 +107,17 @@ final class Pages {
         status,
         "events.jte",
         Map.of("frame", frame("Events · " + events.title(), events.csrf()), "events", events));
+  }
+
+  MutableHttpResponse<String> projections(HttpStatus status, ProjectionPage projections) {
+    return page(
+        status,
+        "projections.jte",
+        Map.of(
+            "frame",
+            frame("Projections · " + projections.title(), projections.csrf()),
+            "projections",
+            projections));
   }
 
   /** Says that a form is not taken. */

@@ -6,7 +6,9 @@ import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.postgres.mail.JdbcMailbox;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcLogStore;
+import dev.kontor.host.postgres.unit.JdbcProjectionStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
+import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
@@ -65,6 +67,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public LogStore log(TenantId tenant, BeanContext beans) {
     return new JdbcLogStore(tenant, transactions(beans), dataSource());
+  }
+
+  @Override
+  public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
+    return new JdbcProjectionStore(transactions(beans), dataSource(), log(tenant, beans), epoch);
   }
 
   private static TransactionOperations<Connection> transactions(BeanContext beans) {

@@ -9,8 +9,9 @@ import java.sql.SQLException;
 
 /**
  * What a tenant's login role may do in its database: read and write rows of its modules' tables,
- * read and add events, read and write follow-ups, timers and answers, keep mails, write units and
- * take the tenant over by the functions for it; nothing else.
+ * read and add events, read and write follow-ups, timers, answers and the places of projections,
+ * keep mails; write units, take the tenant over and replace projections' tables by the functions
+ * for it; nothing else.
  */
 final class Grants {
 
@@ -48,22 +49,31 @@ final class Grants {
     GRANT EXECUTE ON FUNCTION
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb) TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.projection TO %2$s;
+    GRANT EXECUTE ON FUNCTION
+      kontor.make_copies(text, text, text[]), kontor.replace_by_copies(text, text, text[]),
+      kontor.drop_copies(text, text) TO %2$s;
     GRANT SELECT, INSERT, DELETE ON kontor.mail TO %2$s;
     DO $grants$
     DECLARE
       module text;
+      path text := '';
     BEGIN
       FOR module IN
         SELECT nspname FROM pg_namespace
         WHERE nspowner = (SELECT oid FROM pg_roles WHERE rolname = %3$s)
-          AND nspname <> 'kontor'
+          AND nspname <> 'kontor' AND NOT starts_with(nspname, 'kontor_')
+        ORDER BY nspname
       LOOP
+        path := path || format('%%I, ', module);
         EXECUTE format('GRANT USAGE ON SCHEMA %%I TO %%I', module, %4$s);
         EXECUTE format(
           'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %%I TO %%I',
           module, %4$s);
         EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %%I TO %%I', module, %4$s);
       END LOOP;
+      -- Projections name their tables without a schema, so that copies can stand in for them.
+      EXECUTE format('ALTER DATABASE %%I SET search_path TO %%s', current_database(), path || 'public');
     END
     $grants$\
     """

@@ -135,6 +135,17 @@ final class TenantUnderTest implements AutoCloseable {
     }
   }
 
+  /** A module's schema with these tables, made anew as its migration makes them. */
+  void module(String name, String tables) {
+    asAdministrator(
+        """
+        DROP SCHEMA IF EXISTS %1$s CASCADE; CREATE SCHEMA %1$s AUTHORIZATION "%2$s"; SET ROLE "%2$s";
+        SET search_path TO %1$s; %3$s\
+        """
+            .formatted(name, placement.owner(), tables));
+    databases.ensureGrants(placement);
+  }
+
   String value(String query) {
     try (var connection = TestServer.connect(placement.database())) {
       return value(connection, query);

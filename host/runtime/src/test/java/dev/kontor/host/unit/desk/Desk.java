@@ -2,6 +2,7 @@ package dev.kontor.host.unit.desk;
 
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
+import dev.kontor.tenant.handling.Cached;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Handler;
 import dev.kontor.tenant.handling.Order;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Desk {
 
+  public Function<String, @Nullable String> recall = _ -> null;
   public final List<String> ran = new ArrayList<>();
   public Consumer<Happened> early = _ -> {};
   public Function<Happened, @Nullable Note> before = _ -> null;
@@ -30,6 +32,12 @@ public final class Desk {
   @Handler
   String look(Look query) {
     return query.body().get();
+  }
+
+  @Handler
+  @Cached(by = Happened.class)
+  @Nullable String recall(Recall query) {
+    return recall.apply(query.what());
   }
 
   @BeforeCommit
