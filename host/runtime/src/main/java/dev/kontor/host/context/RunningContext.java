@@ -135,6 +135,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return projections.stop(bound) && quiet;
   }
 
+  /** For parts that write in units. */
+  UnitOfWork units() {
+    return units;
+  }
+
   /** The read models that events are entered into. */
   public Projections projections() {
     return projections;
