@@ -4,7 +4,8 @@
 -- Writes all that a unit leaves, as its transaction's last statement before COMMIT:
 --   {"events": [[position, stream, version or 0, type, schema, data, metadata, recorded_at], …],
 --    "follow_ups": [[number, handler, queue, event, data, attempts], …],
---    "done": number or null}
+--    "done": number or null,
+--    "timers": what write_timers takes, where it changes some}
 -- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
 -- is at another version). Plans are kept for long and the tables may have been tiny when they were
 -- made: so no sequential scans.
@@ -49,6 +50,9 @@ BEGIN
     IF NOT FOUND THEN
       RAISE EXCEPTION 'follow-up gone' USING ERRCODE = 'KN002', DETAIL = unit ->> 'done';
     END IF;
+  END IF;
+  IF unit -> 'timers' IS NOT NULL THEN
+    PERFORM kontor.write_timers(unit -> 'timers');
   END IF;
 END
 $$;

@@ -8,16 +8,19 @@ import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
+import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.UnitOfWork;
+import dev.kontor.host.unit.UnitTimers;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.Setting;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import dev.kontor.tenant.aggregate.EventStore;
+import dev.kontor.tenant.timer.Timers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -96,8 +99,7 @@ public final class ContextFactory {
   /** What leads to what in the contexts of tenants that run these modules. */
   public MessageFlow flow(Collection<String> wanted) {
     var names = Set.copyOf(wanted);
-    var catalog = catalogs.computeIfAbsent(names, this::catalog);
-    return new FlowReader(catalog, names, split::moduleOf, split::isOfModule).read();
+    return new FlowReader(catalogOf(names), names, split::moduleOf, split::isOfModule).read();
   }
 
   private InstantSource clock(Duration offset) {
@@ -105,11 +107,25 @@ public final class ContextFactory {
     return offset.isZero() ? hosts : () -> hosts.instant().plus(offset);
   }
 
+  /** Whether a tenant so configured has work to do by itself, at times that its modules say. */
+  public boolean hasCrons(TenantConfiguration configuration) {
+    return !catalog(configuration).crons().isEmpty();
+  }
+
+  private Catalog catalog(TenantConfiguration configuration) {
+    return catalogOf(Set.copyOf(configuration.modules()));
+  }
+
+  private Catalog catalogOf(Set<String> modules) {
+    return catalogs.computeIfAbsent(modules, this::catalog);
+  }
+
   private Catalog catalog(Set<String> wanted) {
     return new Catalog(split.definitionsOf(wanted), split::moduleOf);
   }
 
-  private ApplicationContext startBeans(TenantConfiguration configuration, RunningContext context) {
+  private ApplicationContext startBeans(
+      TenantConfiguration configuration, Catalog catalog, RunningContext context) {
     var beans = new TenantBeans(split, common, properties(configuration));
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(TenantContext.class, () -> context).singleton(true).build());
@@ -120,7 +136,22 @@ public final class ContextFactory {
             .build());
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(UnitTimers.class, () -> unitTimers(context))
+            .exposedTypes(UnitTimers.class, Timers.class)
+            .singleton(true)
+            .build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(Catalog.class, () -> catalog).singleton(true).build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(EventCodec.class, () -> codecs.apply(catalog.eventTypes()))
+            .singleton(true)
+            .build());
     return beans.start();
+  }
+
+  private static UnitTimers unitTimers(RunningContext context) {
+    return new UnitTimers(context.units(), context);
   }
 
   private Map<String, Object> properties(TenantConfiguration configuration) {
@@ -160,14 +191,12 @@ public final class ContextFactory {
 
     Parts(TenantConfiguration configuration) {
       this.configuration = configuration;
-      catalog =
-          catalogs.computeIfAbsent(
-              Set.copyOf(configuration.modules()), ContextFactory.this::catalog);
+      catalog = catalog(configuration);
     }
 
     @Override
     public ApplicationContext beans(RunningContext context) {
-      return startBeans(configuration, context);
+      return startBeans(configuration, catalog, context);
     }
 
     @Override
@@ -191,6 +220,16 @@ public final class ContextFactory {
     }
 
     @Override
+    public DueTimers timers(RunningContext context) {
+      return new DueTimers(
+          context.database().timers(context.tenant()),
+          catalog,
+          new TimersOf(context, new Origin(world, context.clock())),
+          world,
+          context.clock());
+    }
+
+    @Override
     public UnitOfWork units(RunningContext context) {
       return new UnitOfWork(
           context.tenant(),
@@ -200,7 +239,8 @@ public final class ContextFactory {
           context.database().units(context.tenant(), context.beans()),
           takeovers,
           new Origin(world, context.clock()),
-          context.followUps()::committed);
+          context.followUps()::committed,
+          context.timers()::set);
     }
   }
 }

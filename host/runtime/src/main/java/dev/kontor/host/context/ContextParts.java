@@ -1,6 +1,7 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.UnitOfWork;
 import io.micronaut.context.ApplicationContext;
 
@@ -10,6 +11,8 @@ interface ContextParts {
   ApplicationContext beans(RunningContext context);
 
   FollowUps followUps(RunningContext context);
+
+  DueTimers timers(RunningContext context);
 
   UnitOfWork units(RunningContext context);
 }

@@ -3,6 +3,7 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
@@ -40,6 +41,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final TenantDatabase database;
   private final ApplicationContext beans;
   private final FollowUps followUps;
+  private final DueTimers timers;
   private final UnitOfWork units;
   private volatile boolean ended;
 
@@ -57,36 +59,40 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     this.database = database;
     beans = parts.beans(this);
     followUps = parts.followUps(this);
+    timers = parts.timers(this);
     units = parts.units(this);
   }
 
   /**
-   * Goes on with the follow-ups that an earlier life of this tenant has left, and with its own from
-   * now on. To be called once nobody else runs them. Asks at once, on the connection that waking
-   * has left idle: beside the first request it would need one more.
+   * Goes on with the follow-ups and timers that an earlier life of this tenant has left, and with
+   * its own from now on. To be called once nobody else runs them. Asks at once, on the connection
+   * that waking has left idle: beside the first request it would need one more.
    */
   public void begin() {
     try {
       followUps.start();
+      timers.start();
     } catch (RuntimeException away) {
       if (!ended) {
-        log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups wait");
+        log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups and timers wait");
         world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::begin);
       }
     }
   }
 
-  /** Whether no follow-up is under way and none is due. */
+  /** Whether no follow-up is under way and none is due, and no timer is being fired. */
   public boolean isQuiet() {
-    return followUps.isQuiet();
+    return timers.isQuiet() && followUps.isQuiet();
   }
 
   /**
-   * Begins no further follow-up, and waits for those that are under way; says whether they ended.
+   * Begins no further follow-up and fires no further timer, and waits for those that are under way;
+   * says whether they ended.
    */
   public boolean end(Duration bound) {
     ended = true;
-    return followUps.stop(bound);
+    boolean fired = timers.stop(bound);
+    return followUps.stop(bound) && fired;
   }
 
   /** The follow-ups that failed too often, oldest first. */
@@ -106,14 +112,27 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   /** Runs a follow-up in this context. */
   void run(Due due) {
-    super.call(() -> {
-      units.run(due);
-      return null;
-    });
+    inside(() -> units.run(due));
   }
 
   FollowUps followUps() {
     return followUps;
+  }
+
+  DueTimers timers() {
+    return timers;
+  }
+
+  UnitOfWork units() {
+    return units;
+  }
+
+  /** Runs the body inside this context. */
+  void inside(Runnable body) {
+    super.call(() -> {
+      body.run();
+      return null;
+    });
   }
 
   @Override
@@ -186,7 +205,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   public void close() {
     ended = true;
     try (database;
-        followUps) {
+        followUps;
+        timers) {
       beans.close();
     }
   }

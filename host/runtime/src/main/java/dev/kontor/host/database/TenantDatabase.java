@@ -1,6 +1,7 @@
 package dev.kontor.host.database;
 
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.BeanContext;
@@ -20,6 +21,9 @@ public interface TenantDatabase extends AutoCloseable {
 
   /** The follow-ups that it keeps, changed under the epoch that this host holds. */
   FollowUpStore followUps(TenantId tenant, LongSupplier epoch);
+
+  /** The timers that it keeps. */
+  TimerStore timers(TenantId tenant);
 
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on

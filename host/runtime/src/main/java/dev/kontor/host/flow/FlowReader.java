@@ -57,7 +57,7 @@ public final class FlowReader {
         .map(HandlerMethod::message)
         .filter(it -> !it.isInterface())
         .forEach(this::add);
-    catalog.asked().forEach(handler -> add(handler.message()));
+    asked().forEach(handler -> add(handler.message()));
   }
 
   private boolean isOf(Collection<String> modules, Class<?> event) {
@@ -70,21 +70,33 @@ public final class FlowReader {
   }
 
   private Stream<HandlerMethod> handlerMethods() {
-    return Stream.of(
-            catalog.asked().stream(),
-            catalog.beforeCommit().stream(),
-            catalog.afterCommit().stream().map(AfterCommitMethod::handler))
+    return Stream.of(asked(), beforeCommit(), afterCommit().map(AfterCommitMethod::handler))
         .flatMap(it -> it);
+  }
+
+  private Stream<HandlerMethod> asked() {
+    return catalog.asked().stream().filter(this::isOfModule);
+  }
+
+  private Stream<HandlerMethod> beforeCommit() {
+    return catalog.beforeCommit().stream().filter(this::isOfModule);
+  }
+
+  private Stream<AfterCommitMethod> afterCommit() {
+    return catalog.afterCommit().stream().filter(it -> isOfModule(it.handler()));
+  }
+
+  /** The runtime's own handlers, which every context has, say nothing about the application. */
+  private boolean isOfModule(HandlerMethod handler) {
+    return moduleOf.apply(handler.declaringClass()) != null;
   }
 
   /** The flow as it stands in the code. */
   public MessageFlow read() {
     var handlers = new ArrayList<Handler>();
-    catalog.asked().forEach(it -> handlers.add(handler(it, Phase.ASKED, null)));
-    catalog.beforeCommit().forEach(it -> handlers.add(handler(it, Phase.BEFORE_COMMIT, null)));
-    catalog
-        .afterCommit()
-        .forEach(it -> handlers.add(handler(it.handler(), Phase.AFTER_COMMIT, it.name())));
+    asked().forEach(it -> handlers.add(handler(it, Phase.ASKED, null)));
+    beforeCommit().forEach(it -> handlers.add(handler(it, Phase.BEFORE_COMMIT, null)));
+    afterCommit().forEach(it -> handlers.add(handler(it.handler(), Phase.AFTER_COMMIT, it.name())));
     handlers.sort(
         Comparator.comparing(Handler::phase)
             .thenComparing(Handler::name)
@@ -124,7 +136,7 @@ public final class FlowReader {
     if (DomainEvent.class.isAssignableFrom(type)) {
       return Kind.EVENT;
     }
-    if (catalog.asked().stream().noneMatch(it -> it.message().equals(type))) {
+    if (asked().noneMatch(it -> it.message().equals(type))) {
       return Kind.NOTICE;
     }
     return Command.class.isAssignableFrom(type) ? Kind.COMMAND : Kind.QUERY;
@@ -175,7 +187,7 @@ public final class FlowReader {
   }
 
   private Stream<Lead> left(HandlerMethod before) {
-    return catalog.afterCommit().stream()
+    return afterCommit()
         .filter(after -> after.takes(before.returned()))
         .map(_ -> new Lead(Verb.LEAVES, before.returned().getName()))
         .limit(1);

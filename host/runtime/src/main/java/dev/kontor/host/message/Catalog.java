@@ -7,6 +7,7 @@ import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Handler;
+import dev.kontor.tenant.timer.Cron;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.inject.BeanDefinition;
 import java.lang.annotation.Annotation;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class Catalog {
   private final Map<Class<?>, HandlerMethod> handlers = new HashMap<>();
   private final List<HandlerMethod> beforeCommit = new ArrayList<>();
   private final Map<String, AfterCommitMethod> afterCommit = new HashMap<>();
+  private final Map<String, CronMethod> crons = new TreeMap<>();
   private final Map<Class<?>, List<HandlerMethod>> beforeCommitOf = new ConcurrentHashMap<>();
   private final Map<Class<?>, List<AfterCommitMethod>> afterCommitOf = new ConcurrentHashMap<>();
 
@@ -77,6 +80,19 @@ public final class Catalog {
             "%s and %s are both named '%s'; expected a name of its own for each"
                 .formatted(other.handler(), method, handler.name()));
       }
+    }
+    if (method.method().hasDeclaredAnnotation(Cron.class)) {
+      addCron(method, faults);
+    }
+  }
+
+  private void addCron(HandlerMethod method, Collection<String> faults) {
+    var cron = CronMethod.of(method, faults);
+    var other = cron == null ? null : crons.putIfAbsent(cron.name(), cron);
+    if (other != null) {
+      faults.add(
+          "%s and %s are both the @Cron '%s'; expected a name of its own for each"
+              .formatted(other.method(), method, other.name()));
     }
   }
 
@@ -144,6 +160,16 @@ public final class Catalog {
   /** The after-commit handler of a name; null: there is none any more. */
   public @Nullable AfterCommitMethod afterCommitNamed(String name) {
     return afterCommit.get(name);
+  }
+
+  /** The methods whose events are raised again and again, by name. */
+  public Collection<CronMethod> crons() {
+    return crons.values();
+  }
+
+  /** The one of a name; null: there is none any more. */
+  public @Nullable CronMethod cronNamed(String name) {
+    return crons.get(name);
   }
 
   /** Who handles commands and queries. */

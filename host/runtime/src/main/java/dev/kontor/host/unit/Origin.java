@@ -13,7 +13,7 @@ import java.time.InstantSource;
 public record Origin(World world, InstantSource clock) {
 
   /** Of a message that follows from none. */
-  Metadata first(TenantId tenant) {
+  public Metadata first(TenantId tenant) {
     var id = world.newId();
     return new Metadata(id, tenant, Metadata.ANONYMOUS, id, id, clock.instant());
   }

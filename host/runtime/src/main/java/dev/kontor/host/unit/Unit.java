@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An open unit of work: its transaction and what was raised in it. Used by one thread. */
@@ -26,6 +28,8 @@ final class Unit {
   private final List<Left> left = new ArrayList<>();
   private final @Nullable StreamTurns turns;
   private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
+  private final Map<String, @Nullable StoredTimer> timers = new LinkedHashMap<>();
+  private List<StoredTimer> fired = List.of();
   private @Nullable Raised handled;
 
   /** One that writes, and takes its turn at each stream that it reads. */
@@ -115,6 +119,33 @@ final class Unit {
   /** Leaves a value of phase one to the after-commit handlers. */
   void leave(Raised event, Object value) {
     left.add(new Left(event, value));
+  }
+
+  /** Sets a timer; the last of a name wins. */
+  void set(StoredTimer timer) {
+    timers.put(timer.name(), timer);
+  }
+
+  void cancelTimer(String name) {
+    timers.put(name, null);
+  }
+
+  /** This unit is what these timers were set for. */
+  void fired(List<StoredTimer> due) {
+    fired = due;
+  }
+
+  TimerChanges timers() {
+    if (timers.isEmpty() && fired.isEmpty()) {
+      return TimerChanges.NONE;
+    }
+    return new TimerChanges(
+        fired,
+        timers.entrySet().stream()
+            .filter(change -> change.getValue() == null)
+            .map(Map.Entry::getKey)
+            .toList(),
+        timers.values().stream().flatMap(Stream::ofNullable).toList());
   }
 
   List<Raised> raised() {

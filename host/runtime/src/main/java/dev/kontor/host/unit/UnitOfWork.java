@@ -4,6 +4,7 @@ import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
+import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
@@ -14,8 +15,11 @@ import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Order;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +48,13 @@ public final class UnitOfWork {
   private final Retry retry;
   private final StreamTurns turns;
   private final Consumer<List<Due>> committed;
+  private final Consumer<Instant> timerSet;
 
   /**
    * Of a context.
    *
    * @param committed is told at once of the follow-ups that a unit has left
+   * @param timerSet is told at once when the soonest of the timers that a unit has set is due
    */
   public UnitOfWork(
       TenantId tenant,
@@ -58,7 +64,8 @@ public final class UnitOfWork {
       UnitStore store,
       Takeovers takeovers,
       Origin origin,
-      Consumer<List<Due>> committed) {
+      Consumer<List<Due>> committed,
+      Consumer<Instant> timerSet) {
     this.tenant = tenant;
     this.beans = beans;
     this.catalog = catalog;
@@ -69,6 +76,7 @@ public final class UnitOfWork {
     this.retry = new Retry(origin.world());
     this.turns = new StreamTurns(origin.world());
     this.committed = committed;
+    this.timerSet = timerSet;
   }
 
   /** Has the command's handler do it, in the open unit or in one of its own. */
@@ -128,6 +136,40 @@ public final class UnitOfWork {
     return data == null ? codec.read(due.event()) : codec.read(data, handler.handler().message());
   }
 
+  /**
+   * Removes these timers and raises, for each, the event that says so; all in one unit.
+   *
+   * @throws Conflict when one of them is gone, or another bears its name
+   */
+  public void fire(List<Firing> firings) {
+    execute(
+        origin.first(tenant),
+        null,
+        () -> {
+          var unit = open();
+          unit.fired(firings.stream().map(Firing::timer).toList());
+          for (var firing : firings) {
+            unit.raise(firing.event(), origin.following(firing.timer().metadata()));
+            if (firing.next() != null) {
+              unit.set(firing.next());
+            }
+          }
+          return null;
+        });
+  }
+
+  /** Sets timers and takes others back, in a unit of its own. */
+  public void keep(List<StoredTimer> set, List<String> cancelled) {
+    execute(
+        origin.first(tenant),
+        null,
+        () -> {
+          cancelled.forEach(open()::cancelTimer);
+          set.forEach(open()::set);
+          return null;
+        });
+  }
+
   /** Decides, handles what was raised, writes, and commits; or leaves nothing. */
   private <R extends @Nullable Object> R execute(
       Metadata cause, @Nullable Long done, Supplier<R> decide) {
@@ -146,6 +188,7 @@ public final class UnitOfWork {
                 });
           });
       committed.accept(leaving.dues());
+      leaving.soonestTimer().ifPresent(timerSet);
       return decided;
     }
   }
@@ -198,6 +241,7 @@ public final class UnitOfWork {
     private final Owned owned;
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<Due> dues = new ArrayList<>();
+    private TimerChanges timers = TimerChanges.NONE;
     private Numbers.@Nullable Range range;
     private @Nullable Unit unit;
 
@@ -222,7 +266,8 @@ public final class UnitOfWork {
         number(unit, followUps, owned.numbers().take(count));
       }
       var stored = dues.stream().map(Due::followUp).toList();
-      unit.transaction().write(owned.ownership().epoch(), new Writes(events, stored, done));
+      timers = unit.timers();
+      unit.transaction().write(owned.ownership().epoch(), new Writes(events, stored, done, timers));
     }
 
     private void addFollowUps(
@@ -259,6 +304,10 @@ public final class UnitOfWork {
       return dues;
     }
 
+    Optional<Instant> soonestTimer() {
+      return timers.set().stream().map(StoredTimer::dueAt).min(Comparator.naturalOrder());
+    }
+
     /** The end of the unit is known. */
     @Override
     public void close() {
@@ -270,6 +319,14 @@ public final class UnitOfWork {
       }
     }
   }
+
+  /**
+   * A timer that is due.
+   *
+   * @param event says that it was
+   * @param next what is set in its place; null: nothing
+   */
+  public record Firing(StoredTimer timer, DomainEvent event, @Nullable StoredTimer next) {}
 
   private record FollowUpOf(Raised event, AfterCommitMethod handler, @Nullable String data) {
 

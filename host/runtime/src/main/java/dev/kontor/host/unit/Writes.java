@@ -11,13 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param followUps in the order of their numbers
  * @param done the number of the follow-up that this unit ran, which is then gone; null: none. A
  *     unit that ran one which is gone already, is refused as a conflict
+ * @param timers what becomes of timers
  */
 public record Writes(
-    List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
+    List<StoredEvent> events,
+    List<StoredFollowUp> followUps,
+    @Nullable Long done,
+    TimerChanges timers) {
 
   /** Copies the lists. */
   public Writes {
     events = List.copyOf(events);
     followUps = List.copyOf(followUps);
+  }
+
+  /** Of a unit that leaves timers as they are. */
+  public Writes(List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
+    this(events, followUps, done, TimerChanges.NONE);
   }
 }

@@ -27,7 +27,11 @@ final class CatalogTest {
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.before", "DomainEvent"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.orphan", "@BeforeCommit returns"))
           .anySatisfy(fault -> assertThat(fault).contains("twin", "a name of its own"))
-          .hasSize(6);
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.never", "0 0 30 2 *", "no time"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "the Instant"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "DomainEvent to raise"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "whenever", "Atlantis"))
+          .hasSize(10);
     }
   }
 

@@ -5,6 +5,9 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.timer.TimerStore;
+import dev.kontor.host.timer.TimersInMemory;
+import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
 import dev.kontor.tenant.TenantId;
@@ -12,11 +15,13 @@ import dev.kontor.tenant.TenantModule;
 import io.micronaut.context.BeanContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -123,13 +128,20 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
+    public TimerStore timers(TenantId tenant) {
+      return new TimersInMemory(units.computeIfAbsent(name, _ -> new UnitsInMemory()));
+    }
+
+    @Override
     public @Nullable String schemaVersion() {
       return migrationFails == null ? VERSION : null;
     }
 
     @Override
     public NextDue nextDue() {
-      return new NextDue(due.get(name), null);
+      var timers = units.computeIfAbsent(name, _ -> new UnitsInMemory()).timers().stream();
+      var soonest = Stream.concat(Stream.ofNullable(due.get(name)), timers.map(StoredTimer::dueAt));
+      return new NextDue(soonest.min(Comparator.naturalOrder()).orElse(null), null);
     }
 
     @Override

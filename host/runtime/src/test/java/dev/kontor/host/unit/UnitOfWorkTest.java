@@ -17,6 +17,7 @@ import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,7 @@ final class UnitOfWorkTest {
   private final UnitsInMemory store = new UnitsInMemory();
   private final Desk desk = beans.getBean(Desk.class);
   private final List<Due> committed = new ArrayList<>();
+  private final List<Instant> timersSet = new ArrayList<>();
   private final UnitOfWork units = units();
   private final UnitEventStore events = new UnitEventStore(units);
 
@@ -47,7 +49,8 @@ final class UnitOfWorkTest {
         store,
         new Takeovers(),
         new Origin(world, world.clock()),
-        committed::addAll);
+        committed::addAll,
+        timersSet::add);
   }
 
   @AfterEach

@@ -1,16 +1,33 @@
 package dev.kontor.host.unit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's events and follow-ups in memory, with the rules of the database. Thread-safe. */
+/**
+ * A tenant's events, follow-ups and timers in memory, with the rules of the database. Thread-safe.
+ */
 public final class UnitsInMemory implements UnitStore {
 
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<StoredFollowUp> followUps = new ArrayList<>();
+  private final Map<String, StoredTimer> timers = new TreeMap<>();
+  private final Consumer<Writes> committing;
   private long epoch;
+
+  public UnitsInMemory() {
+    this(_ -> {});
+  }
+
+  /** Of a database that is told of each unit before it is kept, and may refuse it. */
+  public UnitsInMemory(Consumer<Writes> committing) {
+    this.committing = committing;
+  }
 
   @Override
   public <R extends @Nullable Object> R write(Function<Transaction, R> body) {
@@ -64,9 +81,30 @@ public final class UnitsInMemory implements UnitStore {
     for (var event : writes.events()) {
       versioned.add(versioned(event, versioned));
     }
+    writes.timers().fired().forEach(this::requireSet);
+    committing.accept(new Writes(versioned, writes.followUps(), done, writes.timers()));
     followUps.removeIf(each -> done != null && each.number() == done);
+    change(writes.timers());
     events.addAll(versioned);
     followUps.addAll(writes.followUps());
+  }
+
+  private void requireSet(StoredTimer fired) {
+    var set = timers.get(fired.name());
+    if (set == null || !set.id().equals(fired.id())) {
+      throw new Conflict("timer '%s' is gone".formatted(fired.name()), null);
+    }
+  }
+
+  private void change(TimerChanges changes) {
+    changes.fired().forEach(timer -> timers.remove(timer.name()));
+    changes.cancelled().forEach(timers::remove);
+    changes.set().forEach(timer -> timers.put(timer.name(), timer));
+  }
+
+  /** All timers, the soonest first. */
+  public synchronized List<StoredTimer> timers() {
+    return timers.values().stream().sorted(Comparator.comparing(StoredTimer::dueAt)).toList();
   }
 
   private StoredEvent versioned(StoredEvent event, List<StoredEvent> before) {

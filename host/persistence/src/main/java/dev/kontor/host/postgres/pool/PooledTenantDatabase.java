@@ -3,7 +3,9 @@ package dev.kontor.host.postgres.pool;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
+import dev.kontor.host.postgres.unit.JdbcTimerStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
+import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.TenantId;
@@ -70,6 +72,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
     return new JdbcFollowUpStore(tenant, dataSource(), epoch);
+  }
+
+  @Override
+  public TimerStore timers(TenantId tenant) {
+    return new JdbcTimerStore(tenant, dataSource());
   }
 
   @Override

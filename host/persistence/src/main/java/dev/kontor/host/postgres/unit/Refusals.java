@@ -13,6 +13,7 @@ final class Refusals {
   private static final String STALE = "KN001";
   private static final String GONE = "KN002";
   private static final String VERSION = "KN003";
+  private static final String TIMER_GONE = "KN004";
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
@@ -28,6 +29,11 @@ final class Refusals {
                   .formatted(detail(refused)),
               refused);
       case VERSION -> new Conflict(detail(refused) + "; nothing was written", refused);
+      case TIMER_GONE ->
+          new Conflict(
+              "timer '%s' is gone: it was cancelled or set anew; nothing was written"
+                  .formatted(detail(refused)),
+              refused);
       case SERIALIZATION_FAILURE, DEADLOCK -> faster(refused, refused);
       default -> new SqlFailed(refused);
     };
