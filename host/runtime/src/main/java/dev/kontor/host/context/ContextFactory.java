@@ -8,11 +8,13 @@ import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
+import dev.kontor.host.message.Processes;
 import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.UnitOfWork;
+import dev.kontor.host.unit.UnitQueues;
 import dev.kontor.host.unit.UnitTimers;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.Setting;
@@ -142,7 +144,13 @@ public final class ContextFactory {
             .singleton(true)
             .build());
     beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(UnitQueues.class, () -> new UnitQueues(context.units()))
+            .singleton(true)
+            .build());
+    beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(Catalog.class, () -> catalog).singleton(true).build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(Processes.class, catalog::processes).singleton(true).build());
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventCodec.class, () -> codecs.apply(catalog.eventTypes()))
             .singleton(true)

@@ -34,6 +34,8 @@ public final class Catalog {
   private final List<HandlerMethod> beforeCommit = new ArrayList<>();
   private final Map<String, AfterCommitMethod> afterCommit = new HashMap<>();
   private final Map<String, CronMethod> crons = new TreeMap<>();
+  private final Map<String, HandlerMethod> instead = new HashMap<>();
+  private final Processes processes;
   private final Map<Class<?>, List<HandlerMethod>> beforeCommitOf = new ConcurrentHashMap<>();
   private final Map<Class<?>, List<AfterCommitMethod>> afterCommitOf = new ConcurrentHashMap<>();
 
@@ -52,6 +54,7 @@ public final class Catalog {
         add(new HandlerMethod(definition, method), faults);
       }
     }
+    processes = new Processes(definitions, faults);
     beforeCommit.sort(
         Comparator.comparingInt(Catalog::order).thenComparing(HandlerMethod::toString));
     new Rules(this, moduleOf).check(faults);
@@ -81,6 +84,7 @@ public final class Catalog {
                 .formatted(other.handler(), method, handler.name()));
       }
     }
+    method.method().stringValue(Instead.class).ifPresent(name -> instead.put(name, method));
     if (method.method().hasDeclaredAnnotation(Cron.class)) {
       addCron(method, faults);
     }
@@ -160,6 +164,16 @@ public final class Catalog {
   /** The after-commit handler of a name; null: there is none any more. */
   public @Nullable AfterCommitMethod afterCommitNamed(String name) {
     return afterCommit.get(name);
+  }
+
+  /** What is done when a run of this handler fails; null: nothing. */
+  public @Nullable HandlerMethod insteadOf(String handler) {
+    return instead.get(handler);
+  }
+
+  /** The sagas and tasks. */
+  public Processes processes() {
+    return processes;
   }
 
   /** The methods whose events are raised again and again, by name. */

@@ -28,7 +28,7 @@ final class Unit {
   private final List<Left> left = new ArrayList<>();
   private final @Nullable StreamTurns turns;
   private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
-  private final Map<String, @Nullable StoredTimer> timers = new LinkedHashMap<>();
+  private Map<String, @Nullable StoredTimer> timers = Map.of();
   private List<StoredTimer> fired = List.of();
   private @Nullable Raised handled;
 
@@ -123,11 +123,19 @@ final class Unit {
 
   /** Sets a timer; the last of a name wins. */
   void set(StoredTimer timer) {
-    timers.put(timer.name(), timer);
+    change(timer.name(), timer);
   }
 
   void cancelTimer(String name) {
-    timers.put(name, null);
+    change(name, null);
+  }
+
+  /** Most units leave timers alone, and need no map of them. */
+  private void change(String timer, @Nullable StoredTimer to) {
+    if (timers.isEmpty()) {
+      timers = new LinkedHashMap<>();
+    }
+    timers.put(timer, to);
   }
 
   /** This unit is what these timers were set for. */

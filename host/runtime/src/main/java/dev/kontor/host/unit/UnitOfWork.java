@@ -2,24 +2,28 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.message.HandlerMethod;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
 import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.Transaction;
+import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Order;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +108,8 @@ public final class UnitOfWork {
 
   /**
    * Runs a follow-up: what it writes and that it ran are committed together. One that skips its
-   * message has run, and leaves nothing else.
+   * message has run, and leaves nothing else. One that fails has run if what its handler has
+   * instead does not.
    */
   public void run(Due due) {
     var stored = due.followUp();
@@ -123,12 +128,38 @@ public final class UnitOfWork {
             handler.call(beans, message(handler, due), followUp);
             return null;
           });
+    } catch (Conflict | VersionConflict | Stale | Uncertain unknown) {
+      throw unknown;
     } catch (MessageSkipped skipped) {
       log.atInfo()
           .addKeyValue("tenant", tenant)
           .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
-      execute(cause, stored.number(), () -> null);
+      insteadOf(handler, catalog.insteadOf(handler.name()), due, followUp, skipped);
+    } catch (RuntimeException failed) {
+      var instead = catalog.insteadOf(handler.name());
+      if (instead == null) {
+        throw failed;
+      }
+      insteadOf(handler, instead, due, followUp, failed);
     }
+  }
+
+  /** Without anything to do instead, the run is done. */
+  private void insteadOf(
+      AfterCommitMethod handler,
+      @Nullable HandlerMethod instead,
+      Due due,
+      FollowUp followUp,
+      RuntimeException failed) {
+    execute(
+        followUp.cause(),
+        due.followUp().number(),
+        () -> {
+          if (instead != null) {
+            instead.call(beans, message(handler, due), followUp, failed);
+          }
+          return null;
+        });
   }
 
   private Object message(AfterCommitMethod handler, Due due) {
@@ -188,7 +219,7 @@ public final class UnitOfWork {
                 });
           });
       committed.accept(leaving.dues());
-      leaving.soonestTimer().ifPresent(timerSet);
+      leaving.tellTimers();
       return decided;
     }
   }
@@ -304,8 +335,11 @@ public final class UnitOfWork {
       return dues;
     }
 
-    Optional<Instant> soonestTimer() {
-      return timers.set().stream().map(StoredTimer::dueAt).min(Comparator.naturalOrder());
+    void tellTimers() {
+      if (!timers.set().isEmpty()) {
+        timerSet.accept(
+            Collections.min(timers.set(), Comparator.comparing(StoredTimer::dueAt)).dueAt());
+      }
     }
 
     /** The end of the unit is known. */

@@ -49,6 +49,9 @@ public interface UnitStore {
     /** The stored events of a stream after a version, in their order. */
     List<StoredEvent> events(String stream, long afterVersion);
 
+    /** The first follow-up of a handler's queue; null: the queue is empty. */
+    @Nullable Due first(String handler, String queue);
+
     /**
      * Writes everything that the unit leaves, once, as the transaction's last statement, in one
      * round trip together with the commit: when it returns, the unit is committed. Commits what the

@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseInMemory implements TenantDatabase {
 
   private final FollowUpsInMemory followUps = new FollowUpsInMemory();
-  private final UnitsInMemory units = new UnitsInMemory(this::committing);
+  private final UnitsInMemory units = new UnitsInMemory(this::committing, this::first);
   private volatile boolean away;
 
   /** From now on, until it is back, no unit is kept. */
   public void isAway(boolean now) {
     away = now;
+  }
+
+  public boolean isAway() {
+    return away;
   }
 
   private void committing(Writes writes) {
@@ -42,6 +46,10 @@ public final class DatabaseInMemory implements TenantDatabase {
     for (var run : writes.followUps()) {
       followUps.add(new Due(run, eventOf(run, writes), null, false));
     }
+  }
+
+  private @Nullable Due first(String handler, String queue) {
+    return followUps.next(handler, queue, 0, 1).stream().findFirst().orElse(null);
   }
 
   private static StoredEvent eventOf(StoredFollowUp run, Writes writes) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,22 @@ public final class UnitsInMemory implements UnitStore {
   private final List<StoredFollowUp> followUps = new ArrayList<>();
   private final Map<String, StoredTimer> timers = new TreeMap<>();
   private final Consumer<Writes> committing;
+  private final BiFunction<String, String, @Nullable Due> first;
   private long epoch;
 
   public UnitsInMemory() {
-    this(_ -> {});
+    this(_ -> {}, (_, _) -> null);
   }
 
-  /** Of a database that is told of each unit before it is kept, and may refuse it. */
-  public UnitsInMemory(Consumer<Writes> committing) {
+  /**
+   * Of a database that is told of each unit before it is kept, and may refuse it.
+   *
+   * @param first of a handler's queue
+   */
+  public UnitsInMemory(
+      Consumer<Writes> committing, BiFunction<String, String, @Nullable Due> first) {
     this.committing = committing;
+    this.first = first;
   }
 
   @Override
@@ -133,6 +141,11 @@ public final class UnitsInMemory implements UnitStore {
     @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
       return eventsOf(stream, afterVersion);
+    }
+
+    @Override
+    public @Nullable Due first(String handler, String queue) {
+      return first.apply(handler, queue);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Transaction;
@@ -11,6 +12,7 @@ import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -60,6 +62,25 @@ final class JdbcTransaction implements Transaction {
     try {
       return Sql.query(
           connection, EVENTS, row -> EventRow.event(row, tenant), stream, afterVersion);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  @Override
+  public @Nullable Due first(String handler, String queue) {
+    try {
+      return Sql.query(
+              connection,
+              JdbcFollowUpStore.NEXT_IN_QUEUE,
+              row -> JdbcFollowUpStore.due(row, tenant),
+              handler,
+              queue,
+              0L,
+              1)
+          .stream()
+          .findFirst()
+          .orElse(null);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
