@@ -21,7 +21,7 @@ CREATE INDEX timer_by_due_at ON timer (due_at);
 -- The part of a unit that changes timers:
 --   {"fired": [[name, id], …], "cancelled": [name, …],
 --    "set": [[name, due_at, type or null, schema, data, metadata], …]}
--- Refuses with KN004 when one that has fired is not there as it was.
+-- Refuses with KN005 when one that has fired is not there as it was.
 CREATE FUNCTION kontor.write_timers(timers jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SET enable_seqscan TO off
 AS $$
@@ -31,7 +31,7 @@ BEGIN
   FOR item IN SELECT value FROM jsonb_array_elements(timers -> 'fired') LOOP
     DELETE FROM kontor.timer WHERE name = item ->> 0 AND metadata ->> 'id' = item ->> 1;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'timer gone' USING ERRCODE = 'KN004', DETAIL = item ->> 0;
+      RAISE EXCEPTION 'timer gone' USING ERRCODE = 'KN005', DETAIL = item ->> 0;
     END IF;
   END LOOP;
   FOR item IN SELECT value FROM jsonb_array_elements(timers -> 'cancelled') LOOP

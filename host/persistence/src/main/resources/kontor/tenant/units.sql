@@ -5,10 +5,12 @@
 --   {"events": [[position, stream, version or 0, type, schema, data, metadata, recorded_at], …],
 --    "follow_ups": [[number, handler, queue, event, data, attempts], …],
 --    "done": number or null,
+--    "answer": as keep_answer takes it, or missing,
+--    "snapshots": [[stream, version, form, data], …] or absent,
 --    "timers": what write_timers takes, where it changes some}
 -- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
--- is at another version). Plans are kept for long and the tables may have been tiny when they were
--- made: so no sequential scans.
+-- is at another version, or has an event of a higher number), KN004 (the request was answered already). Plans are kept for long and the
+-- tables may have been tiny when they were made: so no sequential scans.
 CREATE FUNCTION kontor.write_unit(held bigint, unit jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE SET enable_seqscan TO off
 AS $$
@@ -17,19 +19,25 @@ DECLARE
   its_stream text;
   its_version bigint;
   current bigint;
+  its_last bigint;
 BEGIN
   PERFORM kontor.fence(held);
   FOR item IN SELECT value FROM jsonb_array_elements(unit -> 'events') LOOP
     its_stream := item ->> 1;
     its_version := item ->> 2;
     LOOP
-      SELECT version INTO current FROM kontor.event
+      SELECT version, position INTO current, its_last FROM kontor.event
         WHERE stream = its_stream ORDER BY version DESC LIMIT 1;
       current := coalesce(current, 0);
       IF its_version NOT IN (0, current + 1) THEN
         RAISE EXCEPTION 'version conflict' USING ERRCODE = 'KN003',
           DETAIL = format('stream ''%s'' is at version %s; expected %s',
             its_stream, current, its_version - 1);
+      END IF;
+      IF its_last > (item ->> 0)::bigint THEN
+        RAISE EXCEPTION 'number conflict' USING ERRCODE = 'KN003',
+          DETAIL = format('stream ''%s'' has event %s already, numbered after this one',
+            its_stream, its_last);
       END IF;
       INSERT INTO kontor.event VALUES (
           (item ->> 0)::bigint, its_stream, current + 1, item ->> 3, (item ->> 4)::int,
@@ -45,11 +53,21 @@ BEGIN
           nullif(value -> 4, 'null'), (value ->> 5)::int
         FROM jsonb_array_elements(unit -> 'follow_ups');
   END IF;
+  IF unit -> 'snapshots' IS NOT NULL THEN
+    INSERT INTO kontor.snapshot (stream, version, form, data)
+      SELECT value ->> 0, (value ->> 1)::bigint, (value ->> 2)::int, value -> 3
+        FROM jsonb_array_elements(unit -> 'snapshots')
+      ON CONFLICT (stream) DO UPDATE
+        SET version = excluded.version, form = excluded.form, data = excluded.data;
+  END IF;
   IF unit -> 'done' <> 'null' THEN
     DELETE FROM kontor.follow_up WHERE number = (unit -> 'done')::bigint;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'follow-up gone' USING ERRCODE = 'KN002', DETAIL = unit ->> 'done';
     END IF;
+  END IF;
+  IF unit ? 'answer' THEN
+    PERFORM kontor.keep_answer(unit -> 'answer');
   END IF;
   IF unit -> 'timers' IS NOT NULL THEN
     PERFORM kontor.write_timers(unit -> 'timers');

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TenantContext {
 
-  private static final ScopedValue<TenantContext> CURRENT = ScopedValue.newInstance();
+  private static final ScopedValue<Entry> CURRENT = ScopedValue.newInstance();
 
   /** Made by the host, one for each instance of the application. */
   protected TenantContext() {}
@@ -35,7 +35,12 @@ public abstract class TenantContext {
           "no tenant's context is bound on this thread; run this inside TenantContext.call, or have"
               + " what it needs injected");
     }
-    return CURRENT.get();
+    return CURRENT.get().context;
+  }
+
+  /** Who entered the context that the calling code runs in; outside any: nobody. */
+  public static Caller caller() {
+    return CURRENT.isBound() ? CURRENT.get().caller : Caller.nobody();
   }
 
   /** Whether the calling code runs in a context at all. */
@@ -43,26 +48,33 @@ public abstract class TenantContext {
     return CURRENT.isBound();
   }
 
+  /** Runs the body inside this context, for a caller of whom nothing is known. */
+  public final <R extends @Nullable Object, X extends Throwable> R call(
+      ScopedValue.CallableOp<? extends R, X> body) throws X {
+    return call(Caller.nobody(), body);
+  }
+
   /**
-   * Runs the body inside this context. Inside another tenant's context the inner one wins until the
-   * body ends.
+   * Runs the body inside this context, for this caller. Inside another tenant's context the inner
+   * one wins until the body ends.
    *
    * @throws IllegalStateException when this context is the current one already, or a unit of work
    *     is open in the current one, which would be half inside and half outside
    */
   public final <R extends @Nullable Object, X extends Throwable> R call(
-      ScopedValue.CallableOp<? extends R, X> body) throws X {
-    if (CURRENT.isBound() && CURRENT.get().equals(this)) {
+      Caller caller, ScopedValue.CallableOp<? extends R, X> body) throws X {
+    var outer = CURRENT.isBound() ? CURRENT.get().context : null;
+    if (this.equals(outer)) {
       throw new IllegalStateException(
           "tenant '%s': this context is entered already; call the code directly"
               .formatted(tenant()));
     }
-    if (CURRENT.isBound() && CURRENT.get().isInUnit()) {
+    if (outer != null && outer.isInUnit()) {
       throw new IllegalStateException(
           "tenant '%s' can't be entered from a unit of work of tenant '%s'; end that first, or do this after its commit"
-              .formatted(tenant(), CURRENT.get().tenant()));
+              .formatted(tenant(), outer.tenant()));
     }
-    return ScopedValue.where(CURRENT, this).call(body);
+    return ScopedValue.where(CURRENT, new Entry(this, caller)).call(body);
   }
 
   /**
@@ -107,4 +119,6 @@ public abstract class TenantContext {
 
   /** Where the domain's chance comes from; not for secrets. Thread-safe. */
   public abstract RandomGenerator random();
+
+  private record Entry(TenantContext context, Caller caller) {}
 }

@@ -51,6 +51,24 @@ class TenantContextTest {
   }
 
   @Test
+  void who_entered_is_known_inside_and_an_outer_caller_is_no_inner_one() {
+    var ann = new Caller("ann", UUID.randomUUID(), null);
+    var seen = new ArrayList<Caller>();
+    seen.add(TenantContext.caller());
+    acme.call(
+        ann,
+        () -> {
+          seen.add(TenantContext.caller());
+          hansa.call(() -> seen.add(TenantContext.caller()));
+          return seen.add(TenantContext.caller());
+        });
+
+    assertThat(seen).containsExactly(Caller.nobody(), ann, Caller.nobody(), ann);
+    assertThat(Caller.nobody().principal()).isEqualTo("anonymous");
+    assertThatThrownBy(() -> new Caller(" ", null, null)).hasMessageContaining("blank");
+  }
+
+  @Test
   void entering_the_current_context_again_is_an_error() {
     acme.call(() -> {
       assertThatThrownBy(() -> acme.call(() -> "again"))

@@ -1,5 +1,6 @@
 package dev.kontor.allocation.product;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eta when it arrives; none: it lies in the warehouse
  * @param lines the order lines that it was promised to, first come first
  */
+@Serdeable
 record Batch(
     Reference reference, Sku sku, int quantity, @Nullable Instant eta, List<OrderLine> lines) {
 

@@ -2,8 +2,10 @@ package dev.kontor.allocation.product;
 
 import dev.kontor.message.Field;
 import dev.kontor.tenant.NotFound;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** What a customer's order is called by the shop that took it. */
+@Serdeable
 public record OrderId(String text) {
 
   private static final int LONGEST = 200;

@@ -1,12 +1,14 @@
 package dev.kontor.allocation.product;
 
 import dev.kontor.message.Field;
+import io.micronaut.serde.annotation.Serdeable;
 
 /**
  * So much of one product for one order. Two lines that say the same are the same line.
  *
  * @param quantity from 1
  */
+@Serdeable
 public record OrderLine(OrderId orderId, Sku sku, int quantity) {
 
   /** Checks the quantity. */

@@ -7,6 +7,7 @@ import dev.kontor.allocation.product.ProductEvent.BatchQuantityChanged;
 import dev.kontor.allocation.product.ProductEvent.Deallocated;
 import dev.kontor.allocation.product.ProductEvent.OutOfStock;
 import dev.kontor.tenant.MessageUnprocessable;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * <p>At no time is more of a batch promised than there is of it, and an order line is served from
  * one batch at most.
  */
+@Serdeable
 record Product(List<Batch> batches) {
 
   /** Nothing of it was ever bought. */

@@ -6,6 +6,7 @@ import dev.kontor.allocation.product.ProductCommand.ChangeBatchQuantity;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.aggregate.Aggregates;
 import dev.kontor.tenant.aggregate.EventStore;
+import dev.kontor.tenant.aggregate.Snapshots;
 import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
 
@@ -18,7 +19,8 @@ final class Products {
 
   Products(EventStore events, TenantContext context) {
     products =
-        new Aggregates<>(events, ProductEvent.KIND, ProductEvent.class, new ProductDecider());
+        new Aggregates<>(events, ProductEvent.KIND, ProductEvent.class, new ProductDecider())
+            .keeping(Snapshots.of(Product.class, 1));
     this.context = context;
   }
 

@@ -2,8 +2,10 @@ package dev.kontor.allocation.product;
 
 import dev.kontor.message.Field;
 import dev.kontor.tenant.NotFound;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** What a batch is called in the purchase order that it came with. */
+@Serdeable
 public record Reference(String text) {
 
   private static final int LONGEST = 200;

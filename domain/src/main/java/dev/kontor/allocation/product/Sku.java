@@ -1,8 +1,10 @@
 package dev.kontor.allocation.product;
 
 import dev.kontor.message.Field;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** Stock keeping unit: which product, {@code RED-CHAIR}. */
+@Serdeable
 public record Sku(String text) {
 
   /** Checks the text. */

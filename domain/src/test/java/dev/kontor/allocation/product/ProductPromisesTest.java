@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.allocation.product.ProductCommand.AddBatch;
 import dev.kontor.allocation.product.ProductCommand.AllocateOrderLine;
 import dev.kontor.allocation.product.ProductCommand.ChangeBatchQuantity;
+import dev.kontor.testing.golden.EventJson;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,20 @@ final class ProductPromisesTest {
             .doesNotHaveDuplicates();
       }
       assertThat(again(command, lamps)).as("seed %d, %s again", seed, command).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void a_product_that_was_kept_comes_back_as_it_was(long seed) throws IOException {
+    var random = new Random(seed);
+    try (var json = new EventJson()) {
+      var lamps = decider.initialState();
+      for (var command : commands(random)) {
+        lamps = decider.evolve(lamps, decider.decide(command, lamps));
+      }
+      var kept = json.mapper().writeValueAsString(lamps);
+      assertThat(json.mapper().readValue(kept, Product.class)).as("seed %d", seed).isEqualTo(lamps);
     }
   }
 

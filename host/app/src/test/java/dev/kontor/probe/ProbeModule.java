@@ -17,6 +17,7 @@ public final class ProbeModule implements TenantModule {
     return List.of(
         new Setting("probe.fails", Setting.Kind.SWITCH, "false", "Whether no context starts."),
         new Setting("probe.converter", Setting.Kind.TEXT, "none", "What conversions it has."),
+        new Setting("probe.outside", Setting.Kind.TEXT, "none", "A file outside."),
         new Setting("probe.answer", Setting.Kind.TEXT, "first", "What it answers."));
   }
 }

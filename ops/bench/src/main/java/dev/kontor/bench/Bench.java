@@ -4,12 +4,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /** {@code ops/kontor bench NAME [--quick] [PART]…}. */
 public final class Bench {
 
   private static final String QUICK = "--quick";
+  private static final String TENANTS = "tenants";
+  private static final Map<String, Set<String>> PARTS =
+      Map.of(TENANTS, TenantsBench.PARTS, "context", ContextBench.PARTS);
 
   private Bench() {}
 
@@ -17,18 +22,33 @@ public final class Bench {
   public static void main(String[] arguments) throws Exception {
     var words = List.of(arguments);
     var parts = new HashSet<>(words.isEmpty() ? words : words.subList(1, words.size()));
-    boolean quick = parts.remove(QUICK);
-    if (words.isEmpty()
-        || !words.getFirst().equals("tenants")
-        || !TenantsBench.PARTS.containsAll(parts)) {
-      System.err.printf(
-          "kontor: usage: kontor bench tenants [%s] [PART]…, a part being one of %s%n",
-          QUICK, String.join(", ", TenantsBench.PARTS.stream().sorted().toList()));
+    var size = parts.remove(QUICK) ? Size.QUICK : Size.FULL;
+    var name = words.isEmpty() ? "" : words.getFirst();
+    if (!PARTS.containsKey(name) || !PARTS.get(name).containsAll(parts)) {
+      PARTS.forEach(Bench::explain);
       System.exit(2);
     }
     quiet();
-    new TenantsBench(quick ? Size.QUICK : Size.FULL, new Report(System.out), parts).run();
+    Thread.setDefaultUncaughtExceptionHandler(Bench::failed);
+    var report = new Report(System.out);
+    if (name.equals(TENANTS)) {
+      new TenantsBench(size, report, parts).run();
+    } else {
+      new ContextBench(size, report, parts).run();
+    }
     System.exit(0);
+  }
+
+  /** What was started keeps threads, which would keep the process. */
+  private static void failed(Thread thread, Throwable why) {
+    why.printStackTrace();
+    System.exit(1);
+  }
+
+  private static void explain(String name, Set<String> parts) {
+    System.err.printf(
+        "kontor: usage: kontor bench %s [%s] [PART]…, a part being one of %s%n",
+        name, QUICK, String.join(", ", parts.stream().sorted().toList()));
   }
 
   /** Lines of logging would tear the table, and cost what is measured. */

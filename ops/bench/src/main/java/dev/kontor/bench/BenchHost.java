@@ -9,6 +9,8 @@ import dev.kontor.host.configuration.TenantConfiguration.Pool;
 import dev.kontor.host.configuration.TenantConfiguration.Transport;
 import dev.kontor.host.postgres.ServerAddress;
 import dev.kontor.host.tenancy.ContextStarter;
+import dev.kontor.host.tenancy.Lease;
+import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.tenant.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +67,11 @@ final class BenchHost implements AutoCloseable {
 
   /** Onboards a tenant that runs one module. */
   TenantId onboard(String name, String module) {
+    return onboard(name, module, POOL);
+  }
+
+  /** Onboards a tenant that runs one module and may hold so many connections. */
+  TenantId onboard(String name, String module, int connections) {
     var id = new TenantId(name);
     administration()
         .apply(
@@ -72,11 +79,16 @@ final class BenchHost implements AutoCloseable {
                 id,
                 name,
                 List.of(module),
-                new Database("main", new Pool(POOL)),
+                new Database("main", new Pool(connections)),
                 new Mail(null, Transport.MAILBOX, null),
                 null,
                 new TreeMap<>()));
     return id;
+  }
+
+  /** The right to be inside a tenant's context; the caller gives it back. */
+  Lease enter(TenantId id) {
+    return host.beans().getBean(Tenants.class).enter(id);
   }
 
   /** The embedded server, as its administrator. */
@@ -93,9 +105,14 @@ final class BenchHost implements AutoCloseable {
 
   /** A tenant's database, as its login role. */
   ServerAddress login(TenantId id) throws IOException {
+    return login(id, server());
+  }
+
+  /** A tenant's database on this server, as its login role. */
+  ServerAddress login(TenantId id, ServerAddress server) {
     var record = administration().status(id).known();
     return new ServerAddress(
-        server().withDatabase(record.placement().database()),
+        server.withDatabase(record.placement().database()),
         record.placement().login(),
         host.beans().getBean(ContextStarter.class).password(record));
   }

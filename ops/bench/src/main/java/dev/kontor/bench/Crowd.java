@@ -3,8 +3,6 @@ package dev.kontor.bench;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,17 +51,7 @@ final class Crowd {
   }
 
   private static List<String> command(Size size) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (var argument :
-        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!argument.startsWith("-Xmx") && !argument.startsWith("-agentlib")) {
-        command.add(argument);
-      }
-    }
-    command.add(HEAP);
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    var command = Child.java(System.getProperty("java.class.path"), List.of(HEAP));
     command.add(CrowdedHost.class.getName());
     command.add(Integer.toString(size.crowd()));
     command.add(Integer.toString(size.awake()));

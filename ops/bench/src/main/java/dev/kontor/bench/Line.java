@@ -27,8 +27,13 @@ record Line(String what, String kontor, String peer, String ratio, String limit,
         number(medians.kontor()) + " " + unit,
         number(medians.peer()) + " " + unit,
         String.format(Locale.ROOT, "%.2f", medians.ratio()),
-        limit + " ×",
+        limit.isEmpty() ? "" : limit + " ×",
         reached);
+  }
+
+  /** A figure beside its peer's, in the same unit, that is only to be known. */
+  static Line beside(String what, Medians medians, String unit) {
+    return ratio(what, medians, unit, "", true);
   }
 
   /** A figure that has a limit but no peer. */

@@ -34,7 +34,7 @@ record Medians(double kontor, double peer) {
     return new Medians(median(ours), median(theirs));
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     var sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -36,6 +36,9 @@ final class Report {
   }
 
   private static String reached(Line line) {
+    if (line.limit().isEmpty()) {
+      return "";
+    }
     return line.reached() ? "reached" : "not reached";
   }
 }

@@ -32,7 +32,15 @@ record JsonObject(Map<?, ?> fields) {
 
   /** A value as {@code --json} prints it: nothing in it can steer a terminal. */
   static String pretty(@Nullable Object value) {
-    var json = written(PRETTY, value);
+    return safe(written(PRETTY, value));
+  }
+
+  /** A value on one line; nothing in it can steer a terminal. */
+  static String line(@Nullable Object value) {
+    return safe(compact(value));
+  }
+
+  private static String safe(String json) {
     var safe = new StringBuilder(json.length());
     json.chars().forEach(c -> safe.append(Terminal.steers(c) ? escaped(c) : (char) c));
     return safe.toString();

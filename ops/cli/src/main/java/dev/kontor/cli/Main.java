@@ -58,7 +58,10 @@ public final class Main {
         .addSubcommand(ServeCommand.spec())
         .addSubcommand(new TenantCommand(shell))
         .addSubcommand(new ApplyCommand(shell))
+        .addSubcommand(new DeadLettersCommand(shell))
+        .addSubcommand(new MailCommand(shell))
         .addSubcommand(new DescribeCommand(shell))
+        .addSubcommand(new EventsCommand(shell))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new CompletionCommand(shell));
   }

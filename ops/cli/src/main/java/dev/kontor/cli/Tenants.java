@@ -1,6 +1,8 @@
 package dev.kontor.cli;
 
 import dev.kontor.cli.AdminApi.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -72,8 +74,24 @@ final class Tenants {
     return api.read(path(id) + "/flow.svg");
   }
 
+  /** The next events from a position on, by position; of one stream, unless it is null. */
+  List<JsonObject> events(String id, @Nullable String stream, long from, int limit) {
+    var chosen =
+        stream == null ? "" : "&stream=" + URLEncoder.encode(stream, StandardCharsets.UTF_8);
+    return api.get(path(id) + "/events?from=%d&limit=%d%s".formatted(from, limit, chosen)).list();
+  }
+
   Answer change(String id, String verb) {
     return api.post(path(id) + "/" + verb);
+  }
+
+  DeadLetters deadLetters(String id) {
+    return new DeadLetters(api, path(id));
+  }
+
+  /** The mails that its mail box has kept, newest first. */
+  Answer mail(String id) {
+    return api.get(path(id) + "/mail");
   }
 
   Answer offboard(String id) {

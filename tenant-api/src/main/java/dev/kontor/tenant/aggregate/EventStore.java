@@ -20,4 +20,28 @@ public interface EventStore {
    *     know yet is found out at its end, and then nothing of it is kept
    */
   void append(String stream, ExpectedVersion expected, List<? extends DomainEvent> events);
+
+  /**
+   * A stream from its snapshot on, in one round trip; from its beginning when no snapshot of this
+   * form is kept, or none that can still be read.
+   *
+   * @param kept what was kept
+   * @param form the version of that
+   */
+  <K> History<K> history(String stream, Class<K> kept, int form);
+
+  /**
+   * Keeps what a stream's first events came to, instead of what was kept of it before; written at
+   * the unit's end together with all else.
+   *
+   * @param version so many events
+   * @param kept can be written as JSON
+   */
+  void keep(String stream, long version, int form, Object kept);
+
+  /**
+   * Waits until the units of this host that came to the stream before have ended, so that they
+   * seldom collide; reading it does so too. Nothing depends on it.
+   */
+  void takeTurn(String stream);
 }

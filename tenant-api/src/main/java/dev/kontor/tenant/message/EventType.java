@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The name and version that an event is stored under. They outlive the class's name: never change
- * the name, and raise the version when old data no longer fits the record.
+ * the name; when old data no longer fits the record, raise the version and add an {@link Upcaster}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

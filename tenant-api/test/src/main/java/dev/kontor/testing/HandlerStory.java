@@ -65,10 +65,27 @@ public final class HandlerStory {
   public Outcome whenHappens(DomainEvent... events) {
     return play(
         List.of(events),
-        () -> {
-          context.raiseAll(List.of(events));
-          return null;
-        });
+        () ->
+            context.inUnit(() -> {
+              List.of(events).forEach(context::raise);
+              return null;
+            }));
+  }
+
+  /**
+   * This is done, in a unit of work: what stored aggregates are told, without the commands that
+   * tell them.
+   *
+   * @param deed what it is, for messages
+   */
+  public Outcome when(String deed, Runnable body) {
+    return play(
+        deed,
+        () ->
+            context.inUnit(() -> {
+              body.run();
+              return null;
+            }));
   }
 
   /** So much time goes on, and timers fire as it comes to them. */

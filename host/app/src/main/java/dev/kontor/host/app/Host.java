@@ -5,6 +5,7 @@ import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.HostBeans;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.http.monitoring.Readiness;
+import dev.kontor.host.http.request.Waits;
 import dev.kontor.host.http.routing.RouteCheck;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
@@ -143,6 +144,7 @@ public final class Host implements AutoCloseable {
    */
   private void stopServing() {
     beans.getBean(Readiness.class).set(false);
+    beans.getBean(Waits.class).end();
     var server = beans.getBean(EmbeddedServer.class);
     try {
       beans

@@ -9,6 +9,7 @@ import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.http.monitoring.Vital;
+import dev.kontor.host.mail.MailServers;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
 import dev.kontor.host.postgres.control.JdbcOperationJournal;
@@ -17,6 +18,7 @@ import dev.kontor.host.postgres.sql.SqlOutages;
 import dev.kontor.host.secret.AdminToken;
 import dev.kontor.host.secret.Secrets;
 import dev.kontor.host.secret.Vault;
+import dev.kontor.host.smtp.SmtpServers;
 import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Sleep;
 import dev.kontor.host.tenancy.TenantRegistry;
@@ -114,18 +116,25 @@ final class Wiring {
   }
 
   @Singleton
+  MailServers mailServers(Secrets secrets, World world) {
+    return new SmtpServers(secrets, world);
+  }
+
+  @Singleton
   ContextStarter contextStarter(
       BeanSplit split,
       Modules modules,
       TenantDatabases databases,
       Vault vault,
       World world,
-      JsonMapper json) {
+      JsonMapper json,
+      MailServers mailServers) {
     return new ContextStarter(
         modules.all(),
         databases,
         vault,
-        new ContextFactory(split, modules.all(), world, types -> new JsonEventCodec(json, types)));
+        new ContextFactory(
+            split, modules.all(), world, types -> new JsonEventCodec(json, types), mailServers));
   }
 
   @Singleton

@@ -45,6 +45,35 @@ final class AllocationHttpTest {
   }
 
   @Test
+  void among_shipments_the_one_that_arrives_first_serves() {
+    buy("late", "BED", 50, "\"2031-01-01\"");
+    buy("early", "BED", 50, "\"2030-01-01\"");
+
+    order("bed-order", "BED", 10);
+
+    assertThat(host.get("/t/made/allocations/bed-order").body())
+        .isEqualTo("[{\"sku\":\"BED\",\"batch\":\"early\"}]");
+    assertThat(available("late")).isEqualTo("50");
+  }
+
+  @Test
+  void a_batch_is_shown_whole() {
+    buy("whole", "MIRROR", 7, "\"2030-01-01\"");
+    order("mirror-order", "MIRROR", 3);
+
+    var shown = host.get("/t/made/batches/whole");
+
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(shown.text("reference")).isEqualTo("whole");
+    assertThat(shown.text("sku")).isEqualTo("MIRROR");
+    assertThat(shown.text("quantity")).isEqualTo("7");
+    assertThat(shown.text("available")).isEqualTo("4");
+    assertThat(shown.text("eta")).startsWith("2030-01-01");
+    assertThat(Integer.parseInt(shown.text("version"))).isPositive();
+    assertThat(host.get("/t/made/batches/none").status()).isEqualTo(404);
+  }
+
+  @Test
   void a_line_that_no_longer_fits_is_allocated_anew() {
     buy("chairs-1", "CHAIR", 50, "null");
     buy("chairs-2", "CHAIR", 50, "\"2030-01-01\"");
@@ -107,6 +136,62 @@ final class AllocationHttpTest {
     assertThat(order("too-many", "VASE", 2).status()).isEqualTo(202);
 
     assertThat(host.get("/t/made/allocations/too-many").status()).isEqualTo(404);
+  }
+
+  @Test
+  void who_buys_is_told_once_of_each_line_that_fits_nowhere() {
+    buy("sold", "TEAPOT", 1, "null");
+
+    order("more-than-there-is", "TEAPOT", 2);
+    order("fits", "TEAPOT", 1);
+    order("late", "TEAPOT", 1);
+
+    eventually("both mails are there", () -> mailsAbout("made", "TEAPOT").size() == 2);
+    eventually("nothing is left to do", () -> !hasWork("made"));
+    assertThat(mailsAbout("made", "TEAPOT"))
+        .containsExactly(
+            "stock@made.com Out of stock for TEAPOT", "stock@made.com Out of stock for TEAPOT");
+  }
+
+  @Test
+  void a_line_that_loses_its_batch_and_finds_no_other_is_told_too() {
+    buy("shrinking", "SOFA", 10, "null");
+    order("sofa-order", "SOFA", 8);
+
+    change("shrinking", "{\"quantity\": 5}");
+
+    eventually("a mail says so", () -> mailsAbout("made", "SOFA").size() == 1);
+    assertThat(host.get("/t/made/allocations/sofa-order").status()).isEqualTo(404);
+    assertThat(available("shrinking")).isEqualTo("5");
+  }
+
+  @Test
+  void where_the_mail_goes_is_the_tenants_to_say() {
+    var configuration =
+        TestHost.configuration("fabrika", "allocation")
+            .replaceFirst(
+                "\\}$", ", \"settings\": {\"allocation.stock-mail\": \"kupci@fabrika.example\"}}");
+    assertThat(host.put("fabrika", configuration).status()).isEqualTo(201);
+    host.post("/t/fabrika/batches", "{\"reference\": \"b\", \"sku\": \"CUP\", \"quantity\": 1}");
+
+    host.post("/t/fabrika/allocations", "{\"orderId\": \"o\", \"sku\": \"CUP\", \"quantity\": 2}");
+
+    eventually("a mail is there", () -> !mailsAbout("fabrika", "CUP").isEmpty());
+    assertThat(mailsAbout("fabrika", "CUP"))
+        .containsExactly("kupci@fabrika.example Out of stock for CUP");
+    assertThat(mailsAbout("made", "CUP")).isEmpty();
+  }
+
+  private static List<String> mailsAbout(String tenant, String sku) {
+    return Mails.of(host, tenant).stream().filter(mail -> mail.endsWith(" " + sku)).toList();
+  }
+
+  private static boolean hasWork(String tenant) {
+    return !Postgres.texts(database(tenant), "select number::text from kontor.follow_up").isEmpty();
+  }
+
+  private static String database(String tenant) {
+    return host.admin("GET", "/tenants/" + tenant).text("database");
   }
 
   @Test

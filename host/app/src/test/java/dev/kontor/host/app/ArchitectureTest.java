@@ -36,6 +36,7 @@ final class ArchitectureTest {
     "dev.kontor.host.configuration..",
     "dev.kontor.host.context..",
     "dev.kontor.host.database..",
+    "dev.kontor.host.mail..",
     "dev.kontor.host.secret..",
     "dev.kontor.host.tenancy..",
     "dev.kontor.host.world..",
@@ -153,6 +154,15 @@ final class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage(DOMAIN)
                   .or(resideInAnyPackage(PERSISTENCE, APP, "java.sql..", "org.postgresql..")));
+
+  @ArchTest
+  static final ArchRule only_smtp_knows_the_mail_library =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.kontor.host.smtp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
   @ArchTest
   static final ArchRule nobody_imports_the_application =

@@ -56,11 +56,101 @@ final class DeadLetterTest {
   }
 
   @Test
+  void a_dead_letter_is_shown_with_its_stack_and_its_event() {
+    host.onboard("hurt", "probe");
+    host.get("/t/hurt/probe/stumble/ann");
+    eventually("it is parked", () -> letters("hurt").contains("parkedAt"));
+
+    var shown = Json.of(host.admin("GET", letter("hurt")).body());
+
+    assertThat(shown.text("error")).isEqualTo("IllegalStateException: the way is icy");
+    assertThat(shown.text("stack"))
+        .startsWith("java.lang.IllegalStateException: the way is icy")
+        .contains("at dev.kontor.probe.Stumbling.getUp(Stumbling.java:");
+    assertThat(shown.text("handler")).isEqualTo("probe-get-up");
+    assertThat(shown.text("attempts")).isEqualTo("2");
+    assertThat(shown.text("event", "type")).isEqualTo("probe.stumbled");
+    assertThat(shown.text("event", "stream")).isEqualTo("stumbler-ann");
+    assertThat(shown.text("event", "version")).isEqualTo("1");
+    assertThat(shown.text("event", "data", "name")).isEqualTo("ann");
+    assertThat(letters("hurt")).doesNotContain("Stumbling.java");
+  }
+
+  @Test
+  void dead_letters_are_listed_by_pages() {
+    host.onboard("many", "probe");
+    for (var name : new String[] {"ann", "bob", "cid"}) {
+      host.get("/t/many/probe/stumble/" + name);
+    }
+    eventually("all are parked", () -> Json.of(letters("many")).list().size() == 3);
+    var all = Json.of(letters("many")).texts("id");
+
+    var page = host.admin("GET", "/tenants/many/dead-letters?limit=2&after=" + all.getFirst());
+
+    assertThat(Json.of(page.body()).texts("id")).isEqualTo(all.subList(1, 3));
+    assertThat(host.admin("GET", "/tenants/many/dead-letters?limit=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void tenants_tell_how_much_is_left_to_do_awake_and_asleep() {
+    host.onboard("laden", "probe");
+    assertThat(left("laden")).isEqualTo("0 and 0");
+    host.get("/t/laden/probe/stumble/ann");
+    eventually("it is parked", () -> left("laden").equals("0 and 1"));
+    host.get("/t/laden/probe/stumble/ann");
+    host.get("/t/laden/probe/stumble/ann");
+    assertThat(left("laden")).isEqualTo("2 and 1");
+
+    host.admin("POST", "/tenants/laden/sleep");
+
+    assertThat(left("laden")).isEqualTo("2 and 1");
+    var listed =
+        Json.of(host.admin("GET", "/tenants").body()).list().stream()
+            .filter(tenant -> tenant.text("id").equals("laden"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(listed.text("followUps")).isEqualTo("2");
+    assertThat(listed.text("deadLetters")).isEqualTo("1");
+    assertThat(host.isAwake("laden")).isFalse();
+
+    assertThat(host.admin("DELETE", letter("laden")).status()).isEqualTo(204);
+    eventually("the next one is parked in its place", () -> left("laden").equals("1 and 1"));
+  }
+
+  private static String left(String tenant) {
+    var answer = host.admin("GET", "/tenants/" + tenant);
+    return answer.text("followUps") + " and " + answer.text("deadLetters");
+  }
+
+  @Test
+  void the_command_line_shows_replays_and_discards() {
+    host.onboard("awkward", "probe");
+    var kontor = new CliProcess(host, host.token());
+    host.get("/t/awkward/probe/stumble/ann");
+    host.get("/t/awkward/probe/stumble/bob");
+    eventually("both are parked", () -> left("awkward").equals("0 and 2"));
+    var ids = Json.of(letters("awkward")).texts("id");
+
+    assertThat(kontor.run("dead-letters", "list", "awkward").out())
+        .contains("LETTER", "probe-get-up", "probe.stumbled", "the way is icy", ids.getFirst());
+    assertThat(kontor.run("dead-letters", "show", "awkward", ids.getFirst()).out())
+        .contains("stumbler-ann, version 1", "    at dev.kontor.probe.Stumbling.getUp");
+    host.get("/t/awkward/probe/mend");
+    assertThat(kontor.run("dead-letters", "discard", "awkward", ids.getLast()).exitCode()).isZero();
+    assertThat(kontor.run("dead-letters", "replay", "awkward", "--all").exitCode()).isZero();
+    eventually("ann got up", () -> gotUp("awkward").equals("ann"));
+    assertThat(left("awkward")).isEqualTo("0 and 0");
+    assertThat(kontor.run("dead-letters", "replay", "awkward", ids.getLast()).exitCode())
+        .isEqualTo(3);
+  }
+
+  @Test
   void what_is_no_dead_letter_is_not_found() {
     host.onboard("tidy", "probe");
 
     for (var none : new String[] {"1", "x", "99999999999999999999"}) {
       var path = "/tenants/tidy/dead-letters/" + none;
+      assertThat(host.admin("GET", path).status()).isEqualTo(404);
       assertThat(host.admin("POST", path + "/replay").status()).isEqualTo(404);
       assertThat(host.admin("DELETE", path).status()).isEqualTo(404);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.host.app.Http.Answer;
 import dev.kontor.host.postgres.TestServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,19 +118,8 @@ final class FollowUpCrashTest {
   private int left() {
     return Integer.parseInt(
         Postgres.texts(
-                "kontor_%s_made".formatted(siteId()), "select count(*) from kontor.follow_up")
+                "kontor_%s_made".formatted(SiteFile.id(folder.resolve("data"))),
+                "select count(*) from kontor.follow_up")
             .getFirst());
-  }
-
-  private String siteId() {
-    try {
-      return Files.readAllLines(folder.resolve("data/site.properties")).stream()
-          .filter(line -> line.startsWith("id="))
-          .map(line -> line.substring("id=".length()))
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

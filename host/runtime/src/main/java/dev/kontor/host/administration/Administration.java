@@ -8,10 +8,13 @@ import dev.kontor.host.configuration.Change;
 import dev.kontor.host.configuration.Changes;
 import dev.kontor.host.configuration.InvalidConfiguration;
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.followup.FollowUpStore.OpenedLetter;
+import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Failure;
@@ -31,7 +34,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,7 +214,8 @@ public final class Administration {
         null,
         clockOffset(wanted),
         false,
-        null);
+        null,
+        TenantRecord.NO_BACKLOG);
   }
 
   private Duration clockOffset(TenantConfiguration wanted) {
@@ -322,10 +328,24 @@ public final class Administration {
     return starter.flow(status(id).known());
   }
 
-  /** The follow-ups of a tenant that failed too often, oldest first. Wakes it. */
-  public List<DeadLetter> deadLetters(TenantId id) {
+  /** What a tenant's running context answers. Wakes it, and keeps it awake meanwhile. */
+  public <R extends @Nullable Object> R ask(TenantId id, Function<RunningContext, R> question) {
     try (var lease = tenants.enter(id)) {
-      return lease.context().deadLetters();
+      return question.apply(lease.context());
+    }
+  }
+
+  /** A tenant's dead letters after a number, oldest first; at most so many. Wakes it. */
+  public List<DeadLetter> deadLetters(TenantId id, long afterNumber, int most) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().deadLetters(afterNumber, most);
+    }
+  }
+
+  /** A tenant's dead letter with all that is known of it, if there is one. Wakes it. */
+  public Optional<OpenedLetter> deadLetter(TenantId id, long number) {
+    try (var lease = tenants.enter(id)) {
+      return Optional.ofNullable(lease.context().deadLetter(number));
     }
   }
 
@@ -340,6 +360,13 @@ public final class Administration {
   public boolean discard(TenantId id, long letter) {
     try (var lease = tenants.enter(id)) {
       return lease.context().discard(letter);
+    }
+  }
+
+  /** What a tenant's mail box has kept, the newest first; at most so many. Wakes it. */
+  public List<PostedMail> mails(TenantId id, int most) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().mails(most);
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class Checks {
 
   private static final Pattern EMAIL =
-      Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,255}");
+      Pattern.compile(
+          "[^@\\s\\p{Cntrl}<>()\\[\\]\\\\,;:\"]{1,64}@[^@\\s\\p{Cntrl}<>()\\[\\]\\\\,;:\"]{1,255}");
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
 

@@ -185,6 +185,7 @@ public final class ConfigurationReader {
       if (values.get("mail.transport") instanceof Value.Scalar transport
           && transport.text().equals("smtp")) {
         required("mail.host", "expected the mail server's name, since mail.transport is smtp");
+        required("mail.from", "expected the sender's address, since mail.transport is smtp");
       }
     }
 

@@ -6,11 +6,14 @@ import dev.kontor.host.flow.FlowReader;
 import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
+import dev.kontor.host.mail.MailServers;
+import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.message.Processes;
 import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.EventCodec;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.UnitOfWork;
@@ -22,6 +25,7 @@ import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import dev.kontor.tenant.aggregate.EventStore;
+import dev.kontor.tenant.mail.Mail;
 import dev.kontor.tenant.timer.Timers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
@@ -50,6 +54,7 @@ public final class ContextFactory {
   private final List<TenantModule> modules;
   private final World world;
   private final Function<EventTypes, EventCodec> codecs;
+  private final MailServers mailServers;
   private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
   private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
@@ -63,11 +68,13 @@ public final class ContextFactory {
       BeanSplit split,
       Collection<TenantModule> modules,
       World world,
-      Function<EventTypes, EventCodec> codecs) {
+      Function<EventTypes, EventCodec> codecs,
+      MailServers mailServers) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
     this.codecs = codecs;
+    this.mailServers = mailServers;
     common = new CommonBeans(split);
   }
 
@@ -155,6 +162,8 @@ public final class ContextFactory {
         RuntimeBeanDefinition.builder(EventCodec.class, () -> codecs.apply(catalog.eventTypes()))
             .singleton(true)
             .build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(Mail.class, context::mailing).singleton(true).build());
     return beans.start();
   }
 
@@ -221,6 +230,9 @@ public final class ContextFactory {
     }
 
     private @Nullable Policy policy(String name) {
+      if (name.equals(Mailing.HANDLER)) {
+        return Mailing.POLICY;
+      }
       var handler = catalog.afterCommitNamed(name);
       return handler == null
           ? null
@@ -249,6 +261,26 @@ public final class ContextFactory {
           new Origin(world, context.clock()),
           context.followUps()::committed,
           context.timers()::set);
+    }
+
+    @Override
+    public Mailing mailing(RunningContext context) {
+      var mail = configuration.mail();
+      return new Mailing(
+          context,
+          context.units(),
+          mail.from(),
+          () -> context.database().mailbox(context.beans()),
+          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()));
+    }
+
+    @Override
+    public EventLog log(RunningContext context) {
+      return new EventLog(
+          context.tenant(),
+          context.database().units(context.tenant(), context.beans()),
+          context.database().log(context.tenant(), context.beans()),
+          takeovers);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.timer.DueTimers;
+import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitOfWork;
 import io.micronaut.context.ApplicationContext;
 
@@ -15,4 +17,8 @@ interface ContextParts {
   DueTimers timers(RunningContext context);
 
   UnitOfWork units(RunningContext context);
+
+  Mailing mailing(RunningContext context);
+
+  EventLog log(RunningContext context);
 }

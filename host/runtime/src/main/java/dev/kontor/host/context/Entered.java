@@ -14,6 +14,9 @@ public interface Entered extends PropagatedContextElement {
   /** The running context that the request has entered. */
   RunningContext context();
 
-  /** Runs the body inside the context, on the calling thread, with the tenant's beans at hand. */
-  <R extends @Nullable Object> R inside(Function<ApplicationContext, R> body);
+  /**
+   * Has the controller called inside the context, on the calling thread, with the tenant's beans at
+   * hand; gives what is to be answered.
+   */
+  @Nullable Object inside(Function<ApplicationContext, @Nullable Object> controller);
 }

@@ -1,13 +1,21 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.followup.FollowUpStore.OpenedLetter;
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.followup.Watch;
+import dev.kontor.host.mail.Mailing;
+import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.EventLog;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
@@ -20,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +52,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final FollowUps followUps;
   private final DueTimers timers;
   private final UnitOfWork units;
+  private final Mailing mailing;
+  private final EventLog eventLog;
   private volatile boolean ended;
 
   RunningContext(
@@ -61,6 +72,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     followUps = parts.followUps(this);
     timers = parts.timers(this);
     units = parts.units(this);
+    mailing = parts.mailing(this);
+    eventLog = parts.log(this);
   }
 
   /**
@@ -95,9 +108,29 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return followUps.stop(bound) && fired;
   }
 
-  /** The follow-ups that failed too often, oldest first. */
-  public List<DeadLetter> deadLetters() {
-    return followUps.parked();
+  /** All events of the tenant, in their order. */
+  public EventLog eventLog() {
+    return eventLog;
+  }
+
+  /** Dead letters after a number, oldest first; at most so many. */
+  public List<DeadLetter> deadLetters(long afterNumber, int most) {
+    return followUps.parked(afterNumber, most);
+  }
+
+  /** A dead letter with all that is known of it; null: there is none of this number. */
+  public @Nullable OpenedLetter deadLetter(long number) {
+    return followUps.open(number);
+  }
+
+  /** How much there is to do, as far as memory knows; null while another context runs it. */
+  public @Nullable Backlog backlog() {
+    return followUps.backlog();
+  }
+
+  /** How much there is to do, as the database has it; also when follow-ups have ended. */
+  public Backlog storedBacklog() {
+    return followUps.storedBacklog();
   }
 
   /** Runs a dead letter again; false when there is none of this number. */
@@ -112,7 +145,31 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   /** Runs a follow-up in this context. */
   void run(Due due) {
-    inside(() -> units.run(due));
+    super.call(
+        due.event().metadata().caller(),
+        () -> {
+          if (mailing.brings(due)) {
+            mailing.bring(due);
+          } else {
+            units.run(due);
+          }
+          return null;
+        });
+  }
+
+  /** The mails that the mail box has kept, the newest first; at most so many. */
+  public List<PostedMail> mails(int most) {
+    return mailing.kept(most);
+  }
+
+  /** For beans that send mails. */
+  Mailing mailing() {
+    return mailing;
+  }
+
+  /** For parts that write in units. */
+  UnitOfWork units() {
+    return units;
   }
 
   FollowUps followUps() {
@@ -121,10 +178,6 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   DueTimers timers() {
     return timers;
-  }
-
-  UnitOfWork units() {
-    return units;
   }
 
   /** Runs the body inside this context. */
@@ -160,9 +213,22 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return new UnitEventStore(units);
   }
 
-  /** Runs the body inside this context, with its beans at hand. */
-  public <R extends @Nullable Object> R call(Function<ApplicationContext, R> body) {
-    return super.call(() -> body.apply(beans));
+  /** Runs the body inside this context for this caller, with its beans at hand. */
+  public <R extends @Nullable Object> R call(Caller caller, Function<ApplicationContext, R> body) {
+    return super.call(caller, () -> body.apply(beans));
+  }
+
+  /**
+   * Does a request with a key once, in one unit of work that keeps its answer; the same request
+   * again is given that. Null, or what it throws, is not kept. Called inside the context.
+   */
+  public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
+    return units.once(key, request);
+  }
+
+  /** Looks on at what follows from a request, from now on. */
+  public Watch watch(UUID correlation) {
+    return followUps.watch(correlation);
   }
 
   /** The tenant's beans. */
@@ -206,7 +272,8 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     ended = true;
     try (database;
         followUps;
-        timers) {
+        timers;
+        mailing) {
       beans.close();
     }
   }

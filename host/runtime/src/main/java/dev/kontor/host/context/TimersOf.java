@@ -4,6 +4,7 @@ import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.UnitOfWork.Firing;
+import dev.kontor.tenant.Caller;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,6 +23,7 @@ record TimersOf(RunningContext context, Origin origin) implements DueTimers.Exec
 
   @Override
   public StoredTimer timer(String name, Instant dueAt, String data) {
-    return new StoredTimer(name, dueAt, null, 0, data, origin.first(context.tenant()));
+    return new StoredTimer(
+        name, dueAt, null, 0, data, origin.first(context.tenant(), Caller.nobody()));
   }
 }

@@ -1,7 +1,9 @@
 package dev.kontor.host.database;
 
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.timer.TimerStore;
+import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.BeanContext;
@@ -19,11 +21,17 @@ public interface TenantDatabase extends AutoCloseable {
   /** For units of work, whose transactions the context's beans join. */
   UnitStore units(TenantId tenant, BeanContext beans);
 
+  /** For readers of all its events, in the context's transaction where one is open. */
+  LogStore log(TenantId tenant, BeanContext beans);
+
   /** The follow-ups that it keeps, changed under the epoch that this host holds. */
   FollowUpStore followUps(TenantId tenant, LongSupplier epoch);
 
   /** The timers that it keeps. */
   TimerStore timers(TenantId tenant);
+
+  /** The mails that it keeps; a mail is kept in the transaction that the context's beans join. */
+  Mailbox mailbox(BeanContext beans);
 
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on

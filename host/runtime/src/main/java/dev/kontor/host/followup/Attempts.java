@@ -7,7 +7,9 @@ import dev.kontor.host.followup.Outcome.Gone;
 import dev.kontor.host.followup.Outcome.Parked;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.unit.UnknownEventType;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.PermanentFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +67,9 @@ final class Attempts {
       throw stale;
     } catch (Conflict conflict) {
       return conflicted(run, policy, conflict);
+    } catch (UnknownEventType unknown) {
+      // No attempt of this application can know it; another version of it may.
+      return parked(run.failed(), ErrorText.of(unknown));
     } catch (Throwable failure) {
       return failed(run.failed(), policy, failure);
     }
@@ -88,7 +93,7 @@ final class Attempts {
 
   private Outcome failed(Run run, Policy policy, Throwable failure) {
     var error = ErrorText.of(failure);
-    if (run.attempts() >= policy.attempts()) {
+    if (run.attempts() >= policy.attempts() || failure instanceof PermanentFailure) {
       return parked(run, error);
     }
     var pause = backOff.after(run.attempts(), policy.pause());

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FollowUpStore {
 
-  /** Every queue that has runs, the one with the lowest number first. Read once, at a start. */
-  List<Waiting> waiting();
+  /**
+   * What waits or is parked after a number, of all queues, ascending; at most so many. Read by
+   * pages at a start.
+   */
+  List<Waiting> waiting(long afterNumber, int most);
 
   /**
    * The next runs of a queue after a number, ascending, with their events; at most so many. Parked
@@ -30,8 +33,11 @@ public interface FollowUpStore {
    */
   void park(long number, int attempts, String error, Instant at);
 
-  /** All dead letters, oldest first. */
-  List<DeadLetter> parked();
+  /** Dead letters after a number, ascending, which is oldest first; at most so many. */
+  List<DeadLetter> parked(long afterNumber, int most);
+
+  /** A dead letter with all that is known of it; null: there is none of this number. */
+  @Nullable OpenedLetter open(long number);
 
   /**
    * Makes a dead letter an ordinary run again, which has failed never and is due at once; false
@@ -46,11 +52,18 @@ public interface FollowUpStore {
   Backlog backlog();
 
   /**
-   * A queue with runs.
+   * A run, and the queue that it is in.
    *
    * @param queue null: the handler's runs don't wait for one another
    */
-  record Waiting(String handler, @Nullable String queue) {}
+  record Waiting(long number, String handler, @Nullable String queue, boolean isParked) {}
+
+  /**
+   * A dead letter with what it was to be run with.
+   *
+   * @param due the run, and the event that it follows
+   */
+  record OpenedLetter(DeadLetter letter, Due due) {}
 
   /**
    * A run that failed too often.

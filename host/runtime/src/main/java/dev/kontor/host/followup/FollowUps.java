@@ -2,6 +2,8 @@ package dev.kontor.host.followup;
 
 import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.host.followup.FollowUpStore.OpenedLetter;
+import dev.kontor.host.followup.FollowUpStore.Waiting;
 import dev.kontor.host.followup.Outcome.Again;
 import dev.kontor.host.followup.Outcome.Disowned;
 import dev.kontor.host.followup.Outcome.Done;
@@ -67,6 +69,8 @@ public final class FollowUps implements AutoCloseable {
   /** By handler, the one that has waited longest for a turn first. */
   private final LinkedHashMap<String, Lanes> handlers = new LinkedHashMap<>();
 
+  private final Leftovers leftovers = new Leftovers();
+  private final Tally tally = new Tally();
   private State state = State.NEW;
   private int underWay;
 
@@ -98,13 +102,39 @@ public final class FollowUps implements AutoCloseable {
    */
   public void start() {
     // What is committed meanwhile is only noted: the store may have earlier runs of its queue.
-    var waiting = store.waiting();
+    var page = store.waiting(0, Leftovers.PAGE);
+    var backlog = Leftovers.isLast(page) ? Tally.of(page) : store.backlog();
     locked(() -> {
       if (state == State.NEW) {
         state = State.STARTED;
-        waiting.forEach(it -> readAfter(it.handler(), it.queue(), 0));
+        tally.begin(backlog);
+        takeUp(page);
       }
     });
+  }
+
+  private void takeUp(List<Waiting> page) {
+    leftovers.pageRead(page);
+    page.forEach(it -> readAfter(it.handler(), it.queue(), it.number() - 1));
+  }
+
+  private void readLeftovers(long after) {
+    try {
+      var page = store.waiting(after, Leftovers.PAGE);
+      locked(() -> {
+        if (state != State.STOPPED) {
+          takeUp(page);
+        }
+      });
+    } catch (RuntimeException | Error away) {
+      log.warn("follow-ups of an earlier life cannot be read yet", away);
+      locked(() -> {
+        if (state != State.STOPPED) {
+          later.after(attempts.storeAway(), leftovers::pageFailed);
+        }
+      });
+    }
+    locked(this::endPlace);
   }
 
   /** Runs what a unit has just committed, in the order of their numbers. */
@@ -125,7 +155,9 @@ public final class FollowUps implements AutoCloseable {
     if (state == State.NEW) {
       readAfter(followUp.handler(), followUp.queue(), followUp.number() - 1);
     } else {
+      tally.committed();
       var lane = lane(followUp.handler(), followUp.queue());
+      lookIfNew(lane);
       lane.committed(due);
       lane.lanes().changed(lane);
     }
@@ -135,6 +167,13 @@ public final class FollowUps implements AutoCloseable {
     var lane = lane(handler, queue);
     lane.readAfter(number);
     lane.lanes().changed(lane);
+  }
+
+  /** The store may have earlier runs of a queue that memory doesn't know (yet, or any more). */
+  private void lookIfNew(Lane lane) {
+    if (lane.isEmpty() && (!leftovers.isDone() || lane.lanes().hasForgotten())) {
+      lane.readAfter(0);
+    }
   }
 
   private Lane lane(String handler, @Nullable String queue) {
@@ -157,6 +196,20 @@ public final class FollowUps implements AutoCloseable {
       underWay++;
       beginTurn(next.beginTurn());
     }
+    if (leftovers.wantsPage(moving())) {
+      long after = leftovers.open();
+      underWay++;
+      world.scheduler().run("follow-ups", () -> readLeftovers(after));
+    }
+  }
+
+  /** How many queues memory knows that may yet come to a turn by themselves. */
+  int queues() {
+    return locked((Supplier<Integer>) this::moving);
+  }
+
+  private int moving() {
+    return handlers.values().stream().mapToInt(Lanes::moving).sum();
   }
 
   private @Nullable Lanes nextHandler() {
@@ -234,6 +287,7 @@ public final class FollowUps implements AutoCloseable {
 
   private void note(Lane lane, Run run, Outcome outcome) {
     lane.lanes().count(outcome);
+    tally.count(outcome);
     switch (outcome) {
       case Done _, Gone _ -> {
         lane.settled(run);
@@ -249,8 +303,12 @@ public final class FollowUps implements AutoCloseable {
   }
 
   private void endTurn(Lane lane) {
-    underWay--;
     lane.lanes().endTurn(lane);
+    endPlace();
+  }
+
+  private void endPlace() {
+    underWay--;
     if (hasEnded()) {
       tell(() -> ended.complete(null));
     }
@@ -261,35 +319,52 @@ public final class FollowUps implements AutoCloseable {
     stopTurns();
   }
 
-  /** All dead letters, oldest first. */
-  public List<DeadLetter> parked() {
-    return store.parked();
+  /** Dead letters after a number, oldest first; at most so many. */
+  public List<DeadLetter> parked(long afterNumber, int most) {
+    return store.parked(afterNumber, most);
   }
 
-  /** How many runs wait, and how many are parked. */
-  public Backlog backlog() {
+  /** A dead letter with all that is known of it; null: there is none of this number. */
+  public @Nullable OpenedLetter open(long number) {
+    return store.open(number);
+  }
+
+  /**
+   * How many runs wait or are under way, and how many are parked, without asking the store; null
+   * before the start.
+   */
+  public @Nullable Backlog backlog() {
+    return locked(() -> state == State.NEW ? null : tally.backlog());
+  }
+
+  /** The same, as the store has it; also when the engine has stopped. */
+  public Backlog storedBacklog() {
     return store.backlog();
   }
 
   /** Runs a dead letter again, and then what it held; false when there is none of this number. */
   public boolean replay(long number) {
-    return release(number, store::replay);
+    return release(number, store::replay, tally::replayed);
   }
 
   /** Gives a dead letter up, and runs what it held; false when there is none of this number. */
   public boolean discard(long number) {
-    return release(number, store::discard);
+    return release(number, store::discard, tally::discarded);
   }
 
-  private boolean release(long number, LongPredicate change) {
-    var letter = store.parked().stream().filter(it -> it.number() == number).findFirst();
-    return letter.isPresent() && release(letter.get(), change);
+  private boolean release(long number, LongPredicate change, Runnable counted) {
+    var opened = store.open(number);
+    return opened != null && release(opened.letter(), change, counted);
   }
 
   /** Even if the store's answer was lost, what it did may have freed the queue. */
-  private boolean release(DeadLetter letter, LongPredicate change) {
+  private boolean release(DeadLetter letter, LongPredicate change, Runnable counted) {
     try {
-      return change.test(letter.number());
+      boolean released = change.test(letter.number());
+      if (released) {
+        locked(counted);
+      }
+      return released;
     } finally {
       locked(() -> released(letter));
     }
@@ -298,6 +373,7 @@ public final class FollowUps implements AutoCloseable {
   private void released(DeadLetter letter) {
     if (state != State.STOPPED) {
       var lane = lane(letter.handler(), letter.queue());
+      lookIfNew(lane);
       lane.released(letter.number());
       lane.lanes().changed(lane);
     }
@@ -317,7 +393,7 @@ public final class FollowUps implements AutoCloseable {
   }
 
   private boolean nothingRuns() {
-    return state == State.STARTED && underWay == 0;
+    return state == State.STARTED && underWay == 0 && leftovers.isDone();
   }
 
   /**

@@ -85,6 +85,11 @@ final class Lane {
         && !isHeld;
   }
 
+  /** Whether a dead letter holds it, and it has nothing in memory. */
+  boolean isResting() {
+    return isHeld && ready.isEmpty() && out.isEmpty() && letGoAfter == NONE && !isReading;
+  }
+
   void committed(Due due) {
     var run = Run.of(due);
     if (isReading || unreadAfter != NONE || run.number() <= lanes.lastRead() || !hasRoom()) {

@@ -6,8 +6,10 @@ import dev.kontor.host.followup.Outcome.Parked;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
 
   static final int MOST_KEPT = 1_000;
+  static final int MOST_HELD = 1_000;
   static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
 
   private final String handler;
@@ -25,6 +28,8 @@ final class Lanes {
   private final Later later;
   private final Map<@Nullable String, Lane> byQueue = new HashMap<>();
   private final LinkedHashSet<Lane> turns = new LinkedHashSet<>();
+  private final Set<Lane> held = new HashSet<>();
+  private boolean hasForgotten;
   private long lastRead;
   private int kept;
   private int underWay;
@@ -59,9 +64,34 @@ final class Lanes {
     } else {
       turns.remove(lane);
       if (lane.isEmpty()) {
-        byQueue.remove(lane.queue());
+        byQueue.remove(lane.queue(), lane);
       }
     }
+    rememberHeld(lane);
+  }
+
+  /**
+   * Of the queues that dead letters hold, only so many are remembered; the store knows them all.
+   */
+  private void rememberHeld(Lane lane) {
+    if (!lane.isResting()) {
+      held.remove(lane);
+    } else if (held.size() < MOST_HELD || held.contains(lane)) {
+      held.add(lane);
+    } else {
+      byQueue.remove(lane.queue(), lane);
+      hasForgotten = true;
+    }
+  }
+
+  /** Whether a queue that memory doesn't know may be held by a dead letter. */
+  boolean hasForgotten() {
+    return hasForgotten;
+  }
+
+  /** How many queues it knows that no dead letter holds. */
+  int moving() {
+    return byQueue.size() - held.size();
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.kontor.tenant.timer.Cron;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.inject.BeanDefinition;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -205,14 +206,33 @@ public final class Catalog {
   private record Rules(Catalog catalog, Function<Class<?>, @Nullable String> moduleOf) {
 
     void check(Collection<String> faults) {
-      catalog.handlers.values().stream()
-          .filter(handler -> !isCommandOrQuery(handler.message()))
-          .forEach(handler ->
-              faults.add(
-                  "%s is a @Handler of %s; expected a Command or a Query"
-                      .formatted(handler, handler.message().getName())));
+      catalog.handlers.values().forEach(handler -> checkHandler(handler, faults));
       catalog.beforeCommit.forEach(handler -> checkBefore(handler, faults));
       catalog.afterCommit.values().forEach(handler -> checkAfter(handler, faults));
+    }
+
+    /** Messages are looked up by their own class, and nobody sends what has no objects. */
+    private static void checkHandler(HandlerMethod handler, Collection<String> faults) {
+      var message = handler.message();
+      if (!isCommandOrQuery(message)) {
+        faults.add(
+            "%s is a @Handler of %s; expected a Command or a Query"
+                .formatted(handler, message.getName()));
+      } else if (Modifier.isAbstract(message.getModifiers())) {
+        faults.add(
+            "%s is a @Handler of %s, which is a family of messages; expected a handler for each of them"
+                .formatted(handler, message.getName()));
+      }
+      checkOneArgument(handler, Handler.class, faults);
+    }
+
+    private static void checkOneArgument(
+        HandlerMethod handler, Class<? extends Annotation> annotation, Collection<String> faults) {
+      if (handler.arguments().size() > 1) {
+        faults.add(
+            "%s is a @%s of more than its message; expected no other argument"
+                .formatted(handler, annotation.getSimpleName()));
+      }
     }
 
     private static boolean isCommandOrQuery(Class<?> message) {
@@ -220,6 +240,7 @@ public final class Catalog {
     }
 
     private void checkBefore(HandlerMethod handler, Collection<String> faults) {
+      checkOneArgument(handler, BeforeCommit.class, faults);
       if (DomainEvent.class.isAssignableFrom(handler.message())) {
         checkPublished(handler, faults);
       } else {
@@ -238,6 +259,10 @@ public final class Catalog {
         faults.add(
             "%s is an @AfterCommit of %s; expected a DomainEvent, or what a @BeforeCommit returns"
                 .formatted(method, method.message().getName()));
+      } else if (Modifier.isAbstract(method.message().getModifiers())) {
+        faults.add(
+            "%s is an @AfterCommit of %s, which is a family; expected the very type that a @BeforeCommit returns, since it is stored as that"
+                .formatted(method, method.message().getName()));
       }
       var arguments = method.method().getArguments();
       if (arguments.length > 2
@@ -245,6 +270,11 @@ public final class Catalog {
         faults.add(
             "%s is an @AfterCommit of more than its message; expected at most a FollowUp beside it"
                 .formatted(method));
+      }
+      if (handler.name().startsWith("kontor.")) {
+        faults.add(
+            "%s is named '%s'; expected a name that doesn't begin with 'kontor.', as the host's own do"
+                .formatted(method, handler.name()));
       }
       if (handler.attempts() < 1 || handler.atOnce() < 1) {
         faults.add(

@@ -3,6 +3,7 @@ package dev.kontor.host.message;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.message.EventType;
 import dev.kontor.tenant.message.Published;
+import dev.kontor.tenant.message.UpcasterChain;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import java.util.Collection;
@@ -20,12 +21,16 @@ public final class EventTypes {
 
   private final Map<Class<?>, Stored> byClass = new HashMap<>();
   private final Map<String, Class<? extends DomainEvent>> byName = new HashMap<>();
+  private final UpcasterChain upcasters;
 
   /** Of what lies on the class path; what is wrong with them is added to the faults. */
   EventTypes(Collection<String> faults) {
     for (var introspection : BeanIntrospector.SHARED.findIntrospections(EventType.class)) {
       add(introspection, faults);
     }
+    var newest = new HashMap<String, Integer>();
+    byClass.values().forEach(stored -> newest.put(stored.name(), stored.version()));
+    upcasters = new UpcasterChain(UpcasterMethods.onClassPath(faults), newest, faults);
   }
 
   private void add(BeanIntrospection<?> introspection, Collection<String> faults) {
@@ -62,6 +67,18 @@ public final class EventTypes {
               .formatted(event.getClass().getName()));
     }
     return stored;
+  }
+
+  /** What brings older data to the shape of the events' classes. */
+  public UpcasterChain upcasters() {
+    return upcasters;
+  }
+
+  /** The newest version of a type that is known; 0: it is not. */
+  public int newest(String name) {
+    var type = byName.get(name);
+    var stored = type == null ? null : byClass.get(type);
+    return stored == null ? 0 : stored.version();
   }
 
   /** What events of a class are stored under; empty: it declares no type. */

@@ -1,8 +1,8 @@
 package dev.kontor.host.tenancy;
 
-import dev.kontor.host.context.Entered;
 import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Caller;
 import io.micronaut.context.ApplicationContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The right to be inside a tenant's context until it is given back: nobody puts the context to
  * sleep meanwhile. Given back once, by any thread; giving it back again does nothing.
  */
-public final class Lease implements Entered, AutoCloseable {
+public final class Lease implements AutoCloseable {
 
   private final Gate gate;
   private final World world;
@@ -24,20 +24,22 @@ public final class Lease implements Entered, AutoCloseable {
     this.world = world;
   }
 
-  @Override
+  /** The running context. */
   public RunningContext context() {
     return gate.context();
   }
 
-  /** Stays inside until the body ends, even when a caller that went away gives the lease back. */
-  @Override
-  public <R extends @Nullable Object> R inside(Function<ApplicationContext, R> body) {
+  /**
+   * Runs the body inside the context, on the calling thread, with the tenant's beans at hand. Stays
+   * inside until it ends, even when a caller that went away gives the lease back.
+   */
+  <R extends @Nullable Object> R inside(Caller caller, Function<ApplicationContext, R> body) {
     if (!gate.enterAgain()) {
       throw new IllegalStateException(
           "tenant '%s': the lease was given back already".formatted(context().tenant()));
     }
     try {
-      return context().call(body);
+      return context().call(caller, body);
     } finally {
       gate.leave(world.monotonicNanos());
     }

@@ -2,6 +2,7 @@ package dev.kontor.host.tenancy;
 
 import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.database.MigrationFailed;
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.host.tenancy.TenantUnavailable.Failed;
 import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
 import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
@@ -74,7 +75,13 @@ final class Tenant {
   }
 
   TenantStatus status() {
-    return new TenantStatus(known, isAwake(), requests.get(), lastError);
+    return new TenantStatus(known, isAwake(), requests.get(), lastError, backlog());
+  }
+
+  private Backlog backlog() {
+    var current = gate;
+    var live = current == null ? null : current.context().backlog();
+    return live == null ? known.backlog() : live;
   }
 
   void countRequest() {
@@ -287,8 +294,9 @@ final class Tenant {
   private void sayAsleep(RunningContext context) {
     var due = context.database().nextDue();
     var wakeUp = known.wakeUpFor(due, house.world().clock().instant());
-    house.registry().asleep(id(), wakeUp);
-    known = known.asleep(wakeUp);
+    var backlog = context.storedBacklog();
+    house.registry().asleep(id(), wakeUp, backlog);
+    known = known.asleep(wakeUp, backlog);
     house.rememberToWake(known);
     about(log.atInfo()).log("asleep");
   }

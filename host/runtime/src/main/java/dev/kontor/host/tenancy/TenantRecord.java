@@ -3,6 +3,7 @@ package dev.kontor.host.tenancy;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabase.NextDue;
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffset how far its domain time lies from the host's
  * @param awake whether its context runs, or ran when the host was last heard of
  * @param wakeUp when a sleeping tenant has work due; null: none
+ * @param backlog of its follow-ups, as it was when the tenant last fell asleep
  */
 public record TenantRecord(
     TenantConfiguration configuration,
@@ -27,7 +29,11 @@ public record TenantRecord(
     @Nullable String schemaVersion,
     Duration clockOffset,
     boolean awake,
-    @Nullable Instant wakeUp) {
+    @Nullable Instant wakeUp,
+    Backlog backlog) {
+
+  /** Of a tenant that has never been awake. */
+  public static final Backlog NO_BACKLOG = new Backlog(0, 0);
 
   private static final Duration FARTHEST = Duration.ofDays(36_500);
 
@@ -60,32 +66,32 @@ public record TenantRecord(
 
   /** This record in another state; a failure is forgotten. */
   public TenantRecord in(TenantState other) {
-    return with(configuration, other, null, schemaVersion, awake, wakeUp);
+    return with(configuration, other, null, schemaVersion, awake, wakeUp, backlog);
   }
 
   /** This record, failed. */
   public TenantRecord failed(Failure why) {
-    return with(configuration, TenantState.FAILED, why, schemaVersion, awake, wakeUp);
+    return with(configuration, TenantState.FAILED, why, schemaVersion, awake, wakeUp, backlog);
   }
 
   /** This record under another configuration. */
   public TenantRecord with(TenantConfiguration other) {
-    return with(other, state, failure, schemaVersion, awake, wakeUp);
+    return with(other, state, failure, schemaVersion, awake, wakeUp, backlog);
   }
 
   /** This record at another version of its database's schema. */
   public TenantRecord at(String version) {
-    return with(configuration, state, failure, version, awake, wakeUp);
+    return with(configuration, state, failure, version, awake, wakeUp, backlog);
   }
 
   /** This record of an awake tenant. */
   public TenantRecord awakened() {
-    return with(configuration, state, failure, schemaVersion, true, null);
+    return with(configuration, state, failure, schemaVersion, true, null, backlog);
   }
 
-  /** This record of a sleeping tenant. */
-  public TenantRecord asleep(@Nullable Instant due) {
-    return with(configuration, state, failure, schemaVersion, false, due);
+  /** This record of a sleeping tenant that has left so much to do. */
+  public TenantRecord asleep(@Nullable Instant due, Backlog left) {
+    return with(configuration, state, failure, schemaVersion, false, due, left);
   }
 
   /** What never changes stays: where the data lies, the password, the clock. */
@@ -95,7 +101,8 @@ public record TenantRecord(
       @Nullable Failure otherFailure,
       @Nullable String otherVersion,
       boolean otherAwake,
-      @Nullable Instant otherWakeUp) {
+      @Nullable Instant otherWakeUp,
+      Backlog otherBacklog) {
     return new TenantRecord(
         otherConfiguration,
         otherState,
@@ -105,6 +112,7 @@ public record TenantRecord(
         otherVersion,
         clockOffset,
         otherAwake,
-        otherWakeUp);
+        otherWakeUp,
+        otherBacklog);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.host.tenancy;
 
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +32,8 @@ public interface TenantRegistry {
   /** Says that the context runs; written before it starts (the wake-up invariant, design §6). */
   void awake(TenantId tenant);
 
-  /** Says that the context sleeps, and when it has work due. */
-  void asleep(TenantId tenant, @Nullable Instant wakeUp);
+  /** Says that the context sleeps, when it has work due, and how much it has left to do. */
+  void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog);
 
   /** Removes every row of a purged tenant but its tombstone: id and time. */
   void forget(TenantId tenant);

@@ -1,5 +1,6 @@
 package dev.kontor.host.tenancy;
 
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param awake whether its context runs
  * @param requests how many requests this host has let into its context since it started
  * @param lastError the last error of its context, if any
+ * @param backlog of its follow-ups: now when it is awake, otherwise as it was when it fell asleep
  */
 public record TenantStatus(
-    TenantRecord known, boolean awake, long requests, @Nullable String lastError) {
+    TenantRecord known, boolean awake, long requests, @Nullable String lastError, Backlog backlog) {
 
   /** Whose status it is. */
   public TenantId id() {

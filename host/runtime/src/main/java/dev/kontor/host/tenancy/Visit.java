@@ -2,6 +2,7 @@ package dev.kontor.host.tenancy;
 
 import dev.kontor.host.context.Entered;
 import dev.kontor.host.context.RunningContext;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.ApplicationContext;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,13 +18,15 @@ public final class Visit implements Entered, AutoCloseable {
 
   private final Tenants tenants;
   private final TenantId tenant;
+  private final Passage passage;
   private final AtomicReference<@Nullable Lease> lease = new AtomicReference<>();
   private volatile boolean ended;
 
   /** Not entered yet. */
-  public Visit(Tenants tenants, TenantId tenant) {
+  public Visit(Tenants tenants, TenantId tenant, Passage passage) {
     this.tenants = tenants;
     this.tenant = tenant;
+    this.passage = passage;
   }
 
   /** Whose context it is. */
@@ -37,8 +40,18 @@ public final class Visit implements Entered, AutoCloseable {
   }
 
   @Override
-  public <R extends @Nullable Object> R inside(Function<ApplicationContext, R> body) {
-    return lease().inside(body);
+  public @Nullable Object inside(Function<ApplicationContext, @Nullable Object> controller) {
+    return passage.through(this, controller);
+  }
+
+  /** Runs the body inside the context, for this caller. */
+  public <R extends @Nullable Object> R call(Caller caller, Function<ApplicationContext, R> body) {
+    return lease().inside(caller, body);
+  }
+
+  /** Leaves before the response is written, so that whoever waits for it holds nobody up. */
+  public void leave() {
+    giveBack();
   }
 
   private Lease lease() {

@@ -1,6 +1,7 @@
 package dev.kontor.host.unit;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param isParked whether it is a dead letter, which holds its queue
  */
 public record Due(
-    StoredFollowUp followUp, StoredEvent event, @Nullable Instant again, boolean isParked) {}
+    StoredFollowUp followUp, StoredEvent event, @Nullable Instant again, boolean isParked) {
+
+  /** The run's id for the world outside: the same at each attempt, and unique. */
+  public UUID id() {
+    return FollowUpId.of(event.metadata().id(), followUp.number());
+  }
+}

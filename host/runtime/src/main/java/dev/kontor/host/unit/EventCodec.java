@@ -1,6 +1,7 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.tenant.DomainEvent;
+import java.util.Map;
 
 /** Events and phase one's values as JSON. Thread-safe; one serves all tenants. */
 public interface EventCodec {
@@ -15,6 +16,9 @@ public interface EventCodec {
    *     ignored
    */
   <T> T read(String json, Class<T> type);
+
+  /** Texts by their names, which {@link #write} wrote from such a map. */
+  Map<String, String> readTexts(String json);
 
   /** A stored event, brought up to the shape of its class. */
   DomainEvent read(StoredEvent stored);

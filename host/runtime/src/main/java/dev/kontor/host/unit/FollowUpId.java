@@ -9,8 +9,8 @@ final class FollowUpId {
 
   private FollowUpId() {}
 
-  /** Of an event's id and the run's number. */
-  static UUID of(UUID event, long number) {
-    return UUID.nameUUIDFromBytes((event + "/" + number).getBytes(US_ASCII));
+  /** Of an event's id and the run's number; or of a run's id, and the number of what it leaves. */
+  static UUID of(UUID origin, long number) {
+    return UUID.nameUUIDFromBytes((origin + "/" + number).getBytes(US_ASCII));
   }
 }

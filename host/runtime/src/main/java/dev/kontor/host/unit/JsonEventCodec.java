@@ -2,12 +2,18 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.tenant.DomainEvent;
+import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
 
 /** By the host's JSON mapper, which knows every serdeable record of the application. */
 public final class JsonEventCodec implements EventCodec {
+
+  private static final Argument<Map<String, Object>> OBJECT =
+      Argument.mapOf(String.class, Object.class);
 
   private final JsonMapper json;
   private final EventTypes types;
@@ -31,26 +37,57 @@ public final class JsonEventCodec implements EventCodec {
   }
 
   @Override
+  public Map<String, String> readTexts(String text) {
+    return read(text, Argument.mapOf(String.class, String.class));
+  }
+
+  @Override
   public <T> T read(String text, Class<T> type) {
+    return read(text, Argument.of(type));
+  }
+
+  private <T> T read(String text, Argument<T> type) {
     try {
       var value = json.readValue(text, type);
       if (value != null) {
         return value;
       }
-      throw new IllegalArgumentException("null was stored; expected a " + type.getName());
+      throw new IllegalArgumentException("null was stored; expected a " + type.getTypeName());
     } catch (IOException failed) {
       throw new IllegalArgumentException(
-          "what was stored is no %s: %s".formatted(type.getName(), failed.getMessage()), failed);
+          "what was stored is no %s: %s".formatted(type.getTypeName(), failed.getMessage()),
+          failed);
     }
   }
 
   @Override
   public DomainEvent read(StoredEvent stored) {
     var type = types.named(stored.type());
-    if (type == null) {
-      throw new UnknownEventType(stored);
+    if (type == null || stored.schema() > types.newest(stored.type())) {
+      throw new UnknownEventType(stored, types.newest(stored.type()));
     }
-    return read(stored.data(), type);
+    return types.upcasters().concerns(stored.type(), stored.schema())
+        ? readUpcasted(stored, type)
+        : read(stored.data(), type);
+  }
+
+  private <T> T readUpcasted(StoredEvent stored, Class<T> type) {
+    try {
+      var data = Objects.requireNonNull(json.readValue(stored.data(), OBJECT), "null was stored");
+      var upcasted = types.upcasters().upcast(stored.type(), stored.schema(), data);
+      return Objects.requireNonNull(
+          json.readValueFromTree(json.writeValueToTree(upcasted), type), "null was made of it");
+    } catch (IOException | RuntimeException failed) {
+      throw new IllegalArgumentException(
+          "event %d of stream '%s' is no %s, though upcasted from version %d: %s"
+              .formatted(
+                  stored.version(),
+                  stored.stream(),
+                  type.getName(),
+                  stored.schema(),
+                  failed.getMessage()),
+          failed);
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.kontor.host.unit;
 
-import java.util.TreeSet;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers a tenant's events and follow-ups as they are written. Thread-safe.
@@ -11,7 +13,7 @@ import java.util.TreeSet;
  */
 final class Numbers {
 
-  private final TreeSet<Long> inFlight = new TreeSet<>();
+  private final TreeMap<Long, Range> inFlight = new TreeMap<>();
   private long last;
 
   /** Goes on after the last number that the database knows. */
@@ -27,17 +29,22 @@ final class Numbers {
   synchronized Range take(int count) {
     var range = new Range(last + 1);
     last += count;
-    inFlight.add(range.first);
+    inFlight.put(range.first, range);
     return range;
   }
 
-  private synchronized void end(long first) {
-    inFlight.remove(first);
+  private synchronized void end(Range range) {
+    inFlight.remove(range.first);
   }
 
   /** The highest number up to which nothing is in flight any more. */
   synchronized long readableUpTo() {
-    return inFlight.isEmpty() ? last : inFlight.first() - 1;
+    return inFlight.isEmpty() ? last : inFlight.firstKey() - 1;
+  }
+
+  /** Those whose commit had no answer, and whose session may still commit them. */
+  synchronized List<Range> inDoubt() {
+    return inFlight.values().stream().filter(range -> range.session != null).toList();
   }
 
   /** Consecutive numbers; closed when it is known whether they were committed. */
@@ -45,6 +52,7 @@ final class Numbers {
 
     private final long first;
     private long next;
+    private volatile @Nullable Integer session;
 
     private Range(long first) {
       this.first = first;
@@ -55,9 +63,20 @@ final class Numbers {
       return next++;
     }
 
+    /** Nobody knows what becomes of them before this session has ended. */
+    void isInDoubtUntilEndOf(int committing) {
+      session = committing;
+    }
+
+    /** The session that may still commit them; null: they are not in doubt. */
+    @Nullable Integer session() {
+      return session;
+    }
+
+    /** They are in flight no more. */
     @Override
     public void close() {
-      end(first);
+      end(this);
     }
   }
 }

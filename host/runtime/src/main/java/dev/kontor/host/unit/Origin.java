@@ -1,9 +1,11 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.message.Metadata;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * Where messages come from: new ones, and those that follow from others.
@@ -13,9 +15,11 @@ import java.time.InstantSource;
 public record Origin(World world, InstantSource clock) {
 
   /** Of a message that follows from none. */
-  public Metadata first(TenantId tenant) {
+  public Metadata first(TenantId tenant, Caller caller) {
     var id = world.newId();
-    return new Metadata(id, tenant, Metadata.ANONYMOUS, id, id, clock.instant());
+    var correlation = Objects.requireNonNullElse(caller.correlation(), id);
+    return new Metadata(
+        id, tenant, caller.principal(), correlation, id, clock.instant(), caller.trace());
   }
 
   /** Of a message that follows from this one. */

@@ -8,12 +8,16 @@ import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,34 +26,79 @@ final class Unit {
 
   private final Transaction transaction;
   private final Metadata cause;
+  private final @Nullable Due following;
   private final Map<String, Long> versions = new HashMap<>();
   private final List<Raised> raised = new ArrayList<>();
   private final Deque<Raised> unhandled = new ArrayDeque<>();
   private final List<Left> left = new ArrayList<>();
+  private final List<Own> own = new ArrayList<>();
+  private final Set<String> rows = new LinkedHashSet<>();
+  private final Map<String, StoredSnapshot> snapshots = new LinkedHashMap<>();
   private final @Nullable StreamTurns turns;
   private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
   private Map<String, @Nullable StoredTimer> timers = Map.of();
   private List<StoredTimer> fired = List.of();
   private @Nullable Raised handled;
+  private @Nullable KeptAnswer answer;
+  private boolean takesParts;
+  private int raisedByHandlers;
+  private int partBegin;
 
   /** One that writes, and takes its turn at each stream that it reads. */
-  Unit(Transaction transaction, Metadata cause, @Nullable StreamTurns turns) {
+  Unit(
+      Transaction transaction,
+      Metadata cause,
+      @Nullable Due following,
+      @Nullable StreamTurns turns) {
     this.transaction = transaction;
     this.cause = cause;
+    this.following = following;
     this.turns = turns;
   }
 
   /** One that only reads, and waits for nobody. */
   static Unit reading(Transaction transaction, Metadata cause) {
-    return new Unit(transaction, cause, null);
+    return new Unit(transaction, cause, null, null);
   }
 
   /** The stored events of a stream after a version; of one who writes, when it is its turn. */
   List<StoredEvent> events(String stream, long afterVersion) {
+    takeTurn(stream);
+    return transaction.events(stream, afterVersion);
+  }
+
+  /** A stored stream from its snapshot on; of one who writes, when it is its turn. */
+  StoredHistory history(String stream, int form) {
+    takeTurn(stream);
+    return transaction.history(stream, form);
+  }
+
+  private void takeTurn(String stream) {
     if (turns != null) {
       taken.computeIfAbsent(stream, turns::take);
     }
-    return transaction.events(stream, afterVersion);
+  }
+
+  /** Waits for its turn at a stored aggregate, and knows its name. */
+  void takeTurnAtRow(String stream) {
+    rows.add(stream);
+    takeTurn(stream);
+  }
+
+  /** The stored aggregates that were told something here, as far as they are known. */
+  Collection<String> rows() {
+    return rows.isEmpty()
+        ? raised.stream().map(each -> each.event().stream()).distinct().toList()
+        : rows;
+  }
+
+  /** A snapshot to be written at the end; the last one of a stream counts. */
+  void keep(StoredSnapshot snapshot) {
+    snapshots.put(snapshot.stream(), snapshot);
+  }
+
+  List<StoredSnapshot> snapshots() {
+    return List.copyOf(snapshots.values());
   }
 
   void endTurns() {
@@ -66,8 +115,28 @@ final class Unit {
     return cause;
   }
 
-  /** The unit knows the version of this stream from now on. */
+  /** The follow-up that this unit runs; null: it runs a command. */
+  @Nullable Due following() {
+    return following;
+  }
+
+  /** Whether this part raised an event in this stream whose version it can't know. */
+  boolean isVersionOpen(String stream) {
+    return raised.subList(partBegin, raised.size()).stream()
+        .anyMatch(each -> each.version == StoredEvent.NEXT && each.event.stream().equals(stream));
+  }
+
+  /**
+   * The unit knows the version of this stream from now on. What earlier parts raised there at
+   * whatever version must have those that follow, which are now relied on.
+   */
   void hasRead(String stream, long version) {
+    for (var each : raised) {
+      if (each.version == StoredEvent.NEXT && each.event.stream().equals(stream)) {
+        each.version = Math.max(version, versions.getOrDefault(stream, 0L)) + 1;
+        versions.put(stream, each.version);
+      }
+    }
     versions.merge(stream, version, Math::max);
   }
 
@@ -94,26 +163,104 @@ final class Unit {
     add(event, expected.version() + 1, metadata);
   }
 
+  /** Refuses what a query asks for that would change something: it would be lost without a word. */
+  void requireWriting(Object message) {
+    if (turns == null) {
+      throw new IllegalStateException(
+          "a query can't lead to %s: it changes nothing; send a command that does"
+              .formatted(message.getClass().getName()));
+    }
+  }
+
   private void add(DomainEvent event, long version, Metadata metadata) {
+    requireWriting(event);
     if (version != StoredEvent.NEXT) {
       versions.put(event.stream(), version);
     }
     var added = new Raised(event, version, metadata, handled);
     raised.add(added);
     unhandled.add(added);
+    if (handled != null) {
+      raisedByHandlers++;
+    }
+  }
+
+  /** How many events before-commit handlers have raised so far. */
+  int raisedByHandlers() {
+    return raisedByHandlers;
+  }
+
+  /**
+   * Waits for its turn at the streams that were raised in without being read, so that their events
+   * are numbered in the order in which they are committed. In one order for all, so that no two
+   * wait for one another here.
+   */
+  void takeTurnsAtRaised() {
+    raised.stream()
+        .map(each -> each.event().stream())
+        .filter(stream -> !taken.containsKey(stream))
+        .distinct()
+        .sorted()
+        .forEach(this::takeTurn);
+  }
+
+  /** From now on, or no longer, each command is a part: done as a whole or not at all. */
+  void takeParts(boolean now) {
+    takesParts = now;
+  }
+
+  /** Whether the calling code is between two parts, so that a command is the next one. */
+  boolean takesParts() {
+    return takesParts;
+  }
+
+  /** Runs a part; when it throws, nothing of it is left. */
+  <R extends @Nullable Object> R part(Supplier<R> body) {
+    int raisedBefore = raised.size();
+    int leftBefore = left.size();
+    var versionsBefore = new HashMap<>(versions);
+    var timersBefore = timers.isEmpty() ? timers : new LinkedHashMap<>(timers);
+    var snapshotsBefore = new LinkedHashMap<>(snapshots);
+    takesParts = false;
+    partBegin = raisedBefore;
+    boolean done = false;
+    try {
+      R result = transaction.part(body);
+      done = true;
+      return result;
+    } finally {
+      takesParts = true;
+      if (!done) {
+        cut(raised, raisedBefore);
+        cut(left, leftBefore);
+        timers = timersBefore;
+        unhandled.clear();
+        handled = null;
+        versions.clear();
+        versions.putAll(versionsBefore);
+        snapshots.clear();
+        snapshots.putAll(snapshotsBefore);
+      }
+    }
+  }
+
+  private static void cut(List<?> list, int size) {
+    list.subList(size, list.size()).clear();
+  }
+
+  /** Keeps the answer to the request that this unit does. */
+  void keep(KeptAnswer kept) {
+    answer = kept;
+  }
+
+  @Nullable KeptAnswer answer() {
+    return answer;
   }
 
   /** The next event that no before-commit handler has seen yet; null: all are seen. */
   @Nullable Raised nextUnhandled() {
     handled = unhandled.poll();
     return handled;
-  }
-
-  /** Whether an event's version in this stream will be known only when it is written. */
-  boolean isVersionOpen(String stream) {
-    return raised.stream()
-        .anyMatch(
-            each -> each.version() == StoredEvent.NEXT && each.event().stream().equals(stream));
   }
 
   /** Leaves a value of phase one to the after-commit handlers. */
@@ -156,6 +303,15 @@ final class Unit {
         timers.values().stream().flatMap(Stream::ofNullable).toList());
   }
 
+  /** Leaves a run of a handler of the host's own, which follows what this follow-up follows. */
+  void leave(String handler, String data) {
+    own.add(new Own(handler, data));
+  }
+
+  List<Own> own() {
+    return Collections.unmodifiableList(own);
+  }
+
   List<Raised> raised() {
     return Collections.unmodifiableList(raised);
   }
@@ -164,12 +320,46 @@ final class Unit {
     return Collections.unmodifiableList(left);
   }
 
+  /** An event of this unit; equal to itself only. */
+  static final class Raised {
+
+    private final DomainEvent event;
+    private final Metadata metadata;
+    private final @Nullable Raised by;
+    private long version;
+
+    Raised(DomainEvent event, long version, Metadata metadata, @Nullable Raised by) {
+      this.event = event;
+      this.version = version;
+      this.metadata = metadata;
+      this.by = by;
+    }
+
+    DomainEvent event() {
+      return event;
+    }
+
+    /** What it must have; {@link StoredEvent#NEXT}: whatever comes next. */
+    long version() {
+      return version;
+    }
+
+    Metadata metadata() {
+      return metadata;
+    }
+
+    /** The event whose before-commit handler raised it; null: the command's handler did. */
+    @Nullable Raised by() {
+      return by;
+    }
+  }
+
   /**
-   * An event of this unit.
+   * A run of a handler of the host's own.
    *
-   * @param by the event whose before-commit handler raised it; null: the command's handler did
+   * @param data JSON
    */
-  record Raised(DomainEvent event, long version, Metadata metadata, @Nullable Raised by) {}
+  record Own(String handler, String data) {}
 
   /** What phase one of an event left to phase two. */
   record Left(Raised event, Object value) {}

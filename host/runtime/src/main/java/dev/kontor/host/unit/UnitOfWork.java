@@ -7,15 +7,19 @@ import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
+import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.handling.FollowUp;
+import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import dev.kontor.tenant.handling.Order;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
@@ -23,9 +27,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +59,8 @@ public final class UnitOfWork {
   private final Origin origin;
   private final Retry retry;
   private final StreamTurns turns;
+  private final Interceptors interceptors;
+  private final RequestsUnderWay requests = new RequestsUnderWay();
   private final Consumer<List<Due>> committed;
   private final Consumer<Instant> timerSet;
 
@@ -81,6 +91,7 @@ public final class UnitOfWork {
     this.turns = new StreamTurns(origin.world());
     this.committed = committed;
     this.timerSet = timerSet;
+    this.interceptors = new Interceptors(beans);
   }
 
   /** Has the command's handler do it, in the open unit or in one of its own. */
@@ -88,9 +99,51 @@ public final class UnitOfWork {
   public <R extends @Nullable Object> R send(Command<R> command) {
     var handler = catalog.handler(command);
     Supplier<R> body = () -> (R) handler.call(beans, command);
-    return current.isBound()
-        ? body.get()
-        : retry.onConflict(() -> execute(origin.first(tenant), null, body));
+    if (!current.isBound()) {
+      return retry.onConflict(() -> execute(command, first(), null, body));
+    }
+    var unit = current.get();
+    unit.requireWriting(command);
+    return unit.takesParts() ? unit.part(() -> handled(unit, command, body)) : body.get();
+  }
+
+  /**
+   * Does a request with a key once: all its commands are one unit, and its answer is kept in that.
+   * A command that throws leaves nothing, also when the request goes on after it. Null, or what it
+   * throws, is not kept.
+   *
+   * @throws Conflict while the same request runs
+   * @throws dev.kontor.tenant.MessageUnprocessable when the key was used for another request
+   */
+  public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
+    var entry = requests.enter(key);
+    try (entry) {
+      return retry.onConflict(() -> {
+        var kept = store.answer(key, now());
+        return kept == null
+            ? execute(null, first(), null, () -> answered(key, request))
+            : kept.to(key);
+      });
+    }
+  }
+
+  private @Nullable String answered(RequestKey key, Supplier<@Nullable String> request) {
+    var unit = open();
+    unit.takeParts(true);
+    var answer = request.get();
+    unit.takeParts(false);
+    if (answer != null) {
+      unit.keep(KeptAnswer.now(key, answer, now()));
+    }
+    return answer;
+  }
+
+  private Metadata first() {
+    return origin.first(tenant, TenantContext.caller());
+  }
+
+  private Instant now() {
+    return origin.world().clock().instant();
   }
 
   /** Has the query's handler answer, in the open unit or in a transaction that only reads. */
@@ -98,12 +151,15 @@ public final class UnitOfWork {
   public <R extends @Nullable Object> R ask(Query<R> query) {
     var handler = catalog.handler(query);
     Supplier<R> body = () -> (R) handler.call(beans, query);
-    return current.isBound()
-        ? body.get()
-        : store.read(transaction -> {
-          var unit = Unit.reading(transaction, origin.first(tenant));
-          return ScopedValue.where(current, unit).call(body::get);
-        });
+    if (!current.isBound()) {
+      return store.read(transaction -> {
+        var unit = Unit.reading(transaction, first());
+        return ScopedValue.where(current, unit)
+            .call(() -> interceptors.around(query, unit.cause(), body));
+      });
+    }
+    var unit = current.get();
+    return unit.takesParts() ? interceptors.around(query, unit.cause(), body) : body.get();
   }
 
   /**
@@ -118,14 +174,15 @@ public final class UnitOfWork {
       throw new IllegalStateException("nothing is named '%s' any more".formatted(stored.handler()));
     }
     var cause = due.event().metadata();
-    var followUp =
-        new FollowUp(FollowUpId.of(cause.id(), stored.number()), stored.attempts() + 1, cause);
+    var followUp = new FollowUp(due.id(), stored.attempts() + 1, cause);
     try {
+      var message = message(handler, due);
       execute(
+          new OfFollowUp(handler.name(), message, followUp),
           cause,
-          stored.number(),
+          due,
           () -> {
-            handler.call(beans, message(handler, due), followUp);
+            handler.call(beans, message, followUp);
             return null;
           });
     } catch (Conflict | VersionConflict | Stale | Uncertain unknown) {
@@ -134,32 +191,72 @@ public final class UnitOfWork {
       log.atInfo()
           .addKeyValue("tenant", tenant)
           .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
-      insteadOf(handler, catalog.insteadOf(handler.name()), due, followUp, skipped);
+      instead(handler, catalog.insteadOf(handler.name()), due, followUp, skipped);
     } catch (RuntimeException failed) {
       var instead = catalog.insteadOf(handler.name());
       if (instead == null) {
         throw failed;
       }
-      insteadOf(handler, instead, due, followUp, failed);
+      instead(handler, instead, due, followUp, failed);
     }
   }
 
   /** Without anything to do instead, the run is done. */
-  private void insteadOf(
+  private void instead(
       AfterCommitMethod handler,
       @Nullable HandlerMethod instead,
       Due due,
       FollowUp followUp,
       RuntimeException failed) {
     execute(
+        null,
         followUp.cause(),
-        due.followUp().number(),
+        due,
         () -> {
           if (instead != null) {
             instead.call(beans, message(handler, due), followUp, failed);
           }
           return null;
         });
+  }
+
+  /**
+   * Runs the last part of a follow-up of the host's own: what the body writes, and that the
+   * follow-up ran, are committed together.
+   */
+  public void done(Due due, Runnable body) {
+    retry.onConflict(() ->
+        execute(
+            null,
+            due.event().metadata(),
+            due,
+            () -> {
+              body.run();
+              return null;
+            }));
+  }
+
+  /** Whether the calling code runs inside a follow-up's unit. */
+  public boolean isFollowUp() {
+    return current.isBound() && current.get().following() != null;
+  }
+
+  /**
+   * Leaves a run of a handler of the host's own, when the open follow-up has committed. What it is
+   * given bears an {@code id} too, which comes from the open follow-up's: each attempt at that
+   * leaves the same.
+   */
+  public void leave(String handler, Map<String, String> data) {
+    var unit = open();
+    var following = Objects.requireNonNull(unit.following(), "only a follow-up leaves these");
+    var all = new HashMap<>(data);
+    all.put("id", FollowUpId.of(following.id(), unit.own().size()).toString());
+    unit.leave(handler, codec.write(all));
+  }
+
+  /** What {@link #leave} was given. */
+  public Map<String, String> fields(Due due) {
+    return codec.readTexts(Objects.requireNonNull(due.followUp().data()));
   }
 
   private Object message(AfterCommitMethod handler, Due due) {
@@ -174,7 +271,8 @@ public final class UnitOfWork {
    */
   public void fire(List<Firing> firings) {
     execute(
-        origin.first(tenant),
+        null,
+        origin.first(tenant, Caller.nobody()),
         null,
         () -> {
           var unit = open();
@@ -192,7 +290,8 @@ public final class UnitOfWork {
   /** Sets timers and takes others back, in a unit of its own. */
   public void keep(List<StoredTimer> set, List<String> cancelled) {
     execute(
-        origin.first(tenant),
+        null,
+        origin.first(tenant, Caller.nobody()),
         null,
         () -> {
           cancelled.forEach(open()::cancelTimer);
@@ -201,32 +300,58 @@ public final class UnitOfWork {
         });
   }
 
-  /** Decides, handles what was raised, writes, and commits; or leaves nothing. */
+  /**
+   * Decides, handles what was raised, writes, and commits; or leaves nothing.
+   *
+   * @param message what its interceptors see; null: it is none of theirs
+   */
   private <R extends @Nullable Object> R execute(
-      Metadata cause, @Nullable Long done, Supplier<R> decide) {
+      @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
     // Before the transaction is open: taking over needs a connection of its own.
     var leaving = new Leaving(takeovers.of(tenant, store));
     try (leaving) {
       R decided =
-          store.write(transaction -> {
-            var unit = leaving.begin(transaction, cause);
-            return ScopedValue.where(current, unit)
-                .call(() -> {
-                  var answer = decide.get();
-                  handleBeforeCommit(unit);
-                  leaving.write(unit, done);
-                  return answer;
-                });
-          });
+          leaving.commit(() ->
+              store.write(transaction -> {
+                var unit = leaving.begin(transaction, cause, following);
+                return ScopedValue.where(current, unit)
+                    .call(() -> {
+                      R answer = handled(unit, message, decide);
+                      leaving.write(unit);
+                      return answer;
+                    });
+              }));
       committed.accept(leaving.dues());
       leaving.tellTimers();
       return decided;
+    } catch (StaleRow stale) {
+      throw new Conflict(
+          "%s was changed by another unit since it was read; nothing was written; read it again and repeat the command"
+              .formatted(leaving.rows()),
+          stale);
     }
   }
 
-  private void handleBeforeCommit(Unit unit) {
+  private <R extends @Nullable Object> R handled(
+      Unit unit, @Nullable Object message, Supplier<R> decide) {
+    int most = unit.raisedByHandlers() + MOST_EVENTS;
+    Supplier<R> inside =
+        () -> {
+          R answer = decide.get();
+          handleBeforeCommit(unit, most);
+          return answer;
+        };
+    if (message == null) {
+      return inside.get();
+    }
+    R answer = interceptors.around(message, unit.cause(), inside);
+    handleBeforeCommit(unit, most);
+    return answer;
+  }
+
+  private void handleBeforeCommit(Unit unit, int most) {
     for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
-      if (unit.raised().size() > MOST_EVENTS) {
+      if (unit.raisedByHandlers() > most) {
         throw new EndlessEvents(raised, MOST_EVENTS);
       }
       for (var handler : catalog.beforeCommit(raised.event())) {
@@ -275,30 +400,51 @@ public final class UnitOfWork {
     private TimerChanges timers = TimerChanges.NONE;
     private Numbers.@Nullable Range range;
     private @Nullable Unit unit;
+    private boolean isInDoubt;
 
     Leaving(Owned owned) {
       this.owned = owned;
     }
 
-    Unit begin(Transaction transaction, Metadata cause) {
-      var begun = new Unit(transaction, cause, turns);
+    Unit begin(Transaction transaction, Metadata cause, @Nullable Due following) {
+      var begun = new Unit(transaction, cause, following, turns);
       unit = begun;
       return begun;
     }
 
-    void write(Unit unit, @Nullable Long done) {
+    /** Keeps the numbers of a unit in flight that may still be committed. */
+    <R extends @Nullable Object> R commit(Supplier<R> course) {
+      try {
+        return course.get();
+      } catch (Uncertain uncertain) {
+        var session = uncertain.session();
+        if (session != null && range != null) {
+          isInDoubt = true;
+          range.isInDoubtUntilEndOf(session);
+        }
+        throw uncertain;
+      }
+    }
+
+    void write(Unit unit) {
+      unit.takeTurnsAtRaised();
       var followUps = new ArrayList<FollowUpOf>();
       unit.raised().forEach(raised -> addFollowUps(raised, raised.event(), null, followUps));
       unit.left()
           .forEach(left ->
               addFollowUps(left.event(), left.value(), codec.write(left.value()), followUps));
-      int count = unit.raised().size() + followUps.size();
+      int count = unit.raised().size() + followUps.size() + unit.own().size();
       if (count > 0) {
         number(unit, followUps, owned.numbers().take(count));
       }
       var stored = dues.stream().map(Due::followUp).toList();
       timers = unit.timers();
-      unit.transaction().write(owned.ownership().epoch(), new Writes(events, stored, done, timers));
+      var following = unit.following();
+      var done = following == null ? null : following.followUp().number();
+      unit.transaction()
+          .write(
+              owned.ownership().epoch(),
+              new Writes(events, stored, done, unit.answer(), unit.snapshots(), timers));
     }
 
     private void addFollowUps(
@@ -316,6 +462,13 @@ public final class UnitOfWork {
       for (var followUp : followUps) {
         var event = events.get(unit.raised().indexOf(followUp.event()));
         dues.add(new Due(followUp.stored(taken.next(), event), event, null, false));
+      }
+      var following = unit.following();
+      for (var own : unit.own()) {
+        var event = Objects.requireNonNull(following).event();
+        var run =
+            new StoredFollowUp(taken.next(), own.handler(), null, event.position(), own.data(), 0);
+        dues.add(new Due(run, event, null, false));
       }
     }
 
@@ -342,10 +495,17 @@ public final class UnitOfWork {
       }
     }
 
-    /** The end of the unit is known. */
+    /** What of the unit may have been changed by another one. */
+    String rows() {
+      return unit == null || unit.rows().isEmpty()
+          ? "a stored aggregate"
+          : unit.rows().stream().map("'%s'"::formatted).collect(Collectors.joining(" or "));
+    }
+
+    /** The unit has ended, and unless it is in doubt, it is known how. */
     @Override
     public void close() {
-      if (range != null) {
+      if (range != null && !isInDoubt) {
         range.close();
       }
       if (unit != null) {

@@ -1,7 +1,9 @@
 package dev.kontor.host.unit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,9 @@ public interface UnitStore {
    * would have asked whether this host still owns the tenant.
    *
    * @throws Stale when another host has taken the tenant over; nothing was written
-   * @throws Uncertain when the commit had no answer and none could be found
+   * @throws Uncertain when the commit had no answer and none could be found; what it wrote may be
+   *     there, or still come as long as its session lives
+   * @throws StaleRow when a row that the body was to change is not at the version that it read
    * @throws Conflict when another transaction was faster, a serialization failure (40001) or a
    *     deadlock (40P01) among them; nothing was written
    */
@@ -26,6 +30,9 @@ public interface UnitStore {
 
   /** Runs the body in a transaction in which the database refuses every change. */
   <R extends @Nullable Object> R read(Function<Transaction, R> body);
+
+  /** What a request with this key's place was answered, if that is still kept at this time. */
+  @Nullable KeptAnswer answer(RequestKey key, Instant now);
 
   /**
    * Takes the tenant over for this host process: waits for running units of other processes, and
@@ -52,12 +59,19 @@ public interface UnitStore {
     /** The first follow-up of a handler's queue; null: the queue is empty. */
     @Nullable Due first(String handler, String queue);
 
+    /** Runs a part of the unit; when it throws, what it changed in the database is taken back. */
+    <R extends @Nullable Object> R part(Supplier<R> body);
+
+    /** A stream from its snapshot of this form on, in one round trip; without one, all of it. */
+    StoredHistory history(String stream, int form);
+
     /**
      * Writes everything that the unit leaves, once, as the transaction's last statement, in one
      * round trip together with the commit: when it returns, the unit is committed. Commits what the
      * body did in the database also when there is nothing else to write.
      *
-     * @throws Conflict when a stream is not at the version that an event expects
+     * @throws Conflict when a stream is not at the version that an event expects, or a request with
+     *     the unit's key has an answer already
      * @throws Stale when the epoch is not the database's
      */
     void write(long epoch, Writes writes);
@@ -71,6 +85,15 @@ public interface UnitStore {
       super(
           "another host has taken this tenant over (epoch %d, and this host holds %d); nothing was written"
               .formatted(current, held));
+    }
+  }
+
+  /** A row was changed by another transaction since it was read; nothing was written. */
+  final class StaleRow extends RuntimeException {
+
+    /** With what the repository said. */
+    public StaleRow(Throwable cause) {
+      super("a row is not at the version that was read", cause);
     }
   }
 
@@ -88,9 +111,21 @@ public interface UnitStore {
    */
   final class Uncertain extends RuntimeException {
 
-    /** With the way in which the database was lost. */
-    public Uncertain(String message, @Nullable Throwable cause) {
+    private final transient @Nullable Integer session;
+
+    /**
+     * With the way in which the database was lost.
+     *
+     * @param session the database's, which may still commit; null: it is gone
+     */
+    public Uncertain(String message, @Nullable Throwable cause, @Nullable Integer session) {
       super(message, cause);
+      this.session = session;
+    }
+
+    /** The session that may still commit; null: it is gone, and what is not there never comes. */
+    public @Nullable Integer session() {
+      return session;
     }
   }
 }

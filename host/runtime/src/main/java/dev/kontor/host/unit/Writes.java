@@ -11,22 +11,38 @@ import org.jspecify.annotations.Nullable;
  * @param followUps in the order of their numbers
  * @param done the number of the follow-up that this unit ran, which is then gone; null: none. A
  *     unit that ran one which is gone already, is refused as a conflict
+ * @param answer what the request was answered that this unit did; null: it has no key. When one is
+ *     kept in its place already, the unit is refused as a conflict
+ * @param snapshots at most one for each stream
  * @param timers what becomes of timers
  */
 public record Writes(
     List<StoredEvent> events,
     List<StoredFollowUp> followUps,
     @Nullable Long done,
+    @Nullable KeptAnswer answer,
+    List<StoredSnapshot> snapshots,
     TimerChanges timers) {
+
+  /** Of a unit that did no request with a key, keeps no snapshots and leaves timers as they are. */
+  public Writes(List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
+    this(events, followUps, done, null, List.of(), TimerChanges.NONE);
+  }
+
+  /** Of a unit that leaves timers as they are. */
+  public Writes(
+      List<StoredEvent> events,
+      List<StoredFollowUp> followUps,
+      @Nullable Long done,
+      @Nullable KeptAnswer answer,
+      List<StoredSnapshot> snapshots) {
+    this(events, followUps, done, answer, snapshots, TimerChanges.NONE);
+  }
 
   /** Copies the lists. */
   public Writes {
     events = List.copyOf(events);
     followUps = List.copyOf(followUps);
-  }
-
-  /** Of a unit that leaves timers as they are. */
-  public Writes(List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
-    this(events, followUps, done, TimerChanges.NONE);
+    snapshots = List.copyOf(snapshots);
   }
 }

@@ -52,7 +52,9 @@ public final class RealWorld implements World, Scheduler, AutoCloseable {
 
   @Override
   public RandomGenerator random() {
-    return ThreadLocalRandom.current();
+    // Each draw is the calling thread's: the generator itself, kept by another, would repeat
+    // itself.
+    return () -> ThreadLocalRandom.current().nextLong();
   }
 
   @Override

@@ -30,11 +30,12 @@ class ChangesTest {
             modules: [shipping, allocation]
             title: Acme
             clock: 2009-03-01T00:00:00Z
-            mail: { transport: smtp, host: mx }
+            mail: { from: a@b.example, transport: smtp, host: mx }
             """);
 
     assertThat(Changes.between(BEFORE, after))
         .containsExactly(
+            new Change("mail.from", null, "a@b.example"),
             new Change("mail.host", null, "mx"),
             new Change("mail.port", null, "587"),
             new Change("mail.transport", "mailbox", "smtp"),

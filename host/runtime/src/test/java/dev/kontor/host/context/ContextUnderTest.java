@@ -47,7 +47,11 @@ public final class ContextUnderTest implements AutoCloseable {
             BeanSplit.of(List.of(module)),
             List.of(module),
             world,
-            types -> new JsonEventCodec(json.getBean(JsonMapper.class), types));
+            types -> new JsonEventCodec(json.getBean(JsonMapper.class), types),
+            (tenant, _) -> {
+              throw new UnsupportedOperationException(
+                  "tenant '%s' sends no mail".formatted(tenant));
+            });
     return factory.start(configuration(), database, clockOffset);
   }
 

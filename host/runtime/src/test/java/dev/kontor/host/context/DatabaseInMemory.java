@@ -3,9 +3,11 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;
 import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.StoredTimer;
@@ -81,6 +83,16 @@ public final class DatabaseInMemory implements TenantDatabase {
   @Override
   public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
     return followUps;
+  }
+
+  @Override
+  public LogStore log(TenantId tenant, BeanContext beans) {
+    return units;
+  }
+
+  @Override
+  public Mailbox mailbox(BeanContext beans) {
+    throw new UnsupportedOperationException("a database in memory keeps no mail");
   }
 
   @Override

@@ -88,7 +88,7 @@ final class FlowReaderTest {
   @Test
   void a_published_event_shows_the_schema_of_its_data() {
     assertThat(message("GateClosed").schema()).isNull();
-    assertThat(message("GateOpened").version()).isEqualTo(2);
+    assertThat(message("GateOpened").version()).isEqualTo(1);
     assertThat(message("GateOpened").schema())
         .containsEntry("title", "GateOpened")
         .containsEntry("required", List.of("gate", "width", "guards", "passed", "weather"))

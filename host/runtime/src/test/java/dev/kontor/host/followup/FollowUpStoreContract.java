@@ -10,6 +10,7 @@ import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +41,9 @@ public abstract class FollowUpStoreContract {
 
   @Test
   void an_empty_store_has_nothing_to_do() {
-    assertThat(store().waiting()).isEmpty();
+    assertThat(store().waiting(0, 100)).isEmpty();
     assertThat(store().next("mail", "a", NONE, 10)).isEmpty();
-    assertThat(store().parked()).isEmpty();
+    assertThat(store().parked(0, 10_000)).isEmpty();
     assertThat(store().backlog()).isEqualTo(new Backlog(0, 0));
   }
 
@@ -81,16 +82,19 @@ public abstract class FollowUpStoreContract {
   }
 
   @Test
-  void each_queue_that_has_runs_waits_once_the_one_with_the_lowest_number_first() {
+  void what_waits_or_is_parked_is_shown_ascending_by_pages() {
     commit(List.of(run(2, "z", "b"), mail(4, "b"), mail(6, null), mail(8, "a"), mail(10, "b")));
     store().park(8, 10, "error", LATER);
 
-    assertThat(store().waiting())
+    assertThat(store().waiting(0, 100))
         .containsExactly(
-            new Waiting("z", "b"),
-            new Waiting("mail", "b"),
-            new Waiting("mail", null),
-            new Waiting("mail", "a"));
+            new Waiting(2, "z", "b", false),
+            new Waiting(4, "mail", "b", false),
+            new Waiting(6, "mail", null, false),
+            new Waiting(8, "mail", "a", true),
+            new Waiting(10, "mail", "b", false));
+    assertThat(store().waiting(4, 2)).extracting(Waiting::number).containsExactly(6L, 8L);
+    assertThat(store().waiting(10, 2)).isEmpty();
   }
 
   @Test
@@ -99,7 +103,7 @@ public abstract class FollowUpStoreContract {
 
     done(2);
 
-    assertThat(store().waiting()).isEmpty();
+    assertThat(store().waiting(0, 100)).isEmpty();
     assertThat(store().next("mail", "a", NONE, 10)).isEmpty();
     assertThat(store().backlog()).isEqualTo(new Backlog(0, 0));
   }
@@ -123,7 +127,7 @@ public abstract class FollowUpStoreContract {
     assertThat(due.again()).isEqualTo(LATER);
     assertThat(due.isParked()).isFalse();
     assertThat(store().backlog()).isEqualTo(new Backlog(1, 0));
-    assertThat(store().parked()).isEmpty();
+    assertThat(store().parked(0, 10_000)).isEmpty();
   }
 
   @Test
@@ -133,7 +137,7 @@ public abstract class FollowUpStoreContract {
 
     store().park(2, 2, "error\n\tat a line", LATER);
 
-    var letter = store().parked().getFirst();
+    var letter = store().parked(0, 10_000).getFirst();
     assertThat(letter.number()).isEqualTo(2);
     assertThat(letter.handler()).isEqualTo("mail");
     assertThat(letter.queue()).isEqualTo("a");
@@ -163,9 +167,38 @@ public abstract class FollowUpStoreContract {
     store().park(2, 1, "error", LATER);
     store().park(4, 1, "error", LATER);
 
-    assertThat(store().parked())
+    assertThat(store().parked(0, 10_000))
         .extracting(FollowUpStore.DeadLetter::number)
         .containsExactly(2L, 4L, 6L);
+  }
+
+  @Test
+  void dead_letters_are_listed_by_pages() {
+    commit(List.of(mail(2, "a"), mail(4, "b"), mail(6, "c"), mail(8, "d")));
+    for (long number : new long[] {2, 6, 8}) {
+      store().park(number, 1, "error", LATER);
+    }
+
+    assertThat(store().parked(0, 2))
+        .extracting(FollowUpStore.DeadLetter::number)
+        .containsExactly(2L, 6L);
+    assertThat(store().parked(6, 2))
+        .extracting(FollowUpStore.DeadLetter::number)
+        .containsExactly(8L);
+  }
+
+  @Test
+  void a_dead_letter_is_opened_with_its_run_and_its_event() {
+    commit(List.of(mail(2, "a"), mail(4, "a")));
+    store().park(2, 3, "error", LATER);
+
+    var opened = Objects.requireNonNull(store().open(2));
+
+    assertThat(opened.letter()).isEqualTo(store().parked(0, 1).getFirst());
+    assertThat(opened.due().event()).isEqualTo(mail(2, "a").event());
+    assertThat(opened.due().followUp().data()).isEqualTo(mail(2, "a").followUp().data());
+    assertThat(store().open(4)).isNull();
+    assertThat(store().open(6)).isNull();
   }
 
   @Test
@@ -175,7 +208,7 @@ public abstract class FollowUpStoreContract {
 
     store().park(2, 2, "error", LATER);
 
-    assertThat(store().parked()).hasSize(1);
+    assertThat(store().parked(0, 10_000)).hasSize(1);
   }
 
   @Test
@@ -187,7 +220,7 @@ public abstract class FollowUpStoreContract {
     assertThat(store().replay(2)).isTrue();
 
     assertThat(store().next("mail", "a", NONE, 10)).containsExactly(mail(2, "a"));
-    assertThat(store().parked()).isEmpty();
+    assertThat(store().parked(0, 10_000)).isEmpty();
     assertThat(store().backlog()).isEqualTo(new Backlog(1, 0));
   }
 
@@ -199,7 +232,7 @@ public abstract class FollowUpStoreContract {
     assertThat(store().discard(2)).isTrue();
 
     assertThat(numbers("a", NONE, 10)).containsExactly(4L);
-    assertThat(store().parked()).isEmpty();
+    assertThat(store().parked(0, 10_000)).isEmpty();
   }
 
   @Test
@@ -221,7 +254,7 @@ public abstract class FollowUpStoreContract {
     store().failed(2, 1, "error", LATER);
     store().park(2, 1, "error", LATER);
 
-    assertThat(store().parked()).isEmpty();
+    assertThat(store().parked(0, 10_000)).isEmpty();
     assertThat(store().backlog()).isEqualTo(new Backlog(0, 0));
   }
 }

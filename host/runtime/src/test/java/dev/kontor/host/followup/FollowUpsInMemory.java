@@ -69,11 +69,14 @@ public final class FollowUpsInMemory implements FollowUpStore {
   }
 
   @Override
-  public synchronized List<Waiting> waiting() {
+  public synchronized List<Waiting> waiting(long afterNumber, int most) {
     begin("waiting");
-    return rows.values().stream()
-        .map(row -> new Waiting(row.handler(), row.queue()))
-        .distinct()
+    return rows.tailMap(afterNumber, false).entrySet().stream()
+        .limit(most)
+        .map(run -> {
+          var row = run.getValue();
+          return new Waiting(run.getKey(), row.handler(), row.queue(), row.parkedAt != null);
+        })
         .toList();
   }
 
@@ -111,9 +114,21 @@ public final class FollowUpsInMemory implements FollowUpStore {
   }
 
   @Override
-  public synchronized List<DeadLetter> parked() {
+  public synchronized List<DeadLetter> parked(long afterNumber, int most) {
     begin("parked");
-    return rows.values().stream().flatMap(Row::deadLetter).toList();
+    return rows.tailMap(afterNumber, false).values().stream()
+        .flatMap(Row::deadLetter)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized @Nullable OpenedLetter open(long number) {
+    begin("open");
+    var row = rows.get(number);
+    return row == null
+        ? null
+        : row.deadLetter().map(it -> new OpenedLetter(it, row.due())).findFirst().orElse(null);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.kontor.host.followup.FollowUpsUnderTest.soon;
 import static dev.kontor.host.followup.RunsUnderTest.SAID;
 import static dev.kontor.host.followup.RunsUnderTest.run;
 import static dev.kontor.host.world.Eventually.eventually;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +52,7 @@ final class FollowUpsTest {
     host.isQuiet();
     host.isTriedAgainAfter(number, PAUSE.multipliedBy(2));
     host.isTriedAgainAfter(number, PAUSE.multipliedBy(4));
-    assertThat(followUps.parked()).hasSize(1);
+    assertThat(followUps.parked(0, 10_000)).hasSize(1);
   }
 
   @Test
@@ -161,7 +162,7 @@ final class FollowUpsTest {
 
     host.areDone(2L);
     assertThat(host.done()).containsExactly(3L, 1L, 2L);
-    assertThat(followUps.backlog().parked()).isZero();
+    assertThat(requireNonNull(followUps.backlog()).parked()).isZero();
   }
 
   @Test
@@ -237,7 +238,7 @@ final class FollowUpsTest {
     host.commit(mail(3, null), run(4, "invoice", null));
 
     host.areDone(3L, 4L);
-    assertThat(followUps.backlog()).isEqualTo(new FollowUpStore.Backlog(1, 1));
+    assertThat(requireNonNull(followUps.backlog())).isEqualTo(new FollowUpStore.Backlog(1, 1));
   }
 
   @Test
@@ -348,7 +349,7 @@ final class FollowUpsTest {
         () -> {
           host.world.advance(Duration.ofSeconds(2));
           host.isQuiet();
-          return followUps.backlog().parked() == 1_000;
+          return requireNonNull(followUps.backlog()).parked() == 1_000;
         });
 
     assertThat(host.begun()).hasSize(3_001);
@@ -399,7 +400,7 @@ final class FollowUpsTest {
     host.isQuiet();
 
     assertThat(host.begun()).containsExactly(1L);
-    assertThat(followUps.backlog().parked()).isOne();
+    assertThat(requireNonNull(followUps.backlog()).parked()).isOne();
   }
 
   @Test
@@ -529,7 +530,7 @@ final class FollowUpsTest {
       soon(watch.settled());
     }
     assertThat(host.done()).contains(1L);
-    assertThat(followUps.parked()).hasSize(1);
+    assertThat(followUps.parked(0, 10_000)).hasSize(1);
   }
 
   @Test

@@ -76,7 +76,7 @@ final class RacesTest {
 
       assertThat(faults).as("seed %d", seed).isEmpty();
       assertThat(store.asked("next")).as("seed %d reads pages", seed).isGreaterThan(20);
-      assertThat(followUps.parked()).as("seed %d", seed).hasSize(1);
+      assertThat(followUps.parked(0, 10_000)).as("seed %d", seed).hasSize(1);
       committed.forEach((queue, all) -> assertDone(seed, queue, all));
       release(followUps);
       assertThat(faults).as("seed %d", seed).isEmpty();
@@ -95,7 +95,7 @@ final class RacesTest {
   /** What the poisoned queue still holds goes on, in order, without the run that poisons it. */
   private void release(FollowUps followUps) {
     var queue = "mail " + POISONED;
-    var poison = followUps.parked().getFirst().number();
+    var poison = followUps.parked(0, 10_000).getFirst().number();
     assertThat(followUps.discard(poison)).isTrue();
     eventually("the rest is done", () -> store.backlog().waiting() == 0);
     var expected = committed.getOrDefault(queue, none).stream().filter(it -> it != poison).toList();

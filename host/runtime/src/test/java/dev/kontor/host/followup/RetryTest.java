@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnknownEventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,21 @@ final class RetryTest {
   }
 
   @Test
+  void an_event_whose_type_nobody_knows_parks_its_run_at_once() {
+    host.on(
+        1,
+        due -> {
+          throw new UnknownEventType(due.event(), 0);
+        });
+    commit();
+
+    var letter = host.followUps.parked(0, 10).getFirst();
+    assertThat(letter.attempts()).isOne();
+    assertThat(letter.error()).contains("'cargo-booked', which this application doesn't know");
+    assertThat(host.triesOf(1)).isOne();
+  }
+
+  @Test
   void a_try_knows_how_often_it_has_failed() {
     var attempts = new ArrayList<Integer>();
     host.on(
@@ -116,7 +132,7 @@ final class RetryTest {
     host.isTriedAgainAfter(1, PAUSE.multipliedBy(2));
     host.isTriedAgainAfter(1, PAUSE.multipliedBy(3));
 
-    var letter = host.followUps.parked().getFirst();
+    var letter = host.followUps.parked(0, 10_000).getFirst();
     assertThat(letter.attempts()).isEqualTo(3);
     assertThat(letter.error()).contains("run 1 fails").contains("at dev.kontor.host.followup");
     assertThat(host.world.hasTimers()).isFalse();
@@ -226,7 +242,7 @@ final class RetryTest {
 
     host.commit(run(3, "invoice", "a"));
     host.areDone(3L);
-    assertThat(host.followUps.parked()).isEmpty();
+    assertThat(host.followUps.parked(0, 10_000)).isEmpty();
   }
 
   @Test
@@ -234,7 +250,7 @@ final class RetryTest {
     host.commit(run(1, "old", "a"), run(2, "old", "a"), run(3, "old", null));
     host.isQuiet();
 
-    assertThat(host.followUps.parked())
+    assertThat(host.followUps.parked(0, 10_000))
         .hasSize(3)
         .allSatisfy(it -> assertThat(it.error()).contains("handler 'old' no longer exists"));
     assertThat(host.begun()).isEmpty();
@@ -250,7 +266,7 @@ final class RetryTest {
     host.isTriedAgainAfter(1, PAUSE.multipliedBy(2));
     host.isTriedAgainAfter(1, PAUSE.multipliedBy(3));
 
-    assertThat(host.followUps.parked().getFirst().attempts()).isEqualTo(3);
+    assertThat(host.followUps.parked(0, 10_000).getFirst().attempts()).isEqualTo(3);
   }
 
   @Test
@@ -260,12 +276,12 @@ final class RetryTest {
     host.store.refuse("park"::equals);
     host.commit(run(2, "invoice", "a"), run(3, "invoice", "a"));
     host.isQuiet();
-    assertThat(host.followUps.parked()).isEmpty();
+    assertThat(host.followUps.parked(0, 10_000)).isEmpty();
 
     host.store.refuse(_ -> false);
     host.world.advance(Duration.ofSeconds(2));
 
-    eventually("it is parked", () -> host.followUps.parked().size() == 1);
+    eventually("it is parked", () -> host.followUps.parked(0, 10_000).size() == 1);
     host.isQuiet();
     assertThat(host.begun()).containsExactly(2L);
   }

@@ -3,6 +3,7 @@ package dev.kontor.host.followup;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.message.Metadata;
 import java.time.Instant;
@@ -25,12 +26,7 @@ final class RunsUnderTest {
     var id = new UUID(1, number);
     var metadata =
         new Metadata(
-            id,
-            new TenantId("acme"),
-            Metadata.ANONYMOUS,
-            correlation,
-            id,
-            SAID.plusSeconds(number));
+            id, new TenantId("acme"), Caller.ANONYMOUS, correlation, id, SAID.plusSeconds(number));
     var event =
         new StoredEvent(number - 1, stream, number, "cargo-booked", 1, "{\"n\":1}", metadata);
     var followUp = new StoredFollowUp(number, handler, queue, number - 1, "{\"to\":\"a\"}", 0);

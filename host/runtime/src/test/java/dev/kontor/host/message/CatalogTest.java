@@ -33,7 +33,12 @@ final class CatalogTest {
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "the Instant"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "DomainEvent to raise"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "whenever", "Atlantis"))
-          .hasSize(10);
+          .anySatisfy(fault -> assertThat(fault).contains("'kontor.orphan'", "the host's own"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "a handler for each"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.more", "no other argument"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.beside", "no other argument"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "the very type"))
+          .hasSize(15);
     }
   }
 

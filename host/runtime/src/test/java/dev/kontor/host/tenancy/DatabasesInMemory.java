@@ -5,8 +5,10 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;
+import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
@@ -123,6 +125,11 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
+    public LogStore log(TenantId tenant, BeanContext beans) {
+      return units.computeIfAbsent(name, _ -> new UnitsInMemory());
+    }
+
+    @Override
     public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
       return followUps.computeIfAbsent(name, _ -> new FollowUpsInMemory());
     }
@@ -130,6 +137,11 @@ final class DatabasesInMemory implements TenantDatabases {
     @Override
     public TimerStore timers(TenantId tenant) {
       return new TimersInMemory(units.computeIfAbsent(name, _ -> new UnitsInMemory()));
+    }
+
+    @Override
+    public Mailbox mailbox(BeanContext beans) {
+      throw new UnsupportedOperationException("database '%s' keeps no mail".formatted(name));
     }
 
     @Override

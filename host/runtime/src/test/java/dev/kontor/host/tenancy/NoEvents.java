@@ -3,6 +3,7 @@ package dev.kontor.host.tenancy;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.tenant.DomainEvent;
+import java.util.Map;
 
 /** For an application that raises none. */
 final class NoEvents implements EventCodec {
@@ -14,6 +15,11 @@ final class NoEvents implements EventCodec {
 
   @Override
   public <T> T read(String json, Class<T> type) {
+    throw new AssertionError("nothing is read here");
+  }
+
+  @Override
+  public Map<String, String> readTexts(String json) {
     throw new AssertionError("nothing is read here");
   }
 

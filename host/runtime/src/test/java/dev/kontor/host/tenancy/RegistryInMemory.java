@@ -1,6 +1,7 @@
 package dev.kontor.host.tenancy;
 
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.tenant.TenantId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,8 +66,8 @@ final class RegistryInMemory implements TenantRegistry {
   }
 
   @Override
-  public void asleep(TenantId tenant, @Nullable Instant wakeUp) {
-    change("asleep", tenant, record -> record.asleep(wakeUp));
+  public void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog) {
+    change("asleep", tenant, record -> record.asleep(wakeUp, backlog));
   }
 
   @Override

@@ -42,7 +42,16 @@ final class TenantsUnderTest implements AutoCloseable {
   /** Whose application has these modules. */
   TenantsUnderTest(Sleep sleep, List<TenantModule> modules) {
     vault = vault(world);
-    var contexts = new ContextFactory(BeanSplit.of(modules), modules, world, _ -> new NoEvents());
+    var contexts =
+        new ContextFactory(
+            BeanSplit.of(modules),
+            modules,
+            world,
+            _ -> new NoEvents(),
+            (tenant, _) -> {
+              throw new UnsupportedOperationException(
+                  "tenant '%s' sends no mail".formatted(tenant));
+            });
     tenants =
         new Tenants(
             registry, new ContextStarter(modules, databases, vault, contexts), world, sleep);
@@ -99,7 +108,8 @@ final class TenantsUnderTest implements AutoCloseable {
             null,
             clock,
             awake,
-            wakeUp);
+            wakeUp,
+            TenantRecord.NO_BACKLOG);
     registry.register(record);
     tenants.add(record);
   }

@@ -4,6 +4,7 @@ import dev.kontor.host.message.EventTypes;
 import dev.kontor.tenant.DomainEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps what is written, and writes where it lies. */
 final class CodecInMemory implements EventCodec {
@@ -24,6 +25,12 @@ final class CodecInMemory implements EventCodec {
   @Override
   public synchronized <T> T read(String json, Class<T> type) {
     return type.cast(written.get(Integer.parseInt(json)));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Map<String, String> readTexts(String json) {
+    return read(json, Map.class);
   }
 
   @Override

@@ -12,14 +12,18 @@ import dev.kontor.host.unit.desk.Happened;
 import dev.kontor.host.unit.desk.Look;
 import dev.kontor.host.unit.desk.Note;
 import dev.kontor.host.world.RealWorld;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.MessageSkipped;
+import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +40,7 @@ final class UnitOfWorkTest {
   private final Desk desk = beans.getBean(Desk.class);
   private final List<Due> committed = new ArrayList<>();
   private final List<Instant> timersSet = new ArrayList<>();
+  private final Takeovers takeovers = new Takeovers();
   private final UnitOfWork units = units();
   private final UnitEventStore events = new UnitEventStore(units);
 
@@ -47,7 +52,7 @@ final class UnitOfWorkTest {
         catalog,
         new CodecInMemory(catalog.eventTypes()),
         store,
-        new Takeovers(),
+        takeovers,
         new Origin(world, world.clock()),
         committed::addAll,
         timersSet::add);
@@ -108,6 +113,46 @@ final class UnitOfWorkTest {
         .containsExactly(
             "first one", "prepare one", "first two", "prepare two", "first three", "prepare three");
     assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void a_command_may_raise_more_events_than_a_loop() {
+    var many = new String[1500];
+    Arrays.fill(many, "one of many");
+
+    act(() -> {
+      raise(many);
+      return "done";
+    });
+
+    assertThat(store.events()).hasSize(1500);
+  }
+
+  @Test
+  void what_a_query_would_change_is_refused_and_not_lost() {
+    assertThatThrownBy(() ->
+            units.ask(
+                new Look(() -> {
+                  raise("one");
+                  return "seen";
+                })))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("query", "Happened", "send a command");
+    assertThatThrownBy(() -> units.ask(new Look(() -> act(() -> "done"))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("query", "Act");
+    assertThat(store.events()).isEmpty();
+  }
+
+  @Test
+  void nothing_after_a_version_that_a_stream_never_had_is_no_version_of_it() {
+    act(() -> {
+      assertThat(events.read("thing-1", 7)).isEmpty();
+      raise("one");
+      return "done";
+    });
+
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L);
   }
 
   @Test
@@ -280,13 +325,15 @@ final class UnitOfWorkTest {
 
   /** By a unit of another thread. */
   private void overtake() {
-    var other =
-        Thread.ofVirtual()
-            .start(() ->
-                act(() -> {
-                  raise("theirs");
-                  return "";
-                }));
+    beside(() ->
+        act(() -> {
+          raise("theirs");
+          return "";
+        }));
+  }
+
+  private static void beside(Runnable body) {
+    var other = Thread.ofVirtual().start(body);
     try {
       other.join();
     } catch (InterruptedException interrupted) {
@@ -354,10 +401,198 @@ final class UnitOfWorkTest {
   }
 
   @Test
+  void a_part_of_a_request_that_throws_keeps_no_snapshot() {
+    units.once(
+        key("body"),
+        () -> {
+          assertThatThrownBy(() ->
+                  act(() -> {
+                    events.keep("thing-1", 1, 1, "half");
+                    throw new IllegalStateException("no");
+                  }))
+              .hasMessage("no");
+          return "answered";
+        });
+
+    assertThat(
+            units.ask(
+                new Look(
+                    () -> String.valueOf(events.history("thing-1", String.class, 1).snapshot()))))
+        .isEqualTo("null");
+  }
+
+  @Test
   void nothing_is_raised_outside_a_unit() {
     assertThatThrownBy(() -> raise("lost"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no unit of work is open");
     assertThat(units.ask(new Look(() -> "seen"))).isEqualTo("seen");
+  }
+
+  private static RequestKey key(String fingerprint) {
+    return new RequestKey("anonymous", "POST /things", "key-1", fingerprint);
+  }
+
+  /** What a request does: raises these, one command each. */
+  private String answer(String... what) {
+    for (var each : what) {
+      act(() -> {
+        raise(each);
+        return each;
+      });
+    }
+    return "after " + store.events().size() + " came " + what.length;
+  }
+
+  @Test
+  void a_request_with_a_key_is_done_once_and_answered_alike() {
+    var first = units.once(key("body"), () -> answer("one", "two"));
+    var again = units.once(key("body"), () -> answer("one", "two"));
+
+    assertThat(first).isEqualTo("after 0 came 2");
+    assertThat(again).isEqualTo(first);
+    assertThat(store.events()).hasSize(2);
+    assertThat(committed).hasSize(2);
+    assertThat(desk.ran).containsExactly("first one", "prepare one", "first two", "prepare two");
+  }
+
+  @Test
+  void another_request_under_the_same_key_is_refused_and_leaves_nothing() {
+    units.once(key("body"), () -> answer("one"));
+
+    assertThatThrownBy(() -> units.once(key("another body"), () -> answer("two")))
+        .isInstanceOf(MessageUnprocessable.class)
+        .hasMessageContaining("key-1");
+
+    assertThat(store.events()).hasSize(1);
+  }
+
+  @Test
+  void a_request_that_is_refused_is_not_kept() {
+    assertThatThrownBy(() ->
+            units.once(
+                key("body"),
+                () -> {
+                  answer("one");
+                  throw new MessageUnprocessable("no such thing");
+                }))
+        .isInstanceOf(MessageUnprocessable.class);
+    assertThat(store.events()).isEmpty();
+
+    assertThat(units.once(key("body"), () -> answer("one"))).isEqualTo("after 0 came 1");
+  }
+
+  @Test
+  void the_same_request_is_a_conflict_while_it_runs() {
+    units.once(
+        key("body"),
+        () -> {
+          assertThatThrownBy(() -> units.once(key("body"), () -> answer("two")))
+              .isInstanceOf(Conflict.class)
+              .hasMessageContaining("key-1");
+          return answer("one");
+        });
+
+    assertThat(store.events()).hasSize(1);
+    assertThat(units.once(key("body"), () -> answer("one"))).isEqualTo("after 0 came 1");
+  }
+
+  @Test
+  void of_two_contexts_that_do_the_same_request_at_once_one_leaves_its_effect() {
+    var other = units();
+    var attempts = new AtomicInteger();
+
+    var answer =
+        units.once(
+            key("body"),
+            () -> {
+              if (attempts.incrementAndGet() == 1) {
+                beside(() -> other.once(key("body"), () -> other.send(new Act(() -> "theirs"))));
+              }
+              return answer("mine");
+            });
+
+    assertThat(answer).isEqualTo("theirs");
+    assertThat(attempts).hasValue(1);
+    assertThat(store.events()).isEmpty();
+  }
+
+  @Test
+  void a_command_of_a_request_that_throws_leaves_nothing_and_the_request_may_go_on() {
+    units.once(
+        key("body"),
+        () -> {
+          answer("one");
+          assertThatThrownBy(() ->
+                  act(() -> {
+                    events.read("thing-1", 0);
+                    raise("half");
+                    throw new MessageUnprocessable("no");
+                  }))
+              .hasMessage("no");
+          return answer("two");
+        });
+
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L);
+    assertThat(desk.ran).doesNotContain("first half");
+  }
+
+  @Test
+  void a_command_of_a_request_reads_what_those_before_it_raised_and_relies_on_it() {
+    answer("before");
+    var attempts = new AtomicInteger();
+
+    units.once(
+        key("body"),
+        () -> {
+          answer("one", "two");
+          return act(() -> {
+            int expected = attempts.incrementAndGet() == 1 ? 3 : 4;
+            assertThat(events.read("thing-1", 0)).hasSize(expected);
+            if (attempts.get() == 1) {
+              overtake();
+            }
+            raise("three");
+            return "";
+          });
+        });
+
+    assertThat(attempts).hasValue(2);
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void who_calls_is_behind_all_that_follows() {
+    var caller =
+        new Caller("ann", UUID.randomUUID(), "00-" + "a".repeat(32) + "-b7ad6b7169203331-01");
+    desk.before = _ -> new Note("left");
+    as(
+        caller,
+        () ->
+            act(() -> {
+              raise("one");
+              return "";
+            }));
+    desk.before = _ -> null;
+    desk.after = _ -> raise("followed");
+    var due = committed.getLast();
+    as(
+        due.event().metadata().caller(),
+        () -> {
+          units.run(due);
+          return "";
+        });
+
+    assertThat(store.events())
+        .hasSize(2)
+        .extracting(event -> event.metadata().caller())
+        .containsOnly(caller);
+    var first = store.events().getFirst().metadata();
+    assertThat(first.causation()).isNotEqualTo(first.id());
+    assertThat(store.events().getLast().metadata().causation()).isEqualTo(first.id());
+  }
+
+  private static void as(Caller caller, Supplier<String> body) {
+    new ContextInMemory(ACME).call(caller, body::get);
   }
 }

@@ -1,25 +1,30 @@
 package dev.kontor.host.unit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's events, follow-ups and timers in memory, with the rules of the database. Thread-safe.
  */
-public final class UnitsInMemory implements UnitStore {
+public final class UnitsInMemory implements UnitStore, LogStore {
 
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<StoredFollowUp> followUps = new ArrayList<>();
   private final Map<String, StoredTimer> timers = new TreeMap<>();
   private final Consumer<Writes> committing;
   private final BiFunction<String, String, @Nullable Due> first;
+  private final Map<RequestKey, KeptAnswer> answers = new HashMap<>();
+  private final Map<String, StoredSnapshot> snapshots = new HashMap<>();
   private long epoch;
 
   public UnitsInMemory() {
@@ -51,8 +56,34 @@ public final class UnitsInMemory implements UnitStore {
   }
 
   @Override
+  public synchronized @Nullable KeptAnswer answer(RequestKey key, Instant now) {
+    var kept = answers.get(key.place());
+    return kept == null || !kept.until().isAfter(now) ? null : kept;
+  }
+
+  @Override
   public synchronized Ownership takeOver() {
     return new Ownership(++epoch, lastNumber());
+  }
+
+  @Override
+  public synchronized List<StoredEvent> read(long held, Slice slice) {
+    if (held != epoch) {
+      throw new Stale(held, epoch);
+    }
+    var ascending = Comparator.comparingLong(StoredEvent::position);
+    return events.stream()
+        .filter(event -> event.position() > slice.after() && event.position() <= slice.upTo())
+        .filter(event -> slice.stream() == null || event.stream().equals(slice.stream()))
+        .filter(event -> slice.types().isEmpty() || slice.types().contains(event.type()))
+        .sorted(slice.newestFirst() ? ascending.reversed() : ascending)
+        .limit(slice.most())
+        .toList();
+  }
+
+  @Override
+  public boolean isOver(int session) {
+    return true;
   }
 
   private long lastNumber() {
@@ -77,6 +108,13 @@ public final class UnitsInMemory implements UnitStore {
         .toList();
   }
 
+  private synchronized StoredHistory historyOf(String stream, int form) {
+    var snapshot = snapshots.get(stream);
+    return snapshot == null || snapshot.form() != form
+        ? new StoredHistory(null, eventsOf(stream, 0))
+        : new StoredHistory(snapshot, eventsOf(stream, snapshot.version()));
+  }
+
   private synchronized void commit(long held, Writes writes) {
     if (held != epoch) {
       throw new Stale(held, epoch);
@@ -85,16 +123,31 @@ public final class UnitsInMemory implements UnitStore {
     if (done != null && followUps.stream().noneMatch(each -> each.number() == done)) {
       throw new Conflict("follow-up %d is gone already".formatted(done), null);
     }
+    var answer = writes.answer();
+    if (answer != null && answer(answer.key(), answer.at()) != null) {
+      throw new Conflict("the request has been answered meanwhile", null);
+    }
     var versioned = new ArrayList<StoredEvent>();
     for (var event : writes.events()) {
       versioned.add(versioned(event, versioned));
     }
     writes.timers().fired().forEach(this::requireSet);
-    committing.accept(new Writes(versioned, writes.followUps(), done, writes.timers()));
+    committing.accept(
+        new Writes(
+            versioned,
+            writes.followUps(),
+            done,
+            writes.answer(),
+            writes.snapshots(),
+            writes.timers()));
     followUps.removeIf(each -> done != null && each.number() == done);
     change(writes.timers());
     events.addAll(versioned);
     followUps.addAll(writes.followUps());
+    if (answer != null) {
+      answers.put(answer.key().place(), answer);
+    }
+    writes.snapshots().forEach(each -> snapshots.put(each.stream(), each));
   }
 
   private void requireSet(StoredTimer fired) {
@@ -124,6 +177,12 @@ public final class UnitsInMemory implements UnitStore {
               .formatted(event.stream(), next - 1, event.version() - 1),
           null);
     }
+    if (events.stream()
+        .anyMatch(
+            each -> each.stream().equals(event.stream()) && each.position() > event.position())) {
+      throw new Conflict(
+          "stream '%s' has an event of a higher number".formatted(event.stream()), null);
+    }
     return new StoredEvent(
         event.position(),
         event.stream(),
@@ -146,6 +205,16 @@ public final class UnitsInMemory implements UnitStore {
     @Override
     public @Nullable Due first(String handler, String queue) {
       return first.apply(handler, queue);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R part(Supplier<R> body) {
+      return body.get();
+    }
+
+    @Override
+    public StoredHistory history(String stream, int form) {
+      return historyOf(stream, form);
     }
 
     @Override

@@ -287,7 +287,7 @@ final class SagaTest {
     assertThat(status().step()).isEqualTo("confirmation");
     assertThat(noted()).doesNotContain("no hotel", "no flight");
     agency().nothingMore();
-    var letter = acme.context().deadLetters().getFirst();
+    var letter = acme.context().deadLetters(0, 10).getFirst();
     assertThat(acme.context().replay(letter.number())).isTrue();
 
     becomes(Phase.COMPENSATED);

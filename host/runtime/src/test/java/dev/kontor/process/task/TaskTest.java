@@ -135,7 +135,7 @@ final class TaskTest {
   void one_that_keeps_failing_is_stuck_and_goes_on_when_it_is_replayed() {
     stuck();
     agency().nothingMore();
-    var letter = acme.context().deadLetters().getFirst();
+    var letter = acme.context().deadLetters(0, 10).getFirst();
     assertThat(letter.error()).contains("the ink is out");
 
     assertThat(acme.context().replay(letter.number())).isTrue();
@@ -153,8 +153,8 @@ final class TaskTest {
 
     assertThat(status().phase()).isEqualTo(Phase.CANCELLED);
     agency().nothingMore();
-    acme.context().replay(acme.context().deadLetters().getFirst().number());
-    eventually("nothing is left", () -> acme.context().deadLetters().isEmpty());
+    acme.context().replay(acme.context().deadLetters(0, 10).getFirst().number());
+    eventually("nothing is left", () -> acme.context().deadLetters(0, 10).isEmpty());
     acme.settle();
     assertThat(written()).containsExactly("page from 0");
   }
@@ -192,7 +192,7 @@ final class TaskTest {
           return status().phase() == Phase.STUCK;
         });
 
-    assertThat(acme.context().deadLetters().getFirst().error()).contains("was skipped");
+    assertThat(acme.context().deadLetters(0, 10).getFirst().error()).contains("was skipped");
   }
 
   @ParameterizedTest

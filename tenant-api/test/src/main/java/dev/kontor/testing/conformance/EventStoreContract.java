@@ -62,6 +62,13 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  final void an_empty_text_comes_back_as_one() {
+    append(ExpectedVersion.isNew(), "");
+
+    assertThat(texts(0)).containsExactly("");
+  }
+
+  @Test
   final void reading_begins_after_a_version() {
     append(ExpectedVersion.isNew(), "one", "two", "three");
 

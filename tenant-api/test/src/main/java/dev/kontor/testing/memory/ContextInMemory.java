@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -109,17 +110,13 @@ public final class ContextInMemory extends TenantContext {
         events.stream()
             .map(event -> new Recorded<DomainEvent>(0, UnitInMemory.NEXT, event, following(cause)))
             .toList(),
+        List.of(),
         List.of());
   }
 
-  /** Raises the events in a unit of their own. */
-  public void raiseAll(List<? extends DomainEvent> events) {
-    inUnit(
-        first(),
-        () -> {
-          events.forEach(this::raise);
-          return null;
-        });
+  /** Runs the body in a unit of its own, as if it were a command's handler. */
+  public <R extends @Nullable Object> R inUnit(Supplier<R> body) {
+    return retried(() -> inUnit(first(), body));
   }
 
   @Override
@@ -204,7 +201,7 @@ public final class ContextInMemory extends TenantContext {
             requireEnd(unit);
           }
           due.addAll(left);
-          log.commit(unit.raised(), due);
+          log.commit(unit.raised(), due, unit.snapshots());
           timers.commit(unit.timers());
           return result;
         });
@@ -265,7 +262,9 @@ public final class ContextInMemory extends TenantContext {
 
   private Metadata first() {
     var id = newId();
-    return new Metadata(id, tenant, Metadata.ANONYMOUS, id, id, now());
+    var caller = TenantContext.caller();
+    var correlation = Objects.requireNonNullElse(caller.correlation(), id);
+    return new Metadata(id, tenant, caller.principal(), correlation, id, now(), caller.trace());
   }
 
   @Override

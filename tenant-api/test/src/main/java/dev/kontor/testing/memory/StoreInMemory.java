@@ -3,6 +3,7 @@ package dev.kontor.testing.memory;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.aggregate.EventStore;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
+import dev.kontor.tenant.aggregate.History;
 import dev.kontor.tenant.message.Recorded;
 import java.util.List;
 
@@ -18,6 +19,25 @@ final class StoreInMemory implements EventStore {
   @Override
   public List<Recorded<DomainEvent>> read(String stream, long afterVersion) {
     return context.open().read(context.log(), stream, afterVersion);
+  }
+
+  @Override
+  public <K> History<K> history(String stream, Class<K> kept, int form) {
+    var snapshot = context.log().snapshot(stream);
+    return snapshot == null || snapshot.form() != form || !kept.isInstance(snapshot.kept())
+        ? new History<>(null, 0, read(stream, 0))
+        : new History<>(
+            kept.cast(snapshot.kept()), snapshot.version(), read(stream, snapshot.version()));
+  }
+
+  @Override
+  public void takeTurn(String stream) {
+    var _ = context.open();
+  }
+
+  @Override
+  public void keep(String stream, long version, int form, Object kept) {
+    context.open().keep(new Snapshot(stream, version, form, kept));
   }
 
   @Override

@@ -21,6 +21,7 @@ final class UnitInMemory {
   private final Map<String, Long> versions = new HashMap<>();
   private final List<Recorded<DomainEvent>> raised = new ArrayList<>();
   private final Map<String, TimersInMemory.@Nullable Set> timers = new HashMap<>();
+  private final List<Snapshot> snapshots = new ArrayList<>();
 
   UnitInMemory(Metadata cause) {
     this.cause = cause;
@@ -29,6 +30,14 @@ final class UnitInMemory {
   /** What the events of this unit follow from. */
   Metadata cause() {
     return cause;
+  }
+
+  void keep(Snapshot snapshot) {
+    snapshots.add(snapshot);
+  }
+
+  List<Snapshot> snapshots() {
+    return snapshots;
   }
 
   List<Recorded<DomainEvent>> raised() {

@@ -9,6 +9,10 @@ import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.tenant.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,6 +59,19 @@ final class ConsoleHost implements AutoCloseable {
     }
   }
 
+  /** With {@code clumsy}, which runs the probe. */
+  static ConsoleHost withProbe() {
+    try {
+      var folder = Files.createTempDirectory("kontor-console-");
+      var configs = Files.createDirectory(folder.resolve("configs"));
+      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
+      Files.writeString(configs.resolve("clumsy.yml"), file("clumsy", NASTY_TITLE, "probe"));
+      return start(folder, Map.of());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static String file(String tenant, String title, String module) {
     return """
     tenant: %1$s
@@ -93,6 +110,29 @@ final class ConsoleHost implements AutoCloseable {
   /** What another operator does meanwhile. */
   Administration administration() {
     return host.beans().getBean(Administration.class);
+  }
+
+  /** As its user does over the tenant's own API. */
+  void buys(String tenant, String reference, String sku) {
+    var body =
+        "{\"reference\": \"%s\", \"sku\": \"%s\", \"quantity\": 10, \"eta\": null}"
+            .formatted(reference, sku);
+    var request =
+        HttpRequest.newBuilder(URI.create(url("/t/%s/batches".formatted(tenant))))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 201) {
+        throw new AssertionError("'%s' was not bought: %d".formatted(reference, status));
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   /** As when a step of its onboarding had failed. */

@@ -72,6 +72,27 @@ final class ConsoleTest {
   }
 
   @Test
+  void a_tenants_events_are_shown_newest_first_and_by_stream() {
+    host.buys("made", "of <b>lamps</b>", "LAMP");
+    host.buys("made", "of chairs", "CHAIR");
+    var page = loggedIn(true);
+
+    page.navigate(host.url("/console/tenants/made"));
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Events")).click();
+
+    assertThat(page).hasTitle("Events · Made Furniture · Kontor");
+    var events = page.getByRole(AriaRole.LISTITEM);
+    assertThat(events).hasCount(2);
+    assertThat(events.first()).containsText("of chairs");
+    assertThat(events.last()).containsText("of <b>lamps</b>");
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("product-LAMP")).click();
+    assertThat(events).hasCount(1);
+    page.getByLabel("Stream").fill("nothing");
+    page.getByLabel("Stream").press("Enter");
+    assertThat(page.getByText("No events")).isVisible();
+  }
+
+  @Test
   void a_wrong_token_is_refused_and_says_so() {
     var page = chromium.open(true);
     page.navigate(host.url("/console"));

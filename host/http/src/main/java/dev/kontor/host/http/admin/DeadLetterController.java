@@ -4,6 +4,7 @@ import dev.kontor.host.administration.Administration;
 import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.tenancy.TenantUnavailable;
+import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.http.HttpResponse;
@@ -15,6 +16,8 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.JsonMapper;
 import java.util.List;
 import java.util.function.BiPredicate;
 
@@ -22,17 +25,62 @@ import java.util.function.BiPredicate;
 @Controller("/admin/v1/tenants/{id}/dead-letters")
 final class DeadLetterController {
 
-  private final Administration administration;
+  private static final int MOST = 1000;
 
-  DeadLetterController(Administration administration) {
+  private final Administration administration;
+  private final JsonMapper json;
+
+  DeadLetterController(Administration administration, JsonMapper json) {
     this.administration = administration;
+    this.json = json;
   }
 
+  /**
+   * The oldest first.
+   *
+   * @param after the id of the last one that was shown
+   */
   @Get
-  List<DeadLetterView> all(String id) {
-    return administration.deadLetters(AdminController.known(id)).stream()
+  List<DeadLetterView> all(
+      String id,
+      @QueryValue(defaultValue = "0") String after,
+      @QueryValue(defaultValue = "1000") String limit) {
+    return administration
+        .deadLetters(
+            AdminController.known(id),
+            number("after", after, Long.MAX_VALUE),
+            (int) number("limit", limit, MOST))
+        .stream()
         .map(DeadLetterView::of)
         .toList();
+  }
+
+  private static long number(String parameter, String text, long most) {
+    if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > most) {
+      throw new MessageMalformed(
+          "'%s' is '%s'; expected a number from 0 to %d".formatted(parameter, text, most));
+    }
+    return Long.parseLong(text);
+  }
+
+  @Get("/{letter}")
+  DeadLetterDetail one(String id, String letter) {
+    var tenant = AdminController.known(id);
+    if (!isNumber(letter)) {
+      throw missing(tenant, letter);
+    }
+    return administration
+        .deadLetter(tenant, Long.parseLong(letter))
+        .map(opened -> DeadLetterDetail.of(opened, json))
+        .orElseThrow(() -> missing(tenant, letter));
+  }
+
+  private static NotFound missing(TenantId tenant, String letter) {
+    return new NotFound("tenant '%s' has no dead letter '%s'".formatted(tenant, letter));
+  }
+
+  private static boolean isNumber(String letter) {
+    return letter.matches("[0-9]{1,18}");
   }
 
   @Post("/{letter}/replay")
@@ -50,8 +98,8 @@ final class DeadLetterController {
   private static HttpResponse<?> change(
       String id, String letter, BiPredicate<TenantId, Long> change) {
     var tenant = AdminController.known(id);
-    if (!letter.matches("[0-9]{1,18}") || !change.test(tenant, Long.valueOf(letter))) {
-      throw new NotFound("tenant '%s' has no dead letter '%s'".formatted(tenant, letter));
+    if (!isNumber(letter) || !change.test(tenant, Long.valueOf(letter))) {
+      throw missing(tenant, letter);
     }
     return HttpResponse.noContent();
   }

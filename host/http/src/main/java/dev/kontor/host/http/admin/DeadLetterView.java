@@ -1,5 +1,6 @@
 package dev.kontor.host.http.admin;
 
+import dev.kontor.host.followup.ErrorLine;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter as the admin API shows it.
  *
- * @param error what it failed with at last, with the stack
+ * @param error what it failed with at last, in a line
  */
 @Serdeable
 record DeadLetterView(
@@ -27,7 +28,7 @@ record DeadLetterView(
         Long.toString(letter.number()),
         letter.handler(),
         letter.attempts(),
-        letter.error(),
+        ErrorLine.of(letter.error()),
         new EventView(letter.event().id().toString(), letter.eventType(), letter.queue()),
         letter.parkedAt());
   }

@@ -1,6 +1,10 @@
 package dev.kontor.host.http.console;
 
+import dev.kontor.host.http.console.page.EventPage;
 import dev.kontor.host.http.console.page.Frame;
+import dev.kontor.host.http.console.page.LetterDetail;
+import dev.kontor.host.http.console.page.Letters;
+import dev.kontor.host.http.console.page.Mails;
 import dev.kontor.host.http.console.page.Notice;
 import dev.kontor.host.http.console.page.TenantDetail;
 import dev.kontor.host.http.console.page.TenantList;
@@ -57,6 +61,51 @@ final class Pages {
             status,
             "tenant.jte",
             Map.of("frame", frame(tenant.row().title(), tenant.csrf()), "tenant", tenant));
+  }
+
+  MutableHttpResponse<String> letters(HttpStatus status, Letters letters, boolean part) {
+    return part
+        ? page(status, "letters.jte", Map.of("list", letters))
+        : page(
+            status,
+            "deadletters.jte",
+            Map.of(
+                "frame",
+                frame("Dead letters · " + letters.title(), letters.csrf()),
+                "list",
+                letters));
+  }
+
+  MutableHttpResponse<String> letter(LetterDetail letter) {
+    var frame =
+        frame("Dead letter %d · %s".formatted(letter.number(), letter.title()), letter.csrf());
+    return page(HttpStatus.OK, "deadletter.jte", Map.of("frame", frame, "letter", letter));
+  }
+
+  MutableHttpResponse<String> mails(Mails mails, String csrf) {
+    return page(
+        HttpStatus.OK,
+        "mails.jte",
+        Map.of("frame", frame("Mail · " + mails.title(), csrf), "mails", mails));
+  }
+
+  MutableHttpResponse<String> noSuchLetter(Session session) {
+    return message(
+        HttpStatus.NOT_FOUND,
+        session.csrf(),
+        new Notice(true, "There is no such dead letter. It was replayed or discarded."));
+  }
+
+  /** Says that a tenant can't be asked now. */
+  MutableHttpResponse<String> unavailable(Session session, String why) {
+    return message(HttpStatus.SERVICE_UNAVAILABLE, session.csrf(), new Notice(true, why));
+  }
+
+  MutableHttpResponse<String> events(HttpStatus status, EventPage events) {
+    return page(
+        status,
+        "events.jte",
+        Map.of("frame", frame("Events · " + events.title(), events.csrf()), "events", events));
   }
 
   /** Says that a form is not taken. */

@@ -3,6 +3,7 @@ package dev.kontor.host.http.problem;
 import dev.kontor.host.database.Outages;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.tenancy.Visit;
+import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.host.world.World;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpHeaders;
@@ -14,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A database server that is gone or has no connection free: 503. Any other is a mistake of ours:
- * 500. Both have a number under which the log has it, and nothing of its inside.
+ * A database server that is gone or has no connection free: 503. A commit of which nobody knows
+ * whether it came through, and any mistake of ours: 500. Each has a number under which the log has
+ * it, and nothing of its inside.
  */
 @Singleton
 final class Unexpected implements Handler<RuntimeException> {
@@ -41,7 +43,19 @@ final class Unexpected implements Handler<RuntimeException> {
     PropagatedContext.getOrEmpty()
         .find(Visit.class)
         .ifPresent(visit -> tenants.remember(visit.tenant(), failed + ", number " + number));
+    if (failed instanceof Uncertain) {
+      return uncertain(number);
+    }
     return outages.isBehind(failed) ? tryLater(number) : mistake(number);
+  }
+
+  /** Without a word of trying again, which might do it twice. */
+  private static HttpResponse<?> uncertain(String number) {
+    return Problem.response(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "the connection to the database was lost, and whether this was done is not known; look"
+            + " before you repeat it; the log has it under "
+            + number);
   }
 
   private static HttpResponse<?> tryLater(String number) {

@@ -4,15 +4,18 @@ import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.http.guard.Guard;
 import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
+import dev.kontor.host.http.request.Passages;
 import dev.kontor.host.tenancy.TenantUnavailable;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.tenancy.Visit;
+import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
@@ -36,12 +39,19 @@ final class TenantGuard implements Guard {
   private final Tenants tenants;
   private final BeanSplit split;
   private final Address address;
+  private final Passages passages;
   private final BeanProvider<Router> router;
 
-  TenantGuard(Tenants tenants, BeanSplit split, Address address, BeanProvider<Router> router) {
+  TenantGuard(
+      Tenants tenants,
+      BeanSplit split,
+      Address address,
+      Passages passages,
+      BeanProvider<Router> router) {
     this.tenants = tenants;
     this.split = split;
     this.address = address;
+    this.passages = passages;
     this.router = router;
   }
 
@@ -64,12 +74,14 @@ final class TenantGuard implements Guard {
           : Problem.notFound();
     } catch (TenantUnavailable refused) {
       return Unavailable.of(refused);
+    } catch (MessageMalformed malformed) {
+      return Problem.response(HttpStatus.BAD_REQUEST, String.valueOf(malformed.getMessage()));
     }
   }
 
   private @Nullable HttpResponse<?> visit(
       TenantId tenant, HttpRequest<?> request, MutablePropagatedContext propagated) {
-    var visit = new Visit(tenants, tenant);
+    var visit = new Visit(tenants, tenant, passages.of(request));
     request.setAttribute(VISIT, visit);
     propagated.add(visit);
     return null;
@@ -92,6 +104,7 @@ final class TenantGuard implements Guard {
   /** A link to something new keeps the form in which the request named its tenant. */
   @Override
   public void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    Passages.answered(request, response);
     var location = response.getHeaders().get(HttpHeaders.LOCATION);
     if (location != null
         && location.startsWith("/")

@@ -3,6 +3,7 @@ package dev.kontor.host.postgres.control;
 import dev.kontor.host.configuration.ConfigurationReader;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.Placement;
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.tenancy.Failure;
 import dev.kontor.host.tenancy.TenantRecord;
@@ -62,7 +63,8 @@ public final class JdbcTenantRegistry implements TenantRegistry {
         row.getString("schema_version"),
         Duration.ofNanos(row.getBigDecimal("clock_seconds").movePointRight(9).longValue()),
         row.getBoolean("awake"),
-        Sql.instant(row, "wake_up"));
+        Sql.instant(row, "wake_up"),
+        new Backlog(row.getLong("follow_ups"), row.getLong("dead_letters")));
   }
 
   private static @Nullable Failure failure(ResultSet row) throws SQLException {
@@ -136,8 +138,16 @@ public final class JdbcTenantRegistry implements TenantRegistry {
   }
 
   @Override
-  public void asleep(TenantId tenant, @Nullable Instant wakeUp) {
-    sql.update("update tenant set awake = false, wake_up = ? where id = ?", wakeUp, tenant.value());
+  public void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog) {
+    sql.update(
+        """
+        update tenant set awake = false, wake_up = ?, follow_ups = ?, dead_letters = ?
+        where id = ?\
+        """,
+        wakeUp,
+        backlog.waiting(),
+        backlog.parked(),
+        tenant.value());
   }
 
   @Override

@@ -2,10 +2,14 @@ package dev.kontor.host.postgres.pool;
 
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.postgres.mail.JdbcMailbox;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
+import dev.kontor.host.postgres.unit.JdbcLogStore;
 import dev.kontor.host.postgres.unit.JdbcTimerStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
 import dev.kontor.host.timer.TimerStore;
+import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.TenantId;
@@ -57,11 +61,19 @@ public final class PooledTenantDatabase implements TenantDatabase {
 
   @Override
   public UnitStore units(TenantId tenant, BeanContext beans) {
-    var transactions =
+    return new JdbcUnitStore(tenant, transactions(beans), dataSource(), world);
+  }
+
+  @Override
+  public LogStore log(TenantId tenant, BeanContext beans) {
+    return new JdbcLogStore(tenant, transactions(beans), dataSource());
+  }
+
+  private static TransactionOperations<Connection> transactions(BeanContext beans) {
+    return ofJdbc(
         beans.getBean(
             Argument.of(TransactionOperations.class, Connection.class),
-            Qualifiers.byName("default"));
-    return new JdbcUnitStore(tenant, ofJdbc(transactions), dataSource(), world);
+            Qualifiers.byName("default")));
   }
 
   @SuppressWarnings("unchecked")
@@ -77,6 +89,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public TimerStore timers(TenantId tenant) {
     return new JdbcTimerStore(tenant, dataSource());
+  }
+
+  @Override
+  public Mailbox mailbox(BeanContext beans) {
+    return new JdbcMailbox(transactions(beans), dataSource());
   }
 
   @Override

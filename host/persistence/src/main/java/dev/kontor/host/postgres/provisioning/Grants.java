@@ -9,8 +9,8 @@ import java.sql.SQLException;
 
 /**
  * What a tenant's login role may do in its database: read and write rows of its modules' tables,
- * read and add events, read and write follow-ups and timers, write units and take the tenant over
- * by the functions for it; nothing else.
+ * read and add events, read and write follow-ups, timers and answers, keep mails, write units and
+ * take the tenant over by the functions for it; nothing else.
  */
 final class Grants {
 
@@ -41,11 +41,15 @@ final class Grants {
     GRANT SELECT ON kontor.schema_version TO %2$s;
     GRANT SELECT, INSERT ON kontor.event TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.follow_up TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.answer TO %2$s;
+    GRANT EXECUTE ON FUNCTION kontor.keep_answer(jsonb) TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.snapshot TO %2$s;
     GRANT SELECT ON kontor.epoch TO %2$s;
     GRANT EXECUTE ON FUNCTION
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb),
       kontor.write_timers(jsonb) TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
+    GRANT SELECT, INSERT, DELETE ON kontor.mail TO %2$s;
     DO $grants$
     DECLARE
       module text;

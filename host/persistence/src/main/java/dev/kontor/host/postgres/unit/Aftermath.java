@@ -32,7 +32,10 @@ final class Aftermath {
   enum Outcome {
     COMMITTED,
     ROLLED_BACK,
-    UNKNOWN
+    /** Its session is gone, and whether it was committed can't be seen. */
+    WITHOUT_TRACE,
+    /** Its session may be there still. */
+    PENDING
   }
 
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -69,16 +72,18 @@ final class Aftermath {
       }
       pause();
     }
-    return Outcome.UNKNOWN;
+    return Outcome.PENDING;
   }
 
-  private static boolean isGone(Connection connection, int session) throws SQLException {
+  /** Ends the session, and says whether it is gone with its transaction. */
+  static boolean isGone(Connection connection, int session) throws SQLException {
     return Sql.query(connection, END_SESSION, row -> row.getBoolean(1), session).isEmpty();
   }
 
   /**
-   * An event is there for good and has an id of its own. A follow-up's number says something as
-   * long as no other host, which counts on its own, has owned the tenant since.
+   * An event is there for good and has an id of its own; an answer is there for long, and its time
+   * is its own. A follow-up's number says something as long as no other host, which counts on its
+   * own, has owned the tenant since.
    */
   private static Outcome look(Connection connection, long epoch, Writes writes)
       throws SQLException {
@@ -91,15 +96,18 @@ final class Aftermath {
               event.position(),
               event.metadata().id().toString()));
     }
+    if (writes.answer() != null) {
+      return outcome(AnswerRow.isThere(connection, writes.answer()));
+    }
     if (!isThere(connection, "SELECT FROM kontor.epoch WHERE number = ?", epoch)) {
-      return Outcome.UNKNOWN;
+      return Outcome.WITHOUT_TRACE;
     }
     if (!writes.followUps().isEmpty()) {
       var run = writes.followUps().getFirst();
       return outcome(isThere(connection, FOLLOW_UP, run.number()));
     }
     var done = writes.done();
-    return done == null ? Outcome.UNKNOWN : outcome(!isThere(connection, FOLLOW_UP, done));
+    return done == null ? Outcome.WITHOUT_TRACE : outcome(!isThere(connection, FOLLOW_UP, done));
   }
 
   private static boolean isThere(Connection connection, String query, Object... parameters)

@@ -15,7 +15,8 @@ final class EventRow {
   static final String METADATA =
       """
       event.recorded_at, event.metadata ->> 'id' AS id, event.metadata ->> 'principal' AS principal,
-      event.metadata ->> 'correlation' AS correlation, event.metadata ->> 'causation' AS causation\
+      event.metadata ->> 'correlation' AS correlation, event.metadata ->> 'causation' AS causation,
+      event.metadata ->> 'trace' AS trace\
       """;
 
   static final String COLUMNS =
@@ -45,7 +46,8 @@ final class EventRow {
         row.getString("principal"),
         UUID.fromString(row.getString("correlation")),
         UUID.fromString(row.getString("causation")),
-        recordedAt(row));
+        recordedAt(row),
+        row.getString("trace"));
   }
 
   private static Instant recordedAt(ResultSet row) throws SQLException {

@@ -30,7 +30,10 @@ import org.postgresql.PGStatement;
 public final class JdbcFollowUpStore implements FollowUpStore {
 
   private static final String WAITING =
-      "SELECT handler, queue FROM kontor.follow_up GROUP BY handler, queue ORDER BY min(number)";
+      """
+      SELECT number, handler, queue, parked_at IS NOT NULL AS parked FROM kontor.follow_up
+      WHERE number > ? ORDER BY number LIMIT ?\
+      """;
 
   /** {@code queue} leads the order so that the index has it for IS NULL too. */
   private static final String NEXT =
@@ -51,7 +54,15 @@ public final class JdbcFollowUpStore implements FollowUpStore {
           + EventRow.METADATA
           + """
            FROM kontor.follow_up run JOIN kontor.event event ON event.position = run.event
-          WHERE run.parked_at IS NOT NULL ORDER BY run.number\
+          WHERE run.parked_at IS NOT NULL AND run.number > ? ORDER BY run.number LIMIT ?\
+          """;
+
+  private static final String OPEN =
+      "SELECT run.*, "
+          + EventRow.COLUMNS
+          + """
+           FROM kontor.follow_up run JOIN kontor.event event ON event.position = run.event
+          WHERE run.number = ? AND run.parked_at IS NOT NULL\
           """;
 
   private final TenantId tenant;
@@ -71,8 +82,17 @@ public final class JdbcFollowUpStore implements FollowUpStore {
   }
 
   @Override
-  public List<Waiting> waiting() {
-    return query(WAITING, row -> new Waiting(row.getString("handler"), row.getString("queue")));
+  public List<Waiting> waiting(long afterNumber, int most) {
+    return query(
+        WAITING,
+        row ->
+            new Waiting(
+                row.getLong("number"),
+                row.getString("handler"),
+                row.getString("queue"),
+                row.getBoolean("parked")),
+        afterNumber,
+        most);
   }
 
   @Override
@@ -122,19 +142,27 @@ public final class JdbcFollowUpStore implements FollowUpStore {
   }
 
   @Override
-  public List<DeadLetter> parked() {
-    return query(
-        PARKED,
-        row ->
-            new DeadLetter(
-                row.getLong("number"),
-                row.getString("handler"),
-                row.getString("queue"),
-                row.getInt("attempts"),
-                row.getString("error"),
-                row.getString("type"),
-                EventRow.metadata(row, tenant),
-                Objects.requireNonNull(Sql.instant(row, "parked_at"))));
+  public List<DeadLetter> parked(long afterNumber, int most) {
+    return query(PARKED, this::letter, afterNumber, most);
+  }
+
+  @Override
+  public @Nullable OpenedLetter open(long number) {
+    return query(OPEN, row -> new OpenedLetter(letter(row), due(row)), number).stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private DeadLetter letter(ResultSet row) throws SQLException {
+    return new DeadLetter(
+        row.getLong("number"),
+        row.getString("handler"),
+        row.getString("queue"),
+        row.getInt("attempts"),
+        row.getString("error"),
+        row.getString("type"),
+        EventRow.metadata(row, tenant),
+        Objects.requireNonNull(Sql.instant(row, "parked_at")));
   }
 
   @Override

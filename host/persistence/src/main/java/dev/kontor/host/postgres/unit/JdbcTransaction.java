@@ -4,6 +4,8 @@ import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.StoredHistory;
+import dev.kontor.host.unit.StoredSnapshot;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
@@ -11,7 +13,10 @@ import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -29,6 +34,22 @@ final class JdbcTransaction implements Transaction {
           + EventRow.COLUMNS
           + " FROM kontor.event WHERE event.stream = ? AND event.version > ? ORDER BY"
           + " event.version";
+
+  /** With the snapshot beside the first event that follows it, or alone when none does. */
+  private static final String HISTORY =
+      """
+      SELECT kept.version AS kept_version,
+        CASE WHEN event.version IS NULL OR event.version = kept.version + 1
+          THEN kept.data END AS kept_data, \
+      """
+          + EventRow.COLUMNS
+          + """
+           FROM (SELECT) AS here
+          LEFT JOIN kontor.snapshot kept ON kept.stream = ? AND kept.form = ?
+          LEFT JOIN kontor.event event
+            ON event.stream = ? AND event.version > coalesce(kept.version, 0)
+          ORDER BY event.version\
+          """;
 
   /**
    * Sent without waiting in between, with BEGIN before it in a unit that reads nothing. After an
@@ -87,6 +108,56 @@ final class JdbcTransaction implements Transaction {
   }
 
   @Override
+  public <R extends @Nullable Object> R part(Supplier<R> body) {
+    try {
+      var before = connection.setSavepoint();
+      boolean done = false;
+      try {
+        R result = body.get();
+        done = true;
+        return result;
+      } finally {
+        end(before, done);
+      }
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  /** A connection that is lost has nothing to take back, and saying so would hide why. */
+  private void end(Savepoint before, boolean done) throws SQLException {
+    if (done) {
+      connection.releaseSavepoint(before);
+    } else if (!connection.isClosed()) {
+      connection.rollback(before);
+    }
+  }
+
+  @Override
+  public StoredHistory history(String stream, int form) {
+    var kept = new ArrayList<StoredSnapshot>();
+    var events = new ArrayList<StoredEvent>();
+    try {
+      Sql.query(
+          connection,
+          HISTORY,
+          row -> {
+            var data = row.getString("kept_data");
+            if (data != null) {
+              kept.add(new StoredSnapshot(stream, row.getLong("kept_version"), form, data));
+            }
+            return row.getObject("position") == null || events.add(EventRow.event(row, tenant));
+          },
+          stream,
+          form,
+          stream);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+    return new StoredHistory(kept.isEmpty() ? null : kept.getFirst(), events);
+  }
+
+  @Override
   public void write(long epoch, Writes writes) {
     if (readOnly || writeCalled) {
       throw new IllegalStateException(
@@ -120,29 +191,47 @@ final class JdbcTransaction implements Transaction {
   }
 
   /** Returns when the unit was committed. */
-  private void settle(int session, long epoch, Writes writes, SQLException lost)
-      throws SQLException {
-    // Gives the broken one back at once: the tenant may have no other to look with.
-    connection.close();
+  private void settle(int session, long epoch, Writes writes, SQLException lost) {
     log.atWarn()
         .setCause(lost)
         .log("{}: the connection was lost during COMMIT; looking whether it came through", tenant);
-    switch (aftermath.of(session, epoch, writes)) {
+    switch (aftermath(session, epoch, writes, lost)) {
       case COMMITTED -> log.atInfo().log("{}: the lost COMMIT had come through", tenant);
       case ROLLED_BACK ->
           throw new Conflict("the connection was lost during COMMIT; nothing was written", lost);
-      case UNKNOWN ->
-          throw new Uncertain(
-              "the connection was lost during COMMIT, and whether the unit was written could not"
-                  + " be found out; look at what it was to change before repeating it",
-              lost);
+      case WITHOUT_TRACE -> throw uncertain(lost, null);
+      case PENDING -> throw uncertain(lost, session);
     }
   }
 
-  /** Refuses what would be committed without {@link #write}, or after it. Costs writers nothing. */
+  /** Whatever goes wrong while it is looked for, the session may still commit. */
+  private Aftermath.Outcome aftermath(int session, long epoch, Writes writes, SQLException lost) {
+    try {
+      // Gives the broken one back at once: the tenant may have no other to look with.
+      connection.close();
+      return aftermath.of(session, epoch, writes);
+    } catch (SQLException | RuntimeException failed) {
+      lost.addSuppressed(failed);
+      return Aftermath.Outcome.PENDING;
+    }
+  }
+
+  private static Uncertain uncertain(SQLException lost, @Nullable Integer session) {
+    return new Uncertain(
+        "the connection was lost during COMMIT, and whether the unit was written could not"
+            + " be found out; look at what it was to change before repeating it",
+        lost,
+        session);
+  }
+
+  /**
+   * Refuses what would be committed without {@link #write}, or after it. Costs writers nothing, and
+   * readers nothing, whom the database itself refuses to write.
+   */
   void requireWritten() {
     try {
-      if (connection.isClosed()
+      if (readOnly
+          || connection.isClosed()
           || connection.unwrap(BaseConnection.class).getTransactionState()
               != TransactionState.OPEN) {
         return;

@@ -2,6 +2,8 @@ package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
+import dev.kontor.host.unit.KeptAnswer;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.TenantId;
@@ -10,6 +12,7 @@ import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,15 @@ public final class JdbcUnitStore implements UnitStore {
   @Override
   public <R extends @Nullable Object> R read(Function<Transaction, R> body) {
     return new Course<>(body, true).run(TransactionDefinition.READ_ONLY);
+  }
+
+  @Override
+  public @Nullable KeptAnswer answer(RequestKey key, Instant now) {
+    try (var connection = dataSource.getConnection()) {
+      return AnswerRow.find(connection, key, now);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
   }
 
   @Override

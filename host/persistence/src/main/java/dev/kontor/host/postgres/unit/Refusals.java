@@ -3,6 +3,8 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.postgres.sql.SqlFailed;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.unit.UnitStore.StaleRow;
+import io.micronaut.data.exceptions.OptimisticLockException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -13,7 +15,8 @@ final class Refusals {
   private static final String STALE = "KN001";
   private static final String GONE = "KN002";
   private static final String VERSION = "KN003";
-  private static final String TIMER_GONE = "KN004";
+  private static final String ANSWERED = "KN004";
+  private static final String TIMER_GONE = "KN005";
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
@@ -34,6 +37,11 @@ final class Refusals {
               "timer '%s' is gone: it was cancelled or set anew; nothing was written"
                   .formatted(detail(refused)),
               refused);
+      case ANSWERED ->
+          new Conflict(
+              "the request with the idempotency key '%s' has been answered meanwhile; nothing was written"
+                  .formatted(detail(refused)),
+              refused);
       case SERIALIZATION_FAILURE, DEADLOCK -> faster(refused, refused);
       default -> new SqlFailed(refused);
     };
@@ -44,6 +52,9 @@ final class Refusals {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof Conflict conflict) {
         return conflict;
+      }
+      if (cause instanceof OptimisticLockException stale) {
+        return new StaleRow(stale);
       }
       if (cause instanceof SQLException sql && isFaster(sql.getSQLState())) {
         return faster(sql, failed);

@@ -1,7 +1,9 @@
 package dev.kontor.host.postgres.unit;
 
+import dev.kontor.host.unit.KeptAnswer;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.StoredSnapshot;
 import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.TimerChanges;
 import dev.kontor.host.unit.Writes;
@@ -25,6 +27,14 @@ final class UnitDocument {
     document.json.append("],\"follow_ups\":[");
     writes.followUps().forEach(document::followUp);
     document.json.append("],\"done\":").append(writes.done());
+    if (writes.answer() != null) {
+      document.answer(writes.answer());
+    }
+    if (!writes.snapshots().isEmpty()) {
+      document.json.append(",\"snapshots\":[");
+      writes.snapshots().forEach(document::snapshot);
+      document.json.append(']');
+    }
     if (!writes.timers().isEmpty()) {
       document.timers(writes.timers());
     }
@@ -58,6 +68,16 @@ final class UnitDocument {
     json.append(']');
   }
 
+  private void answer(KeptAnswer kept) {
+    json.append(",\"answer\":[");
+    text(kept.key().principal()).append(',');
+    text(kept.key().command()).append(',');
+    text(kept.key().key()).append(',');
+    text(kept.key().fingerprint()).append(',');
+    text(kept.answer()).append(",\"").append(kept.at());
+    json.append("\",\"").append(kept.until()).append("\"]");
+  }
+
   private void event(StoredEvent event) {
     begin().append(event.position()).append(',');
     text(event.stream()).append(',').append(event.version()).append(',');
@@ -72,7 +92,12 @@ final class UnitDocument {
     json.append("{\"id\":\"").append(metadata.id()).append("\",\"principal\":");
     text(metadata.principal());
     json.append(",\"correlation\":\"").append(metadata.correlation());
-    json.append("\",\"causation\":\"").append(metadata.causation()).append("\"}");
+    json.append("\",\"causation\":\"").append(metadata.causation()).append('"');
+    if (metadata.trace() != null) {
+      json.append(",\"trace\":");
+      text(metadata.trace());
+    }
+    json.append('}');
   }
 
   private void followUp(StoredFollowUp run) {
@@ -80,6 +105,12 @@ final class UnitDocument {
     text(run.handler()).append(',');
     text(run.queue()).append(',').append(run.event()).append(',').append(run.data());
     json.append(',').append(run.attempts()).append(']');
+  }
+
+  private void snapshot(StoredSnapshot snapshot) {
+    begin();
+    text(snapshot.stream()).append(',').append(snapshot.version());
+    json.append(',').append(snapshot.form()).append(',').append(snapshot.data()).append(']');
   }
 
   private StringBuilder begin() {

@@ -59,7 +59,7 @@ final class JdbcFollowUpStoreTest {
   }
 
   @Test
-  void queues_come_with_the_lowest_number_first_and_their_runs_in_order() {
+  void what_waits_comes_with_the_lowest_number_first_and_each_queues_runs_in_order() {
     stored(
         followUp(10, "mail", "b", 1),
         followUp(11, "index", null, 1),
@@ -67,9 +67,9 @@ final class JdbcFollowUpStoreTest {
         followUp(13, "mail", "b", 1),
         followUp(14, "index", null, 1));
 
-    assertThat(host.followUps.waiting())
-        .containsExactly(
-            new Waiting("mail", "b"), new Waiting("index", null), new Waiting("mail", "a"));
+    assertThat(host.followUps.waiting(0, 100))
+        .extracting(Waiting::number)
+        .containsExactly(10L, 11L, 12L, 13L, 14L);
     assertThat(numbers(host.followUps.next("mail", "b", 0, 10))).containsExactly(10L, 13L);
     assertThat(numbers(host.followUps.next("mail", "b", 10, 10))).containsExactly(13L);
     assertThat(numbers(host.followUps.next("index", null, 0, 10))).containsExactly(11L, 14L);
@@ -104,7 +104,7 @@ final class JdbcFollowUpStoreTest {
     host.followUps.park(10, 10, "boom\n  at somewhere", AT);
     host.followUps.park(11, 10, "boom", AT);
 
-    var letter = host.followUps.parked().getFirst();
+    var letter = host.followUps.parked(0, 10_000).getFirst();
     assertThat(letter.number()).isEqualTo(10);
     assertThat(letter.error()).isEqualTo("boom\n  at somewhere");
     assertThat(letter.eventType()).isEqualTo("batch-allocated");
@@ -120,7 +120,7 @@ final class JdbcFollowUpStoreTest {
     var again = host.followUps.next("mail", "a", 0, 10).getFirst();
     assertThat(again.isParked()).isFalse();
     assertThat(again.followUp().attempts()).isZero();
-    assertThat(host.followUps.parked()).isEmpty();
+    assertThat(host.followUps.parked(0, 10_000)).isEmpty();
   }
 
   @Test

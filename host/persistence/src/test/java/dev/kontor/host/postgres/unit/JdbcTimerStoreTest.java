@@ -59,7 +59,7 @@ final class JdbcTimerStoreTest {
 
   private void write(List<StoredTimer> fired, List<String> cancelled, StoredTimer... set) {
     var changes = new TimerChanges(fired, cancelled, List.of(set));
-    host.write(new Writes(List.of(), List.of(), null, changes));
+    host.write(new Writes(List.of(), List.of(), null, null, List.of(), changes));
   }
 
   private List<String> names(Instant now) {
@@ -109,11 +109,14 @@ final class JdbcTimerStoreTest {
     set(egg);
     var fired = new TimerChanges(List.of(egg), List.of(), List.of());
 
-    host.write(new Writes(List.of(tenant.event(1, "s", 1)), List.of(), null, fired));
+    host.write(
+        new Writes(List.of(tenant.event(1, "s", 1)), List.of(), null, null, List.of(), fired));
 
     assertThat(names(AT)).isEmpty();
-    assertThatThrownBy(
-            () -> host.write(new Writes(List.of(tenant.event(2, "s", 2)), List.of(), null, fired)))
+    assertThatThrownBy(() ->
+            host.write(
+                new Writes(
+                    List.of(tenant.event(2, "s", 2)), List.of(), null, null, List.of(), fired)))
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("timer 'egg' is gone");
     assertThat(tenant.events()).isEqualTo(1);
@@ -149,7 +152,7 @@ final class JdbcTimerStoreTest {
     assertThatThrownBy(() ->
             host.units.write(unit -> {
               var changes = new TimerChanges(List.of(), List.of("egg"), List.of());
-              unit.write(older, new Writes(List.of(), List.of(), null, changes));
+              unit.write(older, new Writes(List.of(), List.of(), null, null, List.of(), changes));
               return true;
             }))
         .hasMessageContaining("another host");

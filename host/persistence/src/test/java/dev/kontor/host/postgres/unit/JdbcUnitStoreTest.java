@@ -1,18 +1,22 @@
 package dev.kontor.host.postgres.unit;
 
 import static dev.kontor.host.postgres.unit.TenantUnderTest.AT;
+import static dev.kontor.host.postgres.unit.TenantUnderTest.answer;
 import static dev.kontor.host.postgres.unit.TenantUnderTest.followUp;
 import static dev.kontor.host.postgres.unit.TenantUnderTest.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Ownership;
 import dev.kontor.host.unit.Writes;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +36,7 @@ final class JdbcUnitStoreTest {
 
   @BeforeEach
   void an_empty_database() {
-    tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, public.note");
+    tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, kontor.answer, public.note");
     tenant.asAdministrator("ALTER TABLE public.note DROP CONSTRAINT IF EXISTS one_text");
     host.takeOver();
   }
@@ -74,6 +78,96 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
+  void an_answer_comes_back_until_its_time_is_over() {
+    var kept = answer("key \"1\"\\", "{\"yes\": \"é\"}", AT);
+
+    host.write(writes(kept));
+
+    assertThat(host.units.answer(kept.key(), AT)).isEqualTo(kept);
+    assertThat(host.units.answer(kept.key(), kept.until())).isNull();
+    assertThat(host.units.answer(answer("key", "", AT).key(), AT)).isNull();
+    var key = kept.key();
+    assertThat(host.units.answer(new RequestKey("ann", key.command(), key.key(), ""), AT)).isNull();
+    assertThat(host.units.answer(new RequestKey("anonymous", "GET", key.key(), ""), AT)).isNull();
+  }
+
+  @Test
+  void of_two_units_that_answer_one_request_the_later_is_refused_and_leaves_nothing()
+      throws Exception {
+    var other = tenant.host();
+    try (var holding = tenant.session()) {
+      holding.setAutoCommit(false);
+      TenantUnderTest.value(
+          holding,
+          "SELECT kontor.keep_answer(jsonb_build_array('anonymous', 'POST /\"things\"', 'key',"
+              + " 'f', 'first', '%1$s', '%2$s'))".formatted(AT, AT.plus(Duration.ofDays(1))));
+      other.takeOver();
+      var late =
+          tenant.beside(() -> {
+            other.write(
+                new Writes(
+                    List.of(tenant.event(1, "s", 1)),
+                    List.of(),
+                    null,
+                    answer("key", "x", AT),
+                    List.of()));
+            return true;
+          });
+      tenant.eventuallyWaitsFor("transactionid");
+      holding.commit();
+
+      assertThatThrownBy(late::join).hasCauseInstanceOf(Conflict.class);
+    }
+    assertThat(tenant.events()).isZero();
+    assertThat(tenant.value("SELECT content FROM kontor.answer")).isEqualTo("first");
+  }
+
+  @Test
+  void answers_whose_time_is_over_make_way_for_new_ones_a_few_at_a_time() {
+    IntStream.range(0, 25).forEach(i -> host.write(writes(answer("old " + i, "old", AT))));
+    var later = AT.plus(Duration.ofDays(1));
+
+    host.write(writes(answer("old 3", "new", later)));
+    assertThat(answers()).isEqualTo("15");
+    host.write(writes(answer("new", "new", later)));
+    host.write(writes(answer("newer", "new", later)));
+
+    assertThat(answers()).isEqualTo("3");
+    assertThat(tenant.value("SELECT string_agg(key, ',' ORDER BY key) FROM kontor.answer"))
+        .isEqualTo("new,newer,old 3");
+  }
+
+  private String answers() {
+    return tenant.value("SELECT count(*) FROM kontor.answer");
+  }
+
+  @Test
+  void a_part_that_throws_takes_its_rows_back_and_the_unit_goes_on() {
+    host.units.write(unit -> {
+      unit.part(() -> note("(1, 'kept')"));
+      assertThatThrownBy(() ->
+              unit.part(() -> {
+                note("(2, 'taken back')");
+                throw new IllegalStateException("refused");
+              }))
+          .hasMessage("refused");
+      assertThatThrownBy(() -> unit.part(() -> note("(1, 'twice')")))
+          .hasMessageContaining("duplicate key");
+      unit.part(() -> note("(3, 'kept')"));
+      unit.write(host.epoch(), writes());
+      return true;
+    });
+
+    assertThat(tenant.value("SELECT string_agg(text, ' ' ORDER BY id) FROM note"))
+        .isEqualTo("kept kept");
+  }
+
+  private boolean note(String row) {
+    host.execute("INSERT INTO note VALUES " + row);
+    return true;
+  }
+
+  @Test
   void a_unit_that_only_writes_is_one_round_trip_and_each_read_adds_one() {
     var proxy = tenant.proxy();
     var near = tenant.host(proxy, 1);
@@ -99,6 +193,19 @@ final class JdbcUnitStoreTest {
     });
     assertThat(proxy.roundTrips() - before).isBetween(2, 3);
     assertThat(tenant.events()).isEqualTo(13);
+  }
+
+  @Test
+  void a_streams_versions_and_numbers_rise_together() {
+    host.takeOver();
+    host.write(writes(tenant.event(5, "s", StoredEvent.NEXT)));
+
+    assertThatThrownBy(() -> host.write(writes(tenant.event(4, "s", StoredEvent.NEXT))))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContainingAll("stream 's'", "event 5", "nothing was written");
+
+    host.write(writes(tenant.event(4, "other", StoredEvent.NEXT)));
+    assertThat(tenant.events()).isEqualTo(2);
   }
 
   @Test
@@ -220,23 +327,35 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
-  void units_that_take_the_next_version_at_once_are_no_conflict() {
+  void units_that_take_the_next_version_at_once_get_it_in_the_order_of_their_numbers() {
     var position = new AtomicLong();
     var writers =
         IntStream.range(0, 8)
             .mapToObj(_ ->
                 tenant.beside(() -> {
                   for (int i = 0; i < 25; i++) {
-                    host.write(
-                        writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+                    writeUntilItIsTheHighest(position);
                   }
                   return true;
                 }))
             .toList();
     writers.forEach(writer -> assertThat(writer.join()).isTrue());
 
-    assertThat(host.events("busy", 0).stream().map(StoredEvent::version))
+    var events = host.events("busy", 0);
+    assertThat(events.stream().map(StoredEvent::version))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+    assertThat(events).isSortedAccordingTo(Comparator.comparingLong(StoredEvent::position));
+  }
+
+  private void writeUntilItIsTheHighest(AtomicLong position) {
+    while (true) {
+      try {
+        host.write(writes(tenant.event(position.incrementAndGet(), "busy", StoredEvent.NEXT)));
+        return;
+      } catch (Conflict anotherWasFaster) {
+        assertThat(anotherWasFaster).hasMessageContaining("numbered after this one");
+      }
+    }
   }
 
   @Test
@@ -293,7 +412,7 @@ final class JdbcUnitStoreTest {
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("follow-up 2 is gone");
 
-    assertThat(host.followUps.waiting()).isEmpty();
+    assertThat(host.followUps.waiting(0, 100)).isEmpty();
     assertThat(tenant.events()).isEqualTo(2);
   }
 

@@ -1,5 +1,6 @@
 package dev.kontor.host.postgres.unit;
 
+import static dev.kontor.host.postgres.unit.TenantUnderTest.AT;
 import static dev.kontor.host.postgres.unit.TenantUnderTest.followUp;
 import static dev.kontor.host.postgres.unit.TenantUnderTest.writes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,8 @@ final class LostCommitTest {
   enum Unit {
     WITH_EVENT,
     WITH_FOLLOW_UP_ONLY,
-    WITH_DONE_ONLY
+    WITH_DONE_ONLY,
+    WITH_ANSWER_ONLY
   }
 
   private final TenantUnderTest tenant = new TenantUnderTest();
@@ -38,7 +40,7 @@ final class LostCommitTest {
 
   @BeforeEach
   void a_tenant_with_one_follow_up() {
-    tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, public.note");
+    tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, kontor.answer, public.note");
     host.takeOver();
     host.write(
         new Writes(List.of(tenant.event(1, "s", 1)), List.of(followUp(2, "mail", "s", 1)), null));
@@ -54,6 +56,7 @@ final class LostCommitTest {
       case WITH_EVENT -> new Writes(List.of(tenant.event(3, "s", 2)), List.of(), 2L);
       case WITH_FOLLOW_UP_ONLY -> new Writes(List.of(), List.of(followUp(3, "mail", "s", 1)), 2L);
       case WITH_DONE_ONLY -> new Writes(List.of(), List.of(), 2L);
+      case WITH_ANSWER_ONLY -> TenantUnderTest.writes(TenantUnderTest.answer("key", "yes", AT));
     };
   }
 

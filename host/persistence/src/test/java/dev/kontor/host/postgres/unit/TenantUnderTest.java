@@ -6,6 +6,8 @@ import dev.kontor.host.postgres.pool.PooledTenantDatabase;
 import dev.kontor.host.postgres.pool.ServerConnections;
 import dev.kontor.host.postgres.provisioning.Administrators;
 import dev.kontor.host.postgres.provisioning.PostgresTenantDatabases;
+import dev.kontor.host.unit.KeptAnswer;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.UnitStore.Ownership;
@@ -202,6 +204,18 @@ final class TenantUnderTest implements AutoCloseable {
     return new StoredFollowUp(number, handler, queue, event, null, 0);
   }
 
+  /** Kept for a day from this time on. */
+  static KeptAnswer answer(String key, String content, Instant at) {
+    return new KeptAnswer(
+        new RequestKey("anonymous", "POST /\"things\"", key, "fingerprint of " + content),
+        content,
+        at.plus(Duration.ofDays(1)));
+  }
+
+  static Writes writes(KeptAnswer answer) {
+    return new Writes(List.of(), List.of(), null, answer, List.of());
+  }
+
   static Writes writes(StoredEvent... events) {
     return new Writes(List.of(events), List.of(), null);
   }
@@ -232,10 +246,13 @@ final class TenantUnderTest implements AutoCloseable {
       context.registerSingleton(
           DataSource.class, database.dataSource(), Qualifiers.byName("default"));
       context.start();
-      @SuppressWarnings("unchecked")
-      TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
-      units = new JdbcUnitStore(ACME, transactions, database.dataSource(), world, BOUND);
+      units = new JdbcUnitStore(ACME, transactions(), database.dataSource(), world, BOUND);
       followUps = new JdbcFollowUpStore(ACME, database.dataSource(), this::epoch);
+    }
+
+    @SuppressWarnings("unchecked")
+    TransactionOperations<Connection> transactions() {
+      return context.getBean(TransactionOperations.class);
     }
 
     long epoch() {
@@ -262,9 +279,7 @@ final class TenantUnderTest implements AutoCloseable {
 
     /** In the context's transaction, as a repository of the tenant would. */
     void execute(String sql) {
-      @SuppressWarnings("unchecked")
-      TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
-      try (var statement = transactions.getConnection().createStatement()) {
+      try (var statement = transactions().getConnection().createStatement()) {
         statement.execute(sql);
       } catch (SQLException failed) {
         throw new IllegalStateException(failed);

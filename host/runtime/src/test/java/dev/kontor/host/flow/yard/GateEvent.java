@@ -21,7 +21,7 @@ public sealed interface GateEvent extends DomainEvent {
 
   @Published
   @Introspected
-  @EventType(value = "yard.gate-opened", version = 2)
+  @EventType("yard.gate-opened")
   record GateOpened(
       String gate,
       int width,

@@ -2,6 +2,8 @@ package dev.kontor.host.message.wrong;
 
 import dev.kontor.host.unit.desk.Act;
 import dev.kontor.host.unit.desk.Happened;
+import dev.kontor.host.unit.desk.Look;
+import dev.kontor.tenant.Query;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.Handler;
@@ -28,11 +30,32 @@ public final class Wrong {
   @Handler
   void text(String text) {}
 
+  @Handler
+  String family(Query<String> any) {
+    return "any";
+  }
+
+  @Handler
+  String more(Look query, String more) {
+    return more;
+  }
+
   @BeforeCommit
   void before(String text) {}
 
+  @BeforeCommit
+  Integer beside(Happened event, String more) {
+    return 1;
+  }
+
+  @AfterCommit("family")
+  void family(Number madeBeside) {}
+
   @AfterCommit("orphan")
-  void orphan(Integer nobodyMakesThese) {}
+  void orphan(Long nobodyMakesThese) {}
+
+  @AfterCommit("kontor.orphan")
+  void asIfTheHosts(Happened event) {}
 
   @AfterCommit("twin")
   void twin(Happened event) {}

@@ -1,5 +1,6 @@
 package dev.kontor.host.http.console.page;
 
+import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.host.tenancy.Failure;
 import dev.kontor.host.tenancy.TenantState;
 import dev.kontor.host.tenancy.TenantStatus;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A tenant at a glance.
  *
  * @param bytes of its database; null: not measured yet
+ * @param backlog of its follow-ups
  * @param failure why, when it failed
  * @param lastError the last error of its context
  */
@@ -22,6 +24,7 @@ public record TenantRow(
     List<String> modules,
     @Nullable Long bytes,
     long requestCount,
+    Backlog backlog,
     @Nullable Failure failure,
     @Nullable String lastError) {
 
@@ -36,6 +39,7 @@ public record TenantRow(
         known.configuration().modules(),
         bytes,
         status.requests(),
+        status.backlog(),
         known.failure(),
         status.lastError());
   }
@@ -57,6 +61,25 @@ public record TenantRow(
 
   /** How many requests it has had from this host since that started, for people. */
   public String requests() {
-    return String.format(Locale.ROOT, "%,d", requestCount);
+    return number(requestCount);
+  }
+
+  /** How many follow-ups wait or are under way, for people. */
+  public String followUps() {
+    return number(backlog.waiting());
+  }
+
+  /** How many follow-ups failed too often, for people. */
+  public String deadLetters() {
+    return number(backlog.parked());
+  }
+
+  /** Whether somebody should look at them. */
+  public boolean hasDeadLetters() {
+    return backlog.parked() > 0;
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

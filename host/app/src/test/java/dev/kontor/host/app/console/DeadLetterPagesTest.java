@@ -1,0 +1,212 @@
+package dev.kontor.host.app.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.kontor.host.administration.Administration;
+import dev.kontor.host.followup.FollowUpStore.DeadLetter;
+import dev.kontor.tenant.TenantId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What an operator sees of dead letters and mails in a real browser, and does about them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DeadLetterPagesTest {
+
+  private static final TenantId CLUMSY = new TenantId("clumsy");
+  private static final double BOUND = 30_000;
+
+  private ConsoleHost host;
+  private Chromium chromium;
+
+  @BeforeAll
+  void start() {
+    assumeTrue(
+        Chromium.executable().isPresent(), "no Chromium; install it, or name it in CHROMIUM");
+    PlaywrightAssertions.setDefaultAssertionTimeout(BOUND);
+    chromium = Chromium.start();
+    host = ConsoleHost.withProbe();
+  }
+
+  @AfterAll
+  void stop() {
+    if (host != null) {
+      host.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void discardWhatIsLeft() {
+    letters().forEach(letter -> administration().discard(CLUMSY, letter.number()));
+  }
+
+  @AfterEach
+  void nothing_was_refused_by_the_browser() {
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  private Administration administration() {
+    return host.administration();
+  }
+
+  private List<DeadLetter> letters() {
+    return administration().deadLetters(CLUMSY, 0, 100);
+  }
+
+  /** Of the one who stumbled; what another test replays may come back at any time. */
+  private List<Long> lettersOf(String name) {
+    return letters().stream()
+        .filter(letter -> ("stumbler-" + name).equals(letter.queue()))
+        .map(DeadLetter::number)
+        .toList();
+  }
+
+  @Test
+  void a_dead_letter_is_found_read_and_replayed() {
+    replay(loggedIn(true));
+  }
+
+  @Test
+  void a_dead_letter_is_found_read_and_replayed_without_scripts() {
+    replay(loggedIn(false));
+  }
+
+  private void replay(Page page) {
+    var letter = stumble(page, "ann");
+    page.navigate(host.url("/console"));
+    page.locator("#dead-clumsy").click();
+    assertThat(page).hasTitle("Dead letters · " + ConsoleHost.NASTY_TITLE + " · Kontor");
+    assertThat(page.locator("#letters")).containsText("the way is icy");
+    assertThat(page.locator("#letters")).containsText("probe.stumbled");
+    screenshot(page, "dead-letters");
+
+    page.locator("#letter-%d a".formatted(letter)).click();
+    assertThat(page.locator("pre.stack")).containsText("at dev.kontor.probe.Stumbling.getUp");
+    assertThat(page.locator("main")).containsText("stumbler-ann, version ");
+    screenshot(page, "dead-letter");
+    page.goBack();
+
+    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Replay dead letter " + letter))
+        .click();
+    // It fails again, since nobody has mended anything, and comes back; the page shows either.
+    assertThat(page.locator("h1")).hasText("Dead letters");
+    assertThat(page.locator("#letters")).isVisible();
+  }
+
+  @Test
+  void a_dead_letter_is_discarded_and_the_page_says_so() {
+    var page = loggedIn(true);
+    var letter = stumble(page, "bob");
+    page.navigate(host.url("/console/tenants/clumsy/dead-letters"));
+
+    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Discard dead letter " + letter))
+        .click();
+
+    assertThat(page.locator("#letters"))
+        .containsText("Dead letter %d is discarded.".formatted(letter));
+    assertThat(page.locator("#letter-" + letter)).not().isVisible();
+    assertThat(lettersOf("bob")).isEmpty();
+    var gone = page.navigate(host.url("/console/tenants/clumsy/dead-letters/" + letter));
+    assertThat(gone.status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_form_without_the_sessions_csrf_token_discards_nothing() {
+    var page = loggedIn(true);
+    var letter = stumble(page, "cid");
+
+    var answer =
+        page.request()
+            .post(
+                host.url("/console/tenants/clumsy/dead-letters/%d/discard".formatted(letter)),
+                RequestOptions.create()
+                    .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                    .setData("csrf=guessed"));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(lettersOf("cid")).containsExactly(letter);
+  }
+
+  @Test
+  void the_mail_box_is_shown_as_text() {
+    var page = loggedIn(true);
+    var posted =
+        page.request()
+            .post(
+                host.url("/t/clumsy/post"),
+                RequestOptions.create()
+                    .setHeader("Content-Type", "application/json")
+                    .setData(
+                        "{\"to\": \"ann@clumsy.example\", \"subject\": \"Grüße <b>1</b>\","
+                            + " \"body\": \"one\\ntwo <script>alert(1)</script>\"}"));
+    assertThat(posted.status()).isEqualTo(200);
+    eventually(() -> administration().mails(CLUMSY, 10).size() >= 2);
+
+    page.navigate(host.url("/console/tenants/clumsy"));
+    page.locator("#mail").click();
+
+    assertThat(page.locator("article.mail").first()).containsText("<b>1</b>");
+    assertThat(page.locator("article.mail").first()).containsText("two <script>alert(1)</script>");
+    assertThat(page.locator("article.mail").first()).containsText("to ann@clumsy.example");
+    screenshot(page, "mail");
+  }
+
+  /** Until its dead letter is there. */
+  private long stumble(Page page, String name) {
+    var answer = page.request().get(host.url("/t/clumsy/probe/stumble/" + name));
+    assertThat(answer.status()).isEqualTo(200);
+    eventually(() -> !lettersOf(name).isEmpty());
+    return lettersOf(name).getFirst();
+  }
+
+  private static void eventually(BooleanSupplier condition) {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private Page loggedIn(boolean withScripts) {
+    var page = chromium.open(withScripts);
+    page.navigate(host.url("/console"));
+    page.getByLabel("Admin token").fill(host.token());
+    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in")).click();
+    assertThat(page.locator("h1")).hasText("Tenants");
+    return page;
+  }
+
+  /** For people, where the environment asks for it. */
+  private static void screenshot(Page page, String name) {
+    var folder = System.getenv("KONTOR_SCREENSHOTS");
+    if (folder == null) {
+      return;
+    }
+    for (int width : new int[] {400, 1400}) {
+      page.setViewportSize(width, 900);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(folder, "%s-%d.png".formatted(name, width))));
+    }
+    assertThat(Files.isDirectory(Path.of(folder))).isTrue();
+  }
+}

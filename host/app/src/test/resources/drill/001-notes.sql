@@ -1,0 +1,8 @@
+--liquibase formatted sql
+
+--changeset drill:note
+CREATE TABLE note (
+  id text PRIMARY KEY,
+  thing text NOT NULL,
+  text text NOT NULL
+);

@@ -1,0 +1,99 @@
+package dev.kontor.host.mail;
+
+import dev.kontor.host.followup.Policy;
+import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.UnitOfWork;
+import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.mail.Mail;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running context's mail. A mail that is sent is a follow-up of the host's own ({@value
+ * #HANDLER}), stored with what the sender's unit commits; its run brings it where the configuration
+ * says by then. So no transaction is open, and no connection to the database held, while a mail
+ * server is talked to (ADR 12). Thread-safe.
+ */
+public final class Mailing implements Mail, AutoCloseable {
+
+  /** What the follow-ups that bring mails are stored under. */
+  public static final String HANDLER = "kontor.mail";
+
+  /** A mail server may be away for hours: with pauses up to a minute, these are four. */
+  public static final Policy POLICY = new Policy(250, Duration.ofSeconds(1), 4);
+
+  private final TenantContext context;
+  private final UnitOfWork units;
+  private final @Nullable String from;
+  private final Supplier<Mailbox> mailbox;
+  private final @Nullable MailTransport transport;
+
+  /**
+   * Of a context.
+   *
+   * @param from the sender's address; null: none is configured
+   * @param mailbox asked for when it is needed, which for most tenants is never
+   * @param transport closed with this; null: mails are kept in the mail box
+   */
+  public Mailing(
+      TenantContext context,
+      UnitOfWork units,
+      @Nullable String from,
+      Supplier<Mailbox> mailbox,
+      @Nullable MailTransport transport) {
+    this.context = context;
+    this.units = units;
+    this.from = from;
+    this.mailbox = mailbox;
+    this.transport = transport;
+  }
+
+  @Override
+  public void send(String to, String subject, String body) {
+    var mail = new MailText(to, subject, body);
+    if (!units.isFollowUp()) {
+      throw new IllegalStateException(
+          "tenant '%s': a mail can be sent by a follow-up only, since nothing calls it back; send '%s' in an @AfterCommit handler"
+              .formatted(context.tenant(), subject));
+    }
+    units.leave(HANDLER, mail.fields());
+  }
+
+  /** Whether a follow-up brings a mail. */
+  public boolean brings(Due due) {
+    return due.followUp().handler().equals(HANDLER);
+  }
+
+  /** Brings the mail of a follow-up, which is done then. */
+  public void bring(Due due) {
+    var fields = units.fields(due);
+    var mail =
+        new PostedMail(
+            UUID.fromString(fields.get("id")),
+            from,
+            MailText.of(fields),
+            context.clock().instant());
+    if (transport == null) {
+      units.done(due, () -> mailbox.get().keep(mail));
+    } else {
+      transport.send(mail);
+      units.done(due, () -> {});
+    }
+  }
+
+  /** What the mail box has kept, the newest first; at most so many. */
+  public List<PostedMail> kept(int most) {
+    return mailbox.get().newest(most);
+  }
+
+  /** Breaks off talks with the mail server. */
+  @Override
+  public void close() {
+    if (transport != null) {
+      transport.close();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package dev.kontor.bench.peer;
+
+/** Where a peer's database is. */
+record Login(String url, String user, String password) {}

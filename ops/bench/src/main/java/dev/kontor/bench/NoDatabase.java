@@ -1,0 +1,134 @@
+package dev.kontor.bench;
+
+import dev.kontor.host.database.TenantDatabase;
+import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.timer.TimerStore;
+import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.EventCodec;
+import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.UnitStore;
+import dev.kontor.host.unit.Writes;
+import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.TenantId;
+import io.micronaut.context.BeanContext;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps nothing: what a unit costs on it, it costs without a database. */
+final class NoDatabase implements TenantDatabase {
+
+  @Override
+  public UnitStore units(TenantId tenant, BeanContext beans) {
+    return new Units();
+  }
+
+  @Override
+  public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
+    return absent(FollowUpStore.class);
+  }
+
+  @Override
+  public TimerStore timers(TenantId tenant) {
+    return absent(TimerStore.class);
+  }
+
+  @Override
+  public DataSource dataSource() {
+    return absent(DataSource.class);
+  }
+
+  /** Refuses everything. */
+  private static <T> T absent(Class<T> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            NoDatabase.class.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, _) -> {
+              throw none(method.getName());
+            }));
+  }
+
+  @Override
+  public @Nullable String schemaVersion() {
+    return null;
+  }
+
+  @Override
+  public NextDue nextDue() {
+    return new NextDue(null, null);
+  }
+
+  @Override
+  public void close() {}
+
+  static EventCodec codec() {
+    return new Codec();
+  }
+
+  private static UnsupportedOperationException none(String what) {
+    return new UnsupportedOperationException("there is no database here: " + what);
+  }
+
+  private static final class Units implements UnitStore {
+
+    private static final Transaction TRANSACTION = new NoTransaction();
+
+    @Override
+    public <R extends @Nullable Object> R write(Function<Transaction, R> body) {
+      return body.apply(TRANSACTION);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R read(Function<Transaction, R> body) {
+      return body.apply(TRANSACTION);
+    }
+
+    @Override
+    public Ownership takeOver() {
+      return new Ownership(1, 0);
+    }
+  }
+
+  private static final class NoTransaction implements UnitStore.Transaction {
+
+    @Override
+    public List<StoredEvent> events(String stream, long afterVersion) {
+      return List.of();
+    }
+
+    @Override
+    public @Nullable Due first(String handler, String queue) {
+      return null;
+    }
+
+    @Override
+    public void write(long epoch, Writes writes) {}
+  }
+
+  private static final class Codec implements EventCodec {
+
+    @Override
+    public String write(Object value) {
+      throw none("a text");
+    }
+
+    @Override
+    public <T> T read(String text, Class<T> type) {
+      throw none("a text");
+    }
+
+    @Override
+    public DomainEvent read(StoredEvent stored) {
+      throw none("an event");
+    }
+
+    @Override
+    public Encoded encode(DomainEvent event) {
+      throw none("an event");
+    }
+  }
+}
