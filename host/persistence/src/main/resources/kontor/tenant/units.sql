@@ -6,7 +6,8 @@
 --    "follow_ups": [[number, handler, queue, event, data, attempts], …],
 --    "done": number or null,
 --    "answer": as keep_answer takes it, or missing,
---    "snapshots": [[stream, version, form, data], …] or absent}
+--    "snapshots": [[stream, version, form, data], …] or absent,
+--    "timers": what write_timers takes, where it changes some}
 -- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
 -- is at another version, or has an event of a higher number), KN004 (the request was answered already).
 -- Plans are kept for long and the tables may have been tiny when they were made: so no sequential scans.
@@ -72,6 +73,9 @@ BEGIN
   END IF;
   IF unit ? 'answer' THEN
     PERFORM kontor.keep_answer(unit -> 'answer');
+  END IF;
+  IF unit -> 'timers' IS NOT NULL THEN
+    PERFORM kontor.write_timers(unit -> 'timers');
   END IF;
 END
 $$;

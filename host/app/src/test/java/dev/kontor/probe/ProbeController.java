@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 
 /** {@code /probe}: what is only seen from inside. */
 @Controller("/probe")
@@ -43,6 +44,12 @@ final class ProbeController {
   @Get("/got-up")
   String gotUp() {
     return String.join(",", stumbling.ran());
+  }
+
+  @Get("/alarm/{name}/{after}")
+  String alarm(String name, String after) {
+    context.send(new SetAlarm(name, Duration.parse(after)));
+    return "set";
   }
 
   @Get("/thread")

@@ -2,6 +2,8 @@ package dev.kontor.bench;
 
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.timer.TimerStore;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.UnitStore;
@@ -27,6 +29,11 @@ final class NoDatabase implements TenantDatabase {
   @Override
   public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
     return absent(FollowUpStore.class);
+  }
+
+  @Override
+  public TimerStore timers(TenantId tenant) {
+    return absent(TimerStore.class);
   }
 
   @Override
@@ -91,6 +98,11 @@ final class NoDatabase implements TenantDatabase {
     @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
       return List.of();
+    }
+
+    @Override
+    public @Nullable Due first(String handler, String queue) {
+      return null;
     }
 
     @Override

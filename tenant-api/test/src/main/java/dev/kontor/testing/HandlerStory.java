@@ -4,6 +4,7 @@ import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.testing.memory.ContextInMemory;
 import dev.kontor.testing.memory.DueFollowUp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +86,16 @@ public final class HandlerStory {
               body.run();
               return null;
             }));
+  }
+
+  /** So much time goes on, and timers fire as it comes to them. */
+  public Outcome whenPasses(Duration time) {
+    return play(
+        time + " go on",
+        () -> {
+          context.passes(time);
+          return null;
+        });
   }
 
   /** What is due after the commits runs, and what that makes due, until nothing is. */

@@ -39,7 +39,9 @@ final class ArchitectureTest {
     "dev.kontor.host.mail..",
     "dev.kontor.host.secret..",
     "dev.kontor.host.tenancy..",
-    "dev.kontor.host.world.."
+    "dev.kontor.host.world..",
+    "dev.kontor.host.timer..",
+    "dev.kontor.process.."
   };
   private static final String PERSISTENCE = "dev.kontor.host.postgres..";
   private static final String[] HTTP = {"dev.kontor.host.http..", "dev.kontor.host.console.."};

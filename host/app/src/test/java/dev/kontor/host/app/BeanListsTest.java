@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
  */
 final class BeanListsTest {
 
+  /** Of persistence's tests, which lie on the class path of the application's. */
+  private static final String TEST_BEAN = "dev.kontor.host.postgres.unit.$Doing$";
+
   private final BeanSplit split = BeanSplit.of(Modules.onClassPath().all());
 
   @Test
@@ -60,6 +63,7 @@ final class BeanListsTest {
   private List<String> listed(Side side) {
     return split.names(side).stream()
         .filter(name -> !name.matches("dev\\.kontor\\.(probe|crash|clash)\\..*"))
+        .filter(name -> !name.startsWith(TEST_BEAN))
         .map(name -> name.startsWith("dev.kontor.") ? withoutNumbers(name) : packageOf(name))
         .distinct()
         .sorted()

@@ -349,9 +349,7 @@ final class ContextLifeTest {
   void a_sleeping_tenant_is_woken_when_its_work_is_due() {
     host.onboard("timed", "probe");
     host.get("/t/timed/probe/tenant");
-    Postgres.execute(
-        "kontor_%s_timed".formatted(host.siteId()),
-        "insert into kontor.timer values (gen_random_uuid(), now() + interval '3 seconds')");
+    Postgres.setTimer("kontor_%s_timed".formatted(host.siteId()), "now() + interval '3 seconds'");
     int before = Probe.started();
 
     var asleep = host.admin("POST", "/tenants/timed/sleep");
@@ -366,9 +364,7 @@ final class ContextLifeTest {
     try (var own = TestHost.start()) {
       own.onboard("never", "probe");
       own.get("/t/never/probe/tenant");
-      Postgres.execute(
-          "kontor_%s_never".formatted(own.siteId()),
-          "insert into kontor.timer values (gen_random_uuid(), 'infinity')");
+      Postgres.setTimer("kontor_%s_never".formatted(own.siteId()), "'infinity'");
       own.admin("POST", "/tenants/never/sleep");
       assertThat(wakeUps(own, "never")).isNotEmpty().doesNotContain("null");
       Postgres.execute(
@@ -391,9 +387,7 @@ final class ContextLifeTest {
             .replace("\"database\"", "\"clock\": \"2009-03-01T00:00:00Z\", \"database\"");
     assertThat(host.put("dated", configuration).status()).isEqualTo(201);
     host.get("/t/dated/probe/tenant");
-    Postgres.execute(
-        "kontor_%s_dated".formatted(host.siteId()),
-        "insert into kontor.timer values (gen_random_uuid(), '2009-03-02T00:00:00Z')");
+    Postgres.setTimer("kontor_%s_dated".formatted(host.siteId()), "'2009-03-02T00:00:00Z'");
     var before = Instant.now();
 
     host.admin("POST", "/tenants/dated/sleep");

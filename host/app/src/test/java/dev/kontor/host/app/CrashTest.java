@@ -169,9 +169,7 @@ final class CrashTest {
   void a_host_killed_around_sleep_forgets_no_due_work(String after) {
     host.startAgain();
     host.onboard("timed", "probe");
-    Postgres.execute(
-        "kontor_%s_timed".formatted(host.siteId()),
-        "insert into kontor.timer values (gen_random_uuid(), now() + interval '1 second')");
+    Postgres.setTimer("kontor_%s_timed".formatted(host.siteId()), "now() + interval '1 second'");
     var verb = after.equals("awake") ? "wake" : "sleep";
     if (verb.equals("sleep")) {
       whileHaltingAsleep();

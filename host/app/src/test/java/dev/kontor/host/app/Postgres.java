@@ -40,6 +40,18 @@ final class Postgres {
     }
   }
 
+  /** Sets a timer for an event that nobody knows. */
+  static void setTimer(String database, String dueAt) {
+    execute(
+        database,
+        """
+        insert into kontor.timer values (gen_random_uuid(), %s, 'nobody.knows', 1, '{}',
+          jsonb_build_object('id', gen_random_uuid(), 'principal', 'test',
+            'correlation', gen_random_uuid(), 'causation', gen_random_uuid()))\
+        """
+            .formatted(dueAt));
+  }
+
   /** Databases and roles whose names hold this text. */
   static List<String> databasesAndRoles(String text) {
     try (var connection = TestServer.admin()) {

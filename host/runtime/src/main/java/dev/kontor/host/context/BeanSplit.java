@@ -33,9 +33,12 @@ public final class BeanSplit {
   private static final List<String> SHARED_WITH_TENANTS =
       List.of("io.micronaut.aop.", "io.micronaut.context.event.");
 
+  /** The runtime's own beans in tenants' contexts. */
+  private static final String PROCESSES = "dev.kontor.process.";
+
   /** What only tenants' contexts need: the host has no data source. */
   private static final List<String> TENANTS_ONLY =
-      List.of("io.micronaut.data.", "io.micronaut.transaction.");
+      List.of(PROCESSES, "io.micronaut.data.", "io.micronaut.transaction.");
 
   /** Beans of tenants' contexts that hold no state: one for all contexts. */
   private static final String COMMON_TO_TENANTS =
@@ -107,12 +110,16 @@ public final class BeanSplit {
         .findFirst();
   }
 
-  /** The definitions of the beans of some modules. */
+  /** The definitions of the beans of some modules, and of those that each context has. */
   List<BeanDefinition<?>> definitionsOf(Collection<String> modules) {
     return tenants.stream()
-        .filter(it -> moduleNamed(it.getBeanDefinitionName()).filter(modules::contains).isPresent())
+        .filter(it -> isOf(modules, it.getBeanDefinitionName()))
         .<BeanDefinition<?>>map(BeanDefinitionReference::load)
         .toList();
+  }
+
+  private boolean isOf(Collection<String> modules, String name) {
+    return name.startsWith(PROCESSES) || moduleNamed(name).filter(modules::contains).isPresent();
   }
 
   List<BeanDefinitionReference<?>> host() {

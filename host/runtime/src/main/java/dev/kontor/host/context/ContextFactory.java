@@ -12,13 +12,17 @@ import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.message.HandlerMeter;
 import dev.kontor.host.message.HandlerMeters;
+import dev.kontor.host.message.Processes;
 import dev.kontor.host.projection.Projections;
+import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.unit.UnitOfWork;
+import dev.kontor.host.unit.UnitQueues;
+import dev.kontor.host.unit.UnitTimers;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.Setting;
 import dev.kontor.tenant.TenantContext;
@@ -26,6 +30,7 @@ import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import dev.kontor.tenant.aggregate.EventStore;
 import dev.kontor.tenant.mail.Mail;
+import dev.kontor.tenant.timer.Timers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -130,8 +135,7 @@ public final class ContextFactory {
   /** What leads to what in the contexts of tenants that run these modules. */
   public MessageFlow flow(Collection<String> wanted) {
     var names = Set.copyOf(wanted);
-    var catalog = catalogs.computeIfAbsent(names, this::catalog);
-    return new FlowReader(catalog, names, split::moduleOf, split::isOfModule).read();
+    return new FlowReader(catalogOf(names), names, split::moduleOf, split::isOfModule).read();
   }
 
   private InstantSource clock(Duration offset) {
@@ -139,11 +143,25 @@ public final class ContextFactory {
     return offset.isZero() ? hosts : () -> hosts.instant().plus(offset);
   }
 
+  /** Whether a tenant so configured has work to do by itself, at times that its modules say. */
+  public boolean hasCrons(TenantConfiguration configuration) {
+    return !catalog(configuration).crons().isEmpty();
+  }
+
+  private Catalog catalog(TenantConfiguration configuration) {
+    return catalogOf(Set.copyOf(configuration.modules()));
+  }
+
+  private Catalog catalogOf(Set<String> modules) {
+    return catalogs.computeIfAbsent(modules, this::catalog);
+  }
+
   private Catalog catalog(Set<String> wanted) {
     return new Catalog(split.definitionsOf(wanted), split::moduleOf, meters);
   }
 
-  private ApplicationContext startBeans(TenantConfiguration configuration, RunningContext context) {
+  private ApplicationContext startBeans(
+      TenantConfiguration configuration, Catalog catalog, RunningContext context) {
     var beans = new TenantBeans(split, common, properties(configuration));
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(TenantContext.class, () -> context).singleton(true).build());
@@ -155,6 +173,23 @@ public final class ContextFactory {
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
     beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(UnitTimers.class, () -> unitTimers(context))
+            .exposedTypes(UnitTimers.class, Timers.class)
+            .singleton(true)
+            .build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(UnitQueues.class, () -> new UnitQueues(context.units()))
+            .singleton(true)
+            .build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(Catalog.class, () -> catalog).singleton(true).build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(Processes.class, catalog::processes).singleton(true).build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(EventCodec.class, () -> codecs.apply(catalog.eventTypes()))
+            .singleton(true)
+            .build());
+    beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(Mail.class, context::mailing).singleton(true).build());
     return beans.start();
   }
@@ -162,6 +197,10 @@ public final class ContextFactory {
   /** Slow ones leave a connection to requests, where there is more than one. */
   static int followUpsAtOnce(int connections) {
     return Math.max(1, connections - 1);
+  }
+
+  private static UnitTimers unitTimers(RunningContext context) {
+    return new UnitTimers(context.units(), context);
   }
 
   private Map<String, Object> properties(TenantConfiguration configuration) {
@@ -201,14 +240,12 @@ public final class ContextFactory {
 
     Parts(TenantConfiguration configuration) {
       this.configuration = configuration;
-      catalog =
-          catalogs.computeIfAbsent(
-              Set.copyOf(configuration.modules()), ContextFactory.this::catalog);
+      catalog = catalog(configuration);
     }
 
     @Override
     public ApplicationContext beans(RunningContext context) {
-      return startBeans(configuration, context);
+      return startBeans(configuration, catalog, context);
     }
 
     @Override
@@ -241,6 +278,16 @@ public final class ContextFactory {
     }
 
     @Override
+    public DueTimers timers(RunningContext context) {
+      return new DueTimers(
+          context.database().timers(context.tenant()),
+          catalog,
+          new TimersOf(context, new Origin(world, context.clock())),
+          world,
+          context.clock());
+    }
+
+    @Override
     public UnitOfWork units(RunningContext context) {
       return new UnitOfWork(
           context.tenant(),
@@ -251,7 +298,8 @@ public final class ContextFactory {
           takeovers,
           new Origin(world, context.clock()),
           tracing,
-          context.succession());
+          context.succession(),
+          context.timers()::set);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kontor.host.context;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.projection.Projections;
+import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.UnitOfWork;
 import io.micronaut.context.ApplicationContext;
@@ -13,6 +14,8 @@ interface ContextParts {
   ApplicationContext beans(RunningContext context);
 
   FollowUps followUps(RunningContext context);
+
+  DueTimers timers(RunningContext context);
 
   UnitOfWork units(RunningContext context);
 

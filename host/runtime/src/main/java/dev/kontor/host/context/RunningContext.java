@@ -10,6 +10,7 @@ import dev.kontor.host.followup.Watch;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.projection.Projections;
+import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.RequestKey;
@@ -55,6 +56,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final ApplicationContext beans;
   private final FollowUps followUps;
   private final Succession succession;
+  private final DueTimers timers;
   private final UnitOfWork units;
   private final Mailing mailing;
   private final EventLog eventLog;
@@ -77,6 +79,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     beans = parts.beans(this);
     followUps = parts.followUps(this);
     succession = new Succession(followUps, this::settle);
+    timers = parts.timers(this);
     units = parts.units(this);
     mailing = parts.mailing(this);
     eventLog = parts.log(this);
@@ -85,9 +88,9 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   }
 
   /**
-   * Goes on with the follow-ups that an earlier life of this tenant has left, and with its own from
-   * now on. To be called once nobody else runs them. Asks at once, on the connection that waking
-   * has left idle: beside the first request it would need one more.
+   * Goes on with the follow-ups and timers that an earlier life of this tenant has left, and with
+   * its own from now on. To be called once nobody else runs them. Asks at once, on the connection
+   * that waking has left idle: beside the first request it would need one more.
    */
   public void begin() {
     // Before the store is asked what waits: what is committed later than that must be heard of.
@@ -102,9 +105,10 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     try {
       followUps.start();
       projections.start();
+      timers.start();
     } catch (RuntimeException away) {
       if (!ended) {
-        log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups wait");
+        log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups and timers wait");
         beginAgain = world.scheduler().after(BEGIN_AGAIN, "begin " + tenant, this::start);
         beginNoMoreIfEnded();
       }
@@ -118,21 +122,25 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     }
   }
 
-  /** Whether no follow-up is under way and none is due, nor anything of a projection. */
+  /**
+   * Whether no follow-up is under way and none is due, no timer is being fired, and no projection
+   * is behind.
+   */
   public boolean isQuiet() {
-    return followUps.isQuiet() && projections.isQuiet();
+    return timers.isQuiet() && followUps.isQuiet() && projections.isQuiet();
   }
 
   /**
-   * Begins no further follow-up or projection, and waits for those that are under way; says whether
-   * they ended.
+   * Begins no further follow-up or projection and fires no further timer, and waits for those that
+   * are under way; says whether they ended.
    */
   public boolean end(Duration bound) {
     ended = true;
     beginNoMoreIfEnded();
     projections.close();
+    boolean fired = timers.stop(bound);
     boolean quiet = followUps.stop(bound);
-    return projections.stop(bound) && quiet;
+    return projections.stop(bound) && quiet && fired;
   }
 
   /** For parts that write in units. */
@@ -236,6 +244,18 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     eventLog.settle();
   }
 
+  DueTimers timers() {
+    return timers;
+  }
+
+  /** Runs the body inside this context. */
+  void inside(Runnable body) {
+    super.call(() -> {
+      body.run();
+      return null;
+    });
+  }
+
   @Override
   public <R extends @Nullable Object> R send(Command<R> command) {
     return units.send(command);
@@ -328,6 +348,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     try (database;
         followUps;
         units;
+        timers;
         mailing) {
       beans.close();
     }

@@ -3,6 +3,7 @@ package dev.kontor.host.database;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.tenant.TenantId;
@@ -29,6 +30,9 @@ public interface TenantDatabase extends AutoCloseable {
 
   /** The follow-ups that it keeps, changed under the epoch that this host holds. */
   FollowUpStore followUps(TenantId tenant, LongSupplier epoch);
+
+  /** The timers that it keeps. */
+  TimerStore timers(TenantId tenant);
 
   /** The mails that it keeps; a mail is kept in the transaction that the context's beans join. */
   Mailbox mailbox(BeanContext beans);

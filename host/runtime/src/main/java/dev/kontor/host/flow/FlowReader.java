@@ -58,7 +58,7 @@ public final class FlowReader {
         .map(HandlerMethod::message)
         .filter(it -> !it.isInterface())
         .forEach(this::add);
-    catalog.asked().forEach(handler -> add(handler.message()));
+    asked().forEach(handler -> add(handler.message()));
   }
 
   private boolean isOf(Collection<String> modules, Class<?> event) {
@@ -72,25 +72,40 @@ public final class FlowReader {
 
   private Stream<HandlerMethod> handlerMethods() {
     return Stream.of(
-            catalog.asked().stream(),
-            catalog.beforeCommit().stream(),
+            asked(),
+            beforeCommit(),
             catalog.projections().all().stream().flatMap(it -> it.handlers().stream()),
-            catalog.afterCommit().stream().map(AfterCommitMethod::handler))
+            afterCommit().map(AfterCommitMethod::handler))
         .flatMap(it -> it);
+  }
+
+  private Stream<HandlerMethod> asked() {
+    return catalog.asked().stream().filter(this::isOfModule);
+  }
+
+  private Stream<HandlerMethod> beforeCommit() {
+    return catalog.beforeCommit().stream().filter(this::isOfModule);
+  }
+
+  private Stream<AfterCommitMethod> afterCommit() {
+    return catalog.afterCommit().stream().filter(it -> isOfModule(it.handler()));
+  }
+
+  /** The runtime's own handlers, which every context has, say nothing about the application. */
+  private boolean isOfModule(HandlerMethod handler) {
+    return moduleOf.apply(handler.declaringClass()) != null;
   }
 
   /** The flow as it stands in the code. */
   public MessageFlow read() {
     var handlers = new ArrayList<Handler>();
-    catalog.asked().forEach(it -> handlers.add(handler(it, Phase.ASKED, null)));
-    catalog.beforeCommit().forEach(it -> handlers.add(handler(it, Phase.BEFORE_COMMIT, null)));
+    asked().forEach(it -> handlers.add(handler(it, Phase.ASKED, null)));
+    beforeCommit().forEach(it -> handlers.add(handler(it, Phase.BEFORE_COMMIT, null)));
     for (var projection : catalog.projections().all()) {
       var phase = projection.mode() == Mode.INLINE ? Phase.BEFORE_COMMIT : Phase.AFTER_COMMIT;
       projection.handlers().forEach(it -> handlers.add(handler(it, phase, projection.name())));
     }
-    catalog
-        .afterCommit()
-        .forEach(it -> handlers.add(handler(it.handler(), Phase.AFTER_COMMIT, it.name())));
+    afterCommit().forEach(it -> handlers.add(handler(it.handler(), Phase.AFTER_COMMIT, it.name())));
     handlers.sort(
         Comparator.comparing(Handler::phase)
             .thenComparing(Handler::name)
@@ -130,7 +145,7 @@ public final class FlowReader {
     if (DomainEvent.class.isAssignableFrom(type)) {
       return Kind.EVENT;
     }
-    if (catalog.asked().stream().noneMatch(it -> it.message().equals(type))) {
+    if (asked().noneMatch(it -> it.message().equals(type))) {
       return Kind.NOTICE;
     }
     return Command.class.isAssignableFrom(type) ? Kind.COMMAND : Kind.QUERY;
@@ -181,7 +196,7 @@ public final class FlowReader {
   }
 
   private Stream<Lead> left(HandlerMethod before) {
-    return catalog.afterCommit().stream()
+    return afterCommit()
         .filter(after -> after.takes(before.returned()))
         .map(_ -> new Lead(Verb.LEAVES, before.returned().getName()))
         .limit(1);

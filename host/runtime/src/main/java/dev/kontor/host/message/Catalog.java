@@ -9,6 +9,7 @@ import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.Cached;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Handler;
+import dev.kontor.tenant.timer.Cron;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.inject.BeanDefinition;
 import java.lang.annotation.Annotation;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public final class Catalog {
   private final Map<Class<?>, Caching> cachings = new HashMap<>();
   private final List<HandlerMethod> beforeCommit = new ArrayList<>();
   private final Map<String, AfterCommitMethod> afterCommit = new HashMap<>();
+  private final Map<String, CronMethod> crons = new TreeMap<>();
+  private final Map<String, HandlerMethod> instead = new HashMap<>();
+  private final Processes processes;
   private final Map<Class<?>, List<HandlerMethod>> beforeCommitOf = new ConcurrentHashMap<>();
   private final Map<Class<?>, List<AfterCommitMethod>> afterCommitOf = new ConcurrentHashMap<>();
 
@@ -65,6 +70,7 @@ public final class Catalog {
       }
     }
     projections = new ProjectionCatalog(definitions, eventTypes, moduleOf, faults);
+    processes = new Processes(definitions, faults);
     beforeCommit.sort(
         Comparator.comparingInt(Catalog::order).thenComparing(HandlerMethod::toString));
     new Rules(this, moduleOf).check(faults);
@@ -96,6 +102,20 @@ public final class Catalog {
             "%s and %s are both named '%s'; expected a name of its own for each"
                 .formatted(other.handler(), method, handler.name()));
       }
+    }
+    method.method().stringValue(Instead.class).ifPresent(name -> instead.put(name, method));
+    if (method.method().hasDeclaredAnnotation(Cron.class)) {
+      addCron(method, faults);
+    }
+  }
+
+  private void addCron(HandlerMethod method, Collection<String> faults) {
+    var cron = CronMethod.of(method, faults);
+    var other = cron == null ? null : crons.putIfAbsent(cron.name(), cron);
+    if (other != null) {
+      faults.add(
+          "%s and %s are both the @Cron '%s'; expected a name of its own for each"
+              .formatted(other.method(), method, other.name()));
     }
   }
 
@@ -178,6 +198,26 @@ public final class Catalog {
   /** The after-commit handler of a name; null: there is none any more. */
   public @Nullable AfterCommitMethod afterCommitNamed(String name) {
     return afterCommit.get(name);
+  }
+
+  /** What is done when a run of this handler fails; null: nothing. */
+  public @Nullable HandlerMethod insteadOf(String handler) {
+    return instead.get(handler);
+  }
+
+  /** The sagas and tasks. */
+  public Processes processes() {
+    return processes;
+  }
+
+  /** The methods whose events are raised again and again, by name. */
+  public Collection<CronMethod> crons() {
+    return crons.values();
+  }
+
+  /** The one of a name; null: there is none any more. */
+  public @Nullable CronMethod cronNamed(String name) {
+    return crons.get(name);
   }
 
   /** Who handles commands and queries. */

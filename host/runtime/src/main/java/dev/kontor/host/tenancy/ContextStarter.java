@@ -79,6 +79,11 @@ public final class ContextStarter {
     return tenant.configuration().modules().stream().map(this::module).toList();
   }
 
+  /** Whether the tenant has work to do by itself, at times that its modules say. */
+  boolean hasCrons(TenantRecord tenant) {
+    return contexts.hasCrons(tenant.configuration());
+  }
+
   /** What leads to what in a tenant's context; needs none that runs. */
   public MessageFlow flow(TenantRecord tenant) {
     return contexts.flow(tenant.configuration().modules());

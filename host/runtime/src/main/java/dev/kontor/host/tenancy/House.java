@@ -26,7 +26,8 @@ interface House {
 
   /**
    * A tenant without a context: is woken when its record says that work is due, at once where it is
-   * marked awake, and not at all unless it is active.
+   * marked awake or has never set the times that its modules say, and not at all unless it is
+   * active.
    */
   void rememberToWake(TenantRecord known);
 

@@ -299,6 +299,9 @@ public final class Tenants implements AutoCloseable {
         wakeUps.now(known.id());
       } else if (wakeUp != null) {
         wakeUps.at(known.id(), wakeUp);
+      } else if (starter.hasCrons(known)) {
+        // It was never awake with them: they are set when it is.
+        wakeUps.now(known.id());
       }
     }
 

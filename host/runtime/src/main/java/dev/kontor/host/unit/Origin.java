@@ -15,7 +15,7 @@ import java.util.Objects;
 public record Origin(World world, InstantSource clock) {
 
   /** Of a message that follows from none. */
-  Metadata first(TenantId tenant, Caller caller) {
+  public Metadata first(TenantId tenant, Caller caller) {
     var id = world.newId();
     var correlation = Objects.requireNonNullElse(caller.correlation(), id);
     return new Metadata(

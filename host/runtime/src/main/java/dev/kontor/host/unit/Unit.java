@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An open unit of work: its transaction and what was raised in it. Used by one thread. */
@@ -35,6 +36,8 @@ final class Unit {
   private final Map<String, StoredSnapshot> snapshots = new LinkedHashMap<>();
   private final @Nullable StreamTurns turns;
   private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
+  private Map<String, @Nullable StoredTimer> timers = Map.of();
+  private List<StoredTimer> fired = List.of();
   private @Nullable Raised handled;
   private @Nullable KeptAnswer answer;
   private boolean takesParts;
@@ -216,6 +219,7 @@ final class Unit {
     int raisedBefore = raised.size();
     int leftBefore = left.size();
     var versionsBefore = new HashMap<>(versions);
+    var timersBefore = timers.isEmpty() ? timers : new LinkedHashMap<>(timers);
     var snapshotsBefore = new LinkedHashMap<>(snapshots);
     takesParts = false;
     partBegin = raisedBefore;
@@ -229,6 +233,7 @@ final class Unit {
       if (!done) {
         cut(raised, raisedBefore);
         cut(left, leftBefore);
+        timers = timersBefore;
         unhandled.clear();
         handled = null;
         versions.clear();
@@ -265,6 +270,41 @@ final class Unit {
   /** Leaves a value of phase one to the after-commit handlers. */
   void leave(Raised event, Object value) {
     left.add(new Left(event, value));
+  }
+
+  /** Sets a timer; the last of a name wins. */
+  void set(StoredTimer timer) {
+    change(timer.name(), timer);
+  }
+
+  void cancelTimer(String name) {
+    change(name, null);
+  }
+
+  /** Most units leave timers alone, and need no map of them. */
+  private void change(String timer, @Nullable StoredTimer to) {
+    if (timers.isEmpty()) {
+      timers = new LinkedHashMap<>();
+    }
+    timers.put(timer, to);
+  }
+
+  /** This unit is what these timers were set for. */
+  void fired(List<StoredTimer> due) {
+    fired = due;
+  }
+
+  TimerChanges timers() {
+    if (timers.isEmpty() && fired.isEmpty()) {
+      return TimerChanges.NONE;
+    }
+    return new TimerChanges(
+        fired,
+        timers.entrySet().stream()
+            .filter(change -> change.getValue() == null)
+            .map(Map.Entry::getKey)
+            .toList(),
+        timers.values().stream().flatMap(Stream::ofNullable).toList());
   }
 
   /** Leaves a run of a handler of the host's own, which follows what this follow-up follows. */

@@ -3,6 +3,7 @@ package dev.kontor.host.unit;
 import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Caching;
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.message.HandlerMethod;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
 import dev.kontor.host.unit.UnitStore.Conflict;
@@ -10,12 +11,14 @@ import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import dev.kontor.tenant.handling.Order;
@@ -23,6 +26,8 @@ import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,7 @@ public final class UnitOfWork implements AutoCloseable {
   private final RequestsUnderWay requests = new RequestsUnderWay();
   private final Tracing tracing;
   private final Dues committed;
+  private final Consumer<Instant> timerSet;
   private volatile boolean closed;
   private final Changes changes;
   private final Answers answers;
@@ -74,14 +80,26 @@ public final class UnitOfWork implements AutoCloseable {
       UnitStore store,
       Takeovers takeovers,
       Origin origin,
-      Dues committed) {
-    this(tenant, beans, catalog, codec, store, takeovers, origin, Tracing.none(), committed);
+      Dues committed,
+      Consumer<Instant> timerSet) {
+    this(
+        tenant,
+        beans,
+        catalog,
+        codec,
+        store,
+        takeovers,
+        origin,
+        Tracing.none(),
+        committed,
+        timerSet);
   }
 
   /**
    * Of a context.
    *
    * @param committed is told at once of the follow-ups that a unit leaves
+   * @param timerSet is told at once when the soonest of the timers that a unit has set is due
    */
   public UnitOfWork(
       TenantId tenant,
@@ -92,7 +110,8 @@ public final class UnitOfWork implements AutoCloseable {
       Takeovers takeovers,
       Origin origin,
       Tracing tracing,
-      Dues committed) {
+      Dues committed,
+      Consumer<Instant> timerSet) {
     this.tenant = tenant;
     this.beans = beans;
     this.catalog = catalog;
@@ -104,6 +123,7 @@ public final class UnitOfWork implements AutoCloseable {
     this.turns = new StreamTurns(origin.world());
     this.tracing = tracing;
     this.committed = committed;
+    this.timerSet = timerSet;
     this.interceptors = new Interceptors(beans);
     this.changes = takeovers.changes(tenant);
     this.answers = new Answers(origin.world(), changes);
@@ -218,7 +238,8 @@ public final class UnitOfWork implements AutoCloseable {
 
   /**
    * Runs a follow-up: what it writes and that it ran are committed together. One that skips its
-   * message has run, and leaves nothing else.
+   * message has run, and leaves nothing else. One that fails has run if what its handler has
+   * instead does not.
    */
   public void run(Due due) {
     var stored = due.followUp();
@@ -250,12 +271,39 @@ public final class UnitOfWork implements AutoCloseable {
             handler.call(beans, message, followUp);
             return null;
           });
+    } catch (Conflict | VersionConflict | Stale | Uncertain unknown) {
+      throw unknown;
     } catch (MessageSkipped skipped) {
       log.atInfo()
           .addKeyValue("tenant", tenant)
           .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
-      execute(null, cause, due, () -> null);
+      instead(handler, catalog.insteadOf(handler.name()), due, followUp, skipped);
+    } catch (RuntimeException failed) {
+      var instead = catalog.insteadOf(handler.name());
+      if (instead == null) {
+        throw failed;
+      }
+      instead(handler, instead, due, followUp, failed);
     }
+  }
+
+  /** Without anything to do instead, the run is done. */
+  private void instead(
+      AfterCommitMethod handler,
+      @Nullable HandlerMethod instead,
+      Due due,
+      FollowUp followUp,
+      RuntimeException failed) {
+    execute(
+        null,
+        followUp.cause(),
+        due,
+        () -> {
+          if (instead != null) {
+            instead.call(beans, message(handler, due), followUp, failed);
+          }
+          return null;
+        });
   }
 
   /**
@@ -331,6 +379,42 @@ public final class UnitOfWork implements AutoCloseable {
   }
 
   /**
+   * Removes these timers and raises, for each, the event that says so; all in one unit.
+   *
+   * @throws Conflict when one of them is gone, or another bears its name
+   */
+  public void fire(List<Firing> firings) {
+    execute(
+        null,
+        origin.first(tenant, Caller.nobody()),
+        null,
+        () -> {
+          var unit = open();
+          unit.fired(firings.stream().map(Firing::timer).toList());
+          for (var firing : firings) {
+            unit.raise(firing.event(), origin.following(firing.timer().metadata()));
+            if (firing.next() != null) {
+              unit.set(firing.next());
+            }
+          }
+          return null;
+        });
+  }
+
+  /** Sets timers and takes others back, in a unit of its own. */
+  public void keep(List<StoredTimer> set, List<String> cancelled) {
+    execute(
+        null,
+        origin.first(tenant, Caller.nobody()),
+        null,
+        () -> {
+          cancelled.forEach(open()::cancelTimer);
+          set.forEach(open()::set);
+          return null;
+        });
+  }
+
+  /**
    * Decides, handles what was raised, writes, and commits; or leaves nothing.
    *
    * @param message what its interceptors see; null: it is none of theirs
@@ -355,6 +439,7 @@ public final class UnitOfWork implements AutoCloseable {
       leaving.isCommitted = true;
       leaving.events.forEach(event -> changed(event.type()));
       committed.committed(leaving.dues());
+      leaving.tellTimers();
       return decided;
     } catch (Stale stale) {
       leaving.owned.lost();
@@ -449,6 +534,7 @@ public final class UnitOfWork implements AutoCloseable {
     private final Owned owned;
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<Due> dues = new ArrayList<>();
+    private TimerChanges timers = TimerChanges.NONE;
     private Numbers.@Nullable Range range;
     private @Nullable Unit unit;
     private boolean isInDoubt;
@@ -491,12 +577,13 @@ public final class UnitOfWork implements AutoCloseable {
         number(unit, followUps, owned.numbers().take(count));
       }
       var stored = dues.stream().map(Due::followUp).toList();
+      timers = unit.timers();
       var following = unit.following();
       var done = following == null ? null : following.followUp().number();
       unit.transaction()
           .write(
               owned.ownership().epoch(),
-              new Writes(events, stored, done, unit.answer(), unit.snapshots()));
+              new Writes(events, stored, done, unit.answer(), unit.snapshots(), timers));
     }
 
     private void addFollowUps(
@@ -540,6 +627,13 @@ public final class UnitOfWork implements AutoCloseable {
       return dues;
     }
 
+    void tellTimers() {
+      if (!timers.set().isEmpty()) {
+        timerSet.accept(
+            Collections.min(timers.set(), Comparator.comparing(StoredTimer::dueAt)).dueAt());
+      }
+    }
+
     /** What of the unit may have been changed by another one. */
     String rows() {
       return unit == null || unit.rows().isEmpty()
@@ -561,6 +655,14 @@ public final class UnitOfWork implements AutoCloseable {
       }
     }
   }
+
+  /**
+   * A timer that is due.
+   *
+   * @param event says that it was
+   * @param next what is set in its place; null: nothing
+   */
+  public record Firing(StoredTimer timer, DomainEvent event, @Nullable StoredTimer next) {}
 
   private record FollowUpOf(Raised event, AfterCommitMethod handler, @Nullable String data) {
 

@@ -56,6 +56,9 @@ public interface UnitStore {
     /** The stored events of a stream after a version, in their order. */
     List<StoredEvent> events(String stream, long afterVersion);
 
+    /** The first follow-up of a handler's queue; null: the queue is empty. */
+    @Nullable Due first(String handler, String queue);
+
     /** Runs a part of the unit; when it throws, what it changed in the database is taken back. */
     <R extends @Nullable Object> R part(Supplier<R> body);
 

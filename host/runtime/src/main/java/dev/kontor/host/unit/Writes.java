@@ -14,17 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the request was answered that this unit did; null: it has no key. When one is
  *     kept in its place already, the unit is refused as a conflict
  * @param snapshots at most one for each stream
+ * @param timers what becomes of timers
  */
 public record Writes(
     List<StoredEvent> events,
     List<StoredFollowUp> followUps,
     @Nullable Long done,
     @Nullable KeptAnswer answer,
-    List<StoredSnapshot> snapshots) {
+    List<StoredSnapshot> snapshots,
+    TimerChanges timers) {
 
-  /** Of a unit that did no request with a key and keeps no snapshots. */
+  /** Of a unit that did no request with a key, keeps no snapshots and leaves timers as they are. */
   public Writes(List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
-    this(events, followUps, done, null, List.of());
+    this(events, followUps, done, null, List.of(), TimerChanges.NONE);
+  }
+
+  /** Of a unit that leaves timers as they are. */
+  public Writes(
+      List<StoredEvent> events,
+      List<StoredFollowUp> followUps,
+      @Nullable Long done,
+      @Nullable KeptAnswer answer,
+      List<StoredSnapshot> snapshots) {
+    this(events, followUps, done, answer, snapshots, TimerChanges.NONE);
   }
 
   /** Copies the lists. */

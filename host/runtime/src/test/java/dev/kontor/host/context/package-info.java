@@ -1,4 +1,4 @@
-/** Tests of contexts. */
+/** Tests of contexts, of an application of the tests' own, on a database in memory. */
 @NullMarked
 package dev.kontor.host.context;
 

@@ -73,14 +73,14 @@ public final class FollowUpsInMemory implements FollowUpStore {
   }
 
   /** Keeps runs, as the unit that leaves them does. */
-  synchronized void add(Due due) {
+  public synchronized void add(Due due) {
     // A copy, as a database has one: what the engine keeps in memory is its own.
     var copy = new Due(due.followUp(), due.event(), due.again(), due.isParked());
     rows.put(due.followUp().number(), new Row(copy, null, null));
   }
 
   /** Deletes a run, as the unit that runs it does. */
-  synchronized void done(long number) {
+  public synchronized void done(long number) {
     if (rows.remove(number) == null) {
       throw new Conflict("follow-up %d is gone already".formatted(number), null);
     }

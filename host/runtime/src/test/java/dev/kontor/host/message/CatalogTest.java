@@ -7,6 +7,8 @@ import dev.kontor.host.message.wrong.EmptyProjection;
 import dev.kontor.host.message.wrong.NoProjection;
 import dev.kontor.host.message.wrong.Wrong;
 import dev.kontor.host.message.wrong.WrongProjection;
+import dev.kontor.host.message.wrong.WrongSaga;
+import dev.kontor.host.message.wrong.WrongTask;
 import dev.kontor.host.unit.desk.Desk;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
@@ -30,12 +32,16 @@ final class CatalogTest {
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.before", "DomainEvent"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.orphan", "@BeforeCommit returns"))
           .anySatisfy(fault -> assertThat(fault).contains("twin", "a name of its own"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.never", "0 0 30 2 *", "no time"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "the Instant"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "DomainEvent to raise"))
+          .anySatisfy(fault -> assertThat(fault).contains("Wrong.nonsense", "whenever", "Atlantis"))
           .anySatisfy(fault -> assertThat(fault).contains("'kontor.orphan'", "the host's own"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "a handler for each"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.more", "no other argument"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.beside", "no other argument"))
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.family", "the very type"))
-          .hasSize(11);
+          .hasSize(15);
     }
   }
 
@@ -80,6 +86,37 @@ final class CatalogTest {
       assertThat(wrong.faults())
           .hasSize(3)
           .allSatisfy(fault -> assertThat(fault).contains("Happened", "'elsewhere'", "@Published"));
+    }
+  }
+
+  @Test
+  void everything_that_is_wrong_with_sagas_and_tasks_is_said_at_once() {
+    try (var beans = ApplicationContext.run()) {
+      var definitions =
+          List.of(
+              beans.getBeanDefinition(WrongSaga.class), beans.getBeanDefinition(WrongTask.class));
+
+      var wrong =
+          catchThrowableOfType(
+              WrongDeclarations.class, () -> new Catalog(List.copyOf(definitions), _ -> "wrong"));
+
+      assertThat(wrong.faults())
+          .anySatisfy(fault -> assertThat(fault).contains("WrongSaga", "the @Saga 'Not a name'"))
+          .anySatisfy(fault -> assertThat(fault).contains("[one, one, two]", "each once"))
+          .anySatisfy(fault -> assertThat(fault).contains("no @Step of 'two'"))
+          .anySatisfy(fault -> assertThat(fault).contains("first", "second", "@Step of 'one'"))
+          .anySatisfy(fault -> assertThat(fault).contains("stray", "step 'three'"))
+          .anySatisfy(fault -> assertThat(fault).contains("undoStray", "step 'four'"))
+          .anySatisfy(fault -> assertThat(fault).contains("undoStray takes a Integer first"))
+          .anySatisfy(fault -> assertThat(fault).contains("stray returns a Integer"))
+          .anySatisfy(fault -> assertThat(fault).contains("stray takes a Long"))
+          .anySatisfy(fault -> assertThat(fault).contains("stray has 11 attempts"))
+          .anySatisfy(fault -> assertThat(fault).contains("stray", "within 'an hour'"))
+          .anySatisfy(fault -> assertThat(fault).contains("both", "@Compensated", "one at most"))
+          .anySatisfy(fault -> assertThat(fault).contains("lost", "lies in no @Saga"))
+          .anySatisfy(fault -> assertThat(fault).contains("bare", "without an argument"))
+          .anySatisfy(fault -> assertThat(fault).contains("bare", "expected a TaskStep"))
+          .hasSize(15);
     }
   }
 }

@@ -7,7 +7,10 @@ import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.timer.TimerStore;
+import dev.kontor.host.timer.TimersInMemory;
 import dev.kontor.host.unit.LogStore;
+import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
 import dev.kontor.tenant.TenantId;
@@ -15,6 +18,7 @@ import dev.kontor.tenant.TenantModule;
 import io.micronaut.context.BeanContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +157,11 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
+    public TimerStore timers(TenantId tenant) {
+      return new TimersInMemory(units.computeIfAbsent(name, _ -> new UnitsInMemory()));
+    }
+
+    @Override
     public Mailbox mailbox(BeanContext beans) {
       throw new UnsupportedOperationException("database '%s' keeps no mail".formatted(name));
     }
@@ -164,7 +174,9 @@ final class DatabasesInMemory implements TenantDatabases {
     @Override
     public NextDue nextDue() {
       log.add("due " + number);
-      return new NextDue(due.get(name), null);
+      var timers = units.computeIfAbsent(name, _ -> new UnitsInMemory()).timers().stream();
+      var soonest = Stream.concat(Stream.ofNullable(due.get(name)), timers.map(StoredTimer::dueAt));
+      return new NextDue(soonest.min(Comparator.naturalOrder()).orElse(null), null);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.kontor.host.database.Placement;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.world.ManualWorld;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.TenantModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,11 +36,16 @@ final class TenantsUnderTest implements AutoCloseable {
   }
 
   TenantsUnderTest(Sleep sleep) {
+    this(sleep, List.of());
+  }
+
+  /** Whose application has these modules. */
+  TenantsUnderTest(Sleep sleep, List<TenantModule> modules) {
     vault = vault(world);
     var contexts =
         new ContextFactory(
-            BeanSplit.of(List.of()),
-            List.of(),
+            BeanSplit.of(modules),
+            modules,
             world,
             _ -> new NoEvents(),
             (tenant, _) -> {
@@ -48,7 +54,7 @@ final class TenantsUnderTest implements AutoCloseable {
             });
     tenants =
         new Tenants(
-            registry, new ContextStarter(List.of(), databases, vault, contexts), world, sleep);
+            registry, new ContextStarter(modules, databases, vault, contexts), world, sleep);
   }
 
   private static Vault vault(ManualWorld world) {
@@ -106,6 +112,22 @@ final class TenantsUnderTest implements AutoCloseable {
             TenantRecord.NO_BACKLOG);
     registry.register(record);
     tenants.add(record);
+  }
+
+  /** Has a tenant that sleeps run a module. */
+  void configure(String tenant, String module) {
+    var asleep = known(tenant);
+    var before = asleep.configuration();
+    tenants.know(
+        asleep.with(
+            new TenantConfiguration(
+                before.tenant(),
+                before.title(),
+                List.of(module),
+                before.database(),
+                before.mail(),
+                null,
+                new TreeMap<>())));
   }
 
   /** An active tenant that sleeps and has nothing due. */

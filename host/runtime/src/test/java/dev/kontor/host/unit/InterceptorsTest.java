@@ -46,7 +46,8 @@ final class InterceptorsTest {
         store,
         new Takeovers(),
         new Origin(world, world.clock()),
-        committed::addAll);
+        committed::addAll,
+        _ -> {});
   }
 
   @AfterEach

@@ -20,6 +20,7 @@ import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,7 @@ final class UnitOfWorkTest {
   private final UnitsInMemory store = new UnitsInMemory();
   private final Desk desk = beans.getBean(Desk.class);
   private final List<Due> committed = new ArrayList<>();
+  private final List<Instant> timersSet = new ArrayList<>();
   private final Takeovers takeovers = new Takeovers();
   private final UnitOfWork units = units();
   private final UnitEventStore events = new UnitEventStore(units);
@@ -58,7 +60,8 @@ final class UnitOfWorkTest {
         database,
         takeovers,
         new Origin(world, world.clock()),
-        told);
+        told,
+        timersSet::add);
   }
 
   @AfterEach

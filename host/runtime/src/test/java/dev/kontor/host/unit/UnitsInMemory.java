@@ -6,18 +6,41 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's events and follow-ups in memory, with the rules of the database. Thread-safe. */
+/**
+ * A tenant's events, follow-ups and timers in memory, with the rules of the database. Thread-safe.
+ */
 public final class UnitsInMemory implements UnitStore, LogStore {
 
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<StoredFollowUp> followUps = new ArrayList<>();
+  private final Map<String, StoredTimer> timers = new TreeMap<>();
+  private final Consumer<Writes> committing;
+  private final BiFunction<String, String, @Nullable Due> first;
   private final Map<RequestKey, KeptAnswer> answers = new HashMap<>();
   private final Map<String, StoredSnapshot> snapshots = new HashMap<>();
   private long epoch;
+
+  public UnitsInMemory() {
+    this(_ -> {}, (_, _) -> null);
+  }
+
+  /**
+   * Of a database that is told of each unit before it is kept, and may refuse it.
+   *
+   * @param first of a handler's queue
+   */
+  public UnitsInMemory(
+      Consumer<Writes> committing, BiFunction<String, String, @Nullable Due> first) {
+    this.committing = committing;
+    this.first = first;
+  }
 
   @Override
   public <R extends @Nullable Object> R write(Function<Transaction, R> body) {
@@ -108,13 +131,41 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     for (var event : writes.events()) {
       versioned.add(versioned(event, versioned));
     }
+    writes.timers().fired().forEach(this::requireSet);
+    committing.accept(
+        new Writes(
+            versioned,
+            writes.followUps(),
+            done,
+            writes.answer(),
+            writes.snapshots(),
+            writes.timers()));
     followUps.removeIf(each -> done != null && each.number() == done);
+    change(writes.timers());
     events.addAll(versioned);
     followUps.addAll(writes.followUps());
     if (answer != null) {
       answers.put(answer.key().place(), answer);
     }
     writes.snapshots().forEach(each -> snapshots.put(each.stream(), each));
+  }
+
+  private void requireSet(StoredTimer fired) {
+    var set = timers.get(fired.name());
+    if (set == null || !set.id().equals(fired.id())) {
+      throw new Conflict("timer '%s' is gone".formatted(fired.name()), null);
+    }
+  }
+
+  private void change(TimerChanges changes) {
+    changes.fired().forEach(timer -> timers.remove(timer.name()));
+    changes.cancelled().forEach(timers::remove);
+    changes.set().forEach(timer -> timers.put(timer.name(), timer));
+  }
+
+  /** All timers, the soonest first. */
+  public synchronized List<StoredTimer> timers() {
+    return timers.values().stream().sorted(Comparator.comparing(StoredTimer::dueAt)).toList();
   }
 
   private StoredEvent versioned(StoredEvent event, List<StoredEvent> before) {
@@ -149,6 +200,11 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
       return eventsOf(stream, afterVersion);
+    }
+
+    @Override
+    public @Nullable Due first(String handler, String queue) {
+      return first.apply(handler, queue);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
+import dev.kontor.tenant.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public final class ContextInMemory extends TenantContext {
   private final Handlers handlers = new Handlers();
   private final Log log = new Log();
   private final StoreInMemory store = new StoreInMemory(this);
+  private final TimersInMemory timers = new TimersInMemory(this);
   private final AtomicLong ids = new AtomicLong();
   private final Random random = new Random(1);
   private volatile Instant now = BEGINNING;
@@ -76,9 +78,29 @@ public final class ContextInMemory extends TenantContext {
     return log.due();
   }
 
-  /** Time goes on by so much. */
+  /** The timers that beans of the context get injected; used inside its units of work. */
+  public Timers timers() {
+    return timers;
+  }
+
+  /** Time goes on by so much, and timers fire as it comes to them, each in a unit of its own. */
   public void passes(Duration time) {
-    now = now.plus(time);
+    var until = now.plus(time);
+    for (var due = timers.due(until); due.isPresent(); due = timers.due(until)) {
+      fire(due.get());
+    }
+    now = until;
+  }
+
+  private void fire(TimersInMemory.Set due) {
+    now = due.at().isAfter(now) ? due.at() : now;
+    inUnit(
+        first(),
+        () -> {
+          timers.cancel(due.name());
+          raise(due.event());
+          return null;
+        });
   }
 
   /** These have happened, before anybody looked: no handler runs. */
@@ -180,6 +202,7 @@ public final class ContextInMemory extends TenantContext {
           }
           due.addAll(left);
           log.commit(unit.raised(), due, unit.snapshots());
+          timers.commit(unit.timers());
           return result;
         });
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An open unit of work: what was raised in it, and is nobody else's yet. Used by one thread. */
 final class UnitInMemory {
@@ -19,6 +20,7 @@ final class UnitInMemory {
   private final Metadata cause;
   private final Map<String, Long> versions = new HashMap<>();
   private final List<Recorded<DomainEvent>> raised = new ArrayList<>();
+  private final Map<String, TimersInMemory.@Nullable Set> timers = new HashMap<>();
   private final List<Snapshot> snapshots = new ArrayList<>();
 
   UnitInMemory(Metadata cause) {
@@ -54,6 +56,15 @@ final class UnitInMemory {
         .filter(each -> each.stream().equals(stream) && each.version() > afterVersion)
         .forEach(events::add);
     return events;
+  }
+
+  /** Null: takes the timer back. */
+  void set(String name, TimersInMemory.@Nullable Set timer) {
+    timers.put(name, timer);
+  }
+
+  Map<String, TimersInMemory.@Nullable Set> timers() {
+    return timers;
   }
 
   void raise(DomainEvent event, Metadata metadata) {

@@ -7,8 +7,10 @@ import dev.kontor.host.postgres.mail.JdbcMailbox;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcLogStore;
 import dev.kontor.host.postgres.unit.JdbcProjectionStore;
+import dev.kontor.host.postgres.unit.JdbcTimerStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
@@ -89,6 +91,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
     return new JdbcFollowUpStore(tenant, dataSource(), epoch);
+  }
+
+  @Override
+  public TimerStore timers(TenantId tenant) {
+    return new JdbcTimerStore(tenant, dataSource());
   }
 
   @Override

@@ -103,6 +103,10 @@ public final class JdbcFollowUpStore implements FollowUpStore {
   }
 
   private Due due(ResultSet row) throws SQLException {
+    return due(row, tenant);
+  }
+
+  static Due due(ResultSet row, TenantId tenant) throws SQLException {
     return new Due(
         new StoredFollowUp(
             row.getLong("number"),

@@ -2,6 +2,7 @@ package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
+import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredHistory;
 import dev.kontor.host.unit.StoredSnapshot;
@@ -83,6 +84,25 @@ final class JdbcTransaction implements Transaction {
   public List<StoredEvent> events(String stream, long afterVersion) {
     try {
       return query(EVENTS, row -> EventRow.event(row, tenant), stream, afterVersion);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  @Override
+  public @Nullable Due first(String handler, String queue) {
+    try {
+      return Sql.query(
+              connection,
+              JdbcFollowUpStore.NEXT_IN_QUEUE,
+              row -> JdbcFollowUpStore.due(row, tenant),
+              handler,
+              queue,
+              0L,
+              1)
+          .stream()
+          .findFirst()
+          .orElse(null);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }

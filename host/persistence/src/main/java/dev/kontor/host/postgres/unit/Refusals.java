@@ -16,6 +16,7 @@ final class Refusals {
   private static final String GONE = "KN002";
   private static final String VERSION = "KN003";
   private static final String ANSWERED = "KN004";
+  private static final String TIMER_GONE = "KN006";
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
@@ -31,6 +32,11 @@ final class Refusals {
                   .formatted(detail(refused)),
               refused);
       case VERSION -> new Conflict(detail(refused) + "; nothing was written", refused);
+      case TIMER_GONE ->
+          new Conflict(
+              "timer '%s' is gone: it was cancelled or set anew; nothing was written"
+                  .formatted(detail(refused)),
+              refused);
       case ANSWERED ->
           new Conflict(
               "the request with the idempotency key '%s' has been answered meanwhile; nothing was written"

@@ -4,6 +4,8 @@ import dev.kontor.host.unit.KeptAnswer;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.StoredSnapshot;
+import dev.kontor.host.unit.StoredTimer;
+import dev.kontor.host.unit.TimerChanges;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.message.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,37 @@ final class UnitDocument {
       writes.snapshots().forEach(document::snapshot);
       document.json.append(']');
     }
+    if (!writes.timers().isEmpty()) {
+      document.timers(writes.timers());
+    }
     return document.json.append('}').toString();
+  }
+
+  private void timers(TimerChanges timers) {
+    json.append(",\"timers\":{\"fired\":[");
+    timers.fired().forEach(this::fired);
+    json.append("],\"cancelled\":[");
+    for (int i = 0; i < timers.cancelled().size(); i++) {
+      json.append(i == 0 ? "" : ",");
+      text(timers.cancelled().get(i));
+    }
+    json.append("],\"set\":[");
+    timers.set().forEach(this::timer);
+    json.append("]}");
+  }
+
+  private void fired(StoredTimer timer) {
+    begin();
+    text(timer.name()).append(",\"").append(timer.id()).append("\"]");
+  }
+
+  private void timer(StoredTimer timer) {
+    begin();
+    text(timer.name()).append(",\"").append(timer.dueAt()).append("\",");
+    text(timer.type()).append(',').append(timer.schema()).append(',').append(timer.data());
+    json.append(',');
+    metadata(timer.metadata());
+    json.append(']');
   }
 
   private void answer(KeptAnswer kept) {

@@ -74,8 +74,8 @@ final class IsolationTest {
         Statements.execute(
             connection,
             """
-            INSERT INTO kontor.timer (id, due_at) VALUES
-              (gen_random_uuid(), '2030-01-02T00:00:00Z'), (gen_random_uuid(), now());
+            INSERT INTO kontor.timer (name, due_at, schema, data, metadata) VALUES
+              ('a', '2030-01-02T00:00:00Z', 1, '{}', '{}'), ('b', now(), 1, '{}', '{}');
             UPDATE kontor.timer SET due_at = '2030-01-01T00:00:00Z' WHERE due_at < '2030-01-01'\
             """);
         assertThat(database.nextDue())

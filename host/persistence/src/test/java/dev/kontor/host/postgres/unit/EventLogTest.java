@@ -94,7 +94,8 @@ final class EventLogTest {
                 public void inDoubt(List<Due> dues, BooleanSupplier isOver) {
                   doubts.add(isOver);
                 }
-              });
+              },
+              _ -> {});
       log = new EventLog(ACME, host.units, host.database.log(ACME, beans), takeovers);
     }
 

@@ -45,6 +45,7 @@ final class EventsInPostgresTest extends EventStoreContract {
         host.units,
         new Takeovers(),
         new Origin(tenant.world, tenant.world.clock()),
+        _ -> {},
         _ -> {});
   }
 

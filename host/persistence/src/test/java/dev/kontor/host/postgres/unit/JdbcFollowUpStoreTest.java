@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -228,5 +229,18 @@ final class JdbcFollowUpStoreTest {
             null));
 
     assertThat(host.followUps.next("mail", "t", 0, 1).getFirst().event().position()).isEqualTo(20);
+  }
+
+  @Test
+  void a_unit_sees_the_first_run_of_a_queue_and_whether_it_is_parked() {
+    var runs = List.of(followUp(32, "mail", "s", 31), followUp(33, "mail", "s", 31));
+    host.write(new Writes(List.of(tenant.event(31, "s", StoredEvent.NEXT)), runs, null));
+    host.followUps.park(32, 10, "no", AT);
+
+    var first = host.units.read(unit -> Optional.ofNullable(unit.first("mail", "s"))).orElseThrow();
+
+    assertThat(first.followUp().number()).isEqualTo(32);
+    assertThat(first.isParked()).isTrue();
+    assertThat(host.units.<Boolean>read(unit -> unit.first("mail", "another") == null)).isTrue();
   }
 }

@@ -7,6 +7,7 @@ import dev.kontor.tenant.Query;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.Handler;
+import dev.kontor.tenant.timer.Cron;
 import jakarta.inject.Singleton;
 
 /** Each of its methods is a mistake. */
@@ -61,4 +62,14 @@ public final class Wrong {
 
   @AfterCommit(value = "twin", attempts = 0)
   void otherTwin(Happened event, String more) {}
+
+  @Cron(name = "never", value = "0 0 30 2 *")
+  Happened never() {
+    return new Happened("wrong", "never");
+  }
+
+  @Cron(name = "nonsense", value = "whenever", zone = "Atlantis")
+  String nonsense(String argument) {
+    return argument;
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.timer;
+
+import org.jspecify.annotations.NullMarked;

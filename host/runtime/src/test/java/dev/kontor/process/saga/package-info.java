@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.process.saga;
+
+import org.jspecify.annotations.NullMarked;

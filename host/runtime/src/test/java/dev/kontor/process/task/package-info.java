@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.process.task;
+
+import org.jspecify.annotations.NullMarked;
