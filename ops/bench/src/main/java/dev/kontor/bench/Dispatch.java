@@ -44,7 +44,10 @@ final class Dispatch {
               BeanSplit.of(List.copyOf(modules)),
               List.copyOf(modules),
               world,
-              _ -> NoDatabase.codec());
+              _ -> NoDatabase.codec(),
+              (tenant, _) -> {
+                throw new UnsupportedOperationException(tenant + " sends no mail here");
+              });
       try (var context = contexts.start(configuration(), new NoDatabase(), Duration.ZERO)) {
         var desks = context.beans().getBean(Desks.class);
         Run direct = () -> nanos(() -> desks.nothing(COMMAND));

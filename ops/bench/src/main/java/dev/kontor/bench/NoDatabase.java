@@ -2,19 +2,28 @@ package dev.kontor.bench;
 
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventCodec;
+import dev.kontor.host.unit.KeptAnswer;
+import dev.kontor.host.unit.LogStore;
+import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.StoredHistory;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.BeanContext;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +43,21 @@ final class NoDatabase implements TenantDatabase {
   @Override
   public TimerStore timers(TenantId tenant) {
     return absent(TimerStore.class);
+  }
+
+  @Override
+  public LogStore log(TenantId tenant, BeanContext beans) {
+    return absent(LogStore.class);
+  }
+
+  @Override
+  public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
+    return absent(ProjectionStore.class);
+  }
+
+  @Override
+  public Mailbox mailbox(BeanContext beans) {
+    return absent(Mailbox.class);
   }
 
   @Override
@@ -88,6 +112,11 @@ final class NoDatabase implements TenantDatabase {
     }
 
     @Override
+    public @Nullable KeptAnswer answer(RequestKey key, Instant now) {
+      return null;
+    }
+
+    @Override
     public Ownership takeOver() {
       return new Ownership(1, 0);
     }
@@ -98,6 +127,16 @@ final class NoDatabase implements TenantDatabase {
     @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
       return List.of();
+    }
+
+    @Override
+    public StoredHistory history(String stream, int form) {
+      return new StoredHistory(null, List.of());
+    }
+
+    @Override
+    public <R extends @Nullable Object> R part(Supplier<R> body) {
+      return body.get();
     }
 
     @Override
@@ -118,6 +157,11 @@ final class NoDatabase implements TenantDatabase {
 
     @Override
     public <T> T read(String text, Class<T> type) {
+      throw none("a text");
+    }
+
+    @Override
+    public Map<String, String> readTexts(String text) {
       throw none("a text");
     }
 

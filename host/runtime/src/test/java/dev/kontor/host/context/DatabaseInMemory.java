@@ -4,6 +4,8 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.projection.NoProjections;
+import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;
 import dev.kontor.host.unit.Due;
@@ -68,6 +70,11 @@ public final class DatabaseInMemory implements TenantDatabase {
 
   public List<StoredTimer> timers() {
     return units.timers();
+  }
+
+  @Override
+  public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
+    return new NoProjections();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.projection.NoProjections;
 import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;

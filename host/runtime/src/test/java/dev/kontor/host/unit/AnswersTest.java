@@ -46,6 +46,7 @@ final class AnswersTest {
         store,
         takeovers,
         new Origin(world, world.clock()),
+        _ -> {},
         _ -> {});
   }
 

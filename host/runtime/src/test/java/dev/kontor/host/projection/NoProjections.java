@@ -1,13 +1,12 @@
-package dev.kontor.host.tenancy;
+package dev.kontor.host.projection;
 
 import dev.kontor.host.message.ProjectionMethods;
-import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.unit.StoredEvent;
 import java.util.List;
 import java.util.Set;
 
 /** For an application that declares none. */
-final class NoProjections implements ProjectionStore {
+public final class NoProjections implements ProjectionStore {
 
   private static AssertionError none() {
     return new AssertionError("there is no projection here");
