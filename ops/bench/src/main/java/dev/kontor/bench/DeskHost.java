@@ -136,7 +136,7 @@ final class DeskHost implements AutoCloseable {
   private void hold(String desk, int tenant) throws InterruptedException {
     if (held.add(desk + "@" + tenant)) {
       send(tenant, new Keep(desk, 0));
-      while (tenants.get(tenant).context().deadLetters().stream()
+      while (tenants.get(tenant).context().deadLetters(0, 1000).stream()
           .noneMatch(letter -> desk.equals(letter.queue()))) {
         Thread.sleep(5);
       }

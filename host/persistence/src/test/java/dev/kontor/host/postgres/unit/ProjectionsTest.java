@@ -105,6 +105,7 @@ final class ProjectionsTest {
               host.units,
               takeovers,
               new Origin(world, world.clock()),
+              _ -> {},
               _ -> {});
       var log = new EventLog(ACME, host.units, host.database.log(ACME, beans), takeovers);
       projections =
