@@ -99,7 +99,7 @@ final class Drilled {
 
   List<DeadLetter> deadLetters() {
     try (var lease = host.bean(Tenants.class).enter(TENANT)) {
-      return lease.context().deadLetters().stream()
+      return lease.context().deadLetters(0, 100).stream()
           .filter(each -> (each.queue() + " " + each.error()).contains(thing))
           .toList();
     }
