@@ -44,6 +44,7 @@ final class DatabasesInMemory implements TenantDatabases {
   private volatile Runnable whenOpened = () -> {};
   private volatile @Nullable RuntimeException migrationFails;
   private final AtomicReference<Runnable> whenClosed = new AtomicReference<>(() -> {});
+  private volatile boolean refusesToBegin;
   private final List<String> log = new CopyOnWriteArrayList<>();
 
   /** From now on work is due in a database then. */
@@ -64,6 +65,18 @@ final class DatabasesInMemory implements TenantDatabases {
   /** What happens when the next one is closed. */
   void whenNextClosed(Runnable body) {
     whenClosed.set(body);
+  }
+
+  /** From now on no engine can begin. */
+  void refuseToBegin() {
+    refusesToBegin = true;
+  }
+
+  private void begin() {
+    if (refusesToBegin) {
+      throw new IllegalStateException("the database is away");
+    }
+    log.add("begin");
   }
 
   /** What was closed, by the number in which it was opened, and asked what waits or is due. */
@@ -154,7 +167,8 @@ final class DatabasesInMemory implements TenantDatabases {
 
     @Override
     public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
-      return followUps.computeIfAbsent(name, _ -> new FollowUpsInMemory(() -> log.add("begin")));
+      return followUps.computeIfAbsent(
+          name, _ -> new FollowUpsInMemory(DatabasesInMemory.this::begin));
     }
 
     @Override

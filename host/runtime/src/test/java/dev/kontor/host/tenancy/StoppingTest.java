@@ -171,6 +171,20 @@ final class StoppingTest {
   }
 
   @Test
+  void a_context_that_cannot_begin_leaves_no_timer_when_it_is_closed() {
+    try (var host = draining(SHORT)) {
+      host.add("acme");
+      host.databases.refuseToBegin();
+      host.tenants.wake(id("acme"));
+      assertThat(host.world.hasTimer("begin acme")).isTrue();
+
+      host.tenants.sleep(id("acme"));
+
+      assertThat(host.world.hasTimer("begin acme")).isFalse();
+    }
+  }
+
+  @Test
   void nothing_is_replaced_while_the_host_stops() {
     var host = draining(SHORT);
     host.add("acme");

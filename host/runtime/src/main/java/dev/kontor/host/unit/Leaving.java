@@ -1,0 +1,187 @@
+package dev.kontor.host.unit;
+
+import dev.kontor.host.message.AfterCommitMethod;
+import dev.kontor.host.message.Catalog;
+import dev.kontor.host.unit.Takeovers.Owned;
+import dev.kontor.host.unit.Unit.Raised;
+import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.unit.UnitStore.StaleRow;
+import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.tenant.handling.Order;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a unit leaves, under numbers that are in flight until its end is known. Used by one thread,
+ * for one unit.
+ */
+final class Leaving implements AutoCloseable {
+
+  private final Owned owned;
+  private final Catalog catalog;
+  private final EventCodec codec;
+  private final Heirs heirs;
+  private final List<StoredEvent> events = new ArrayList<>();
+  private final List<Due> dues = new ArrayList<>();
+  private TimerChanges timers = TimerChanges.NONE;
+  private Numbers.@Nullable Range range;
+  private @Nullable Unit unit;
+  private boolean isInDoubt;
+  private boolean isCommitted;
+
+  Leaving(Owned owned, Catalog catalog, EventCodec codec, Heirs heirs) {
+    this.owned = owned;
+    this.catalog = catalog;
+    this.codec = codec;
+    this.heirs = heirs;
+  }
+
+  Unit begin(Unit begun) {
+    unit = begun;
+    return begun;
+  }
+
+  /** Runs the unit's course to its commit, and tells the heirs what it has left. */
+  <R extends @Nullable Object> R commit(Supplier<R> course) {
+    try {
+      R answer = course.get();
+      isCommitted = true;
+      heirs.committed(events, dues, timers.set());
+      return answer;
+    } catch (Uncertain uncertain) {
+      keepInFlight(uncertain);
+      throw uncertain;
+    } catch (Stale stale) {
+      owned.lost();
+      throw stale;
+    } catch (StaleRow stale) {
+      throw new Conflict(
+          "%s was changed by another unit since it was read; nothing was written; read it again and repeat the command"
+              .formatted(rows()),
+          stale);
+    }
+  }
+
+  /** The numbers of a unit that may still be committed. */
+  private void keepInFlight(Uncertain uncertain) {
+    var session = uncertain.session();
+    if (session != null && range != null) {
+      isInDoubt = true;
+      range.isInDoubtUntilEndOf(session, dues);
+      heirs.inDoubt(range);
+    }
+  }
+
+  /** What of the unit may have been changed by another one. */
+  private String rows() {
+    return unit == null || unit.rows().isEmpty()
+        ? "a stored aggregate"
+        : unit.rows().stream().map("'%s'"::formatted).collect(Collectors.joining(" or "));
+  }
+
+  /** Numbers and writes all of it, which commits the unit. */
+  void write(Unit unit) {
+    unit.takeTurnsAtRaised();
+    var followUps = followUps(unit);
+    int count = unit.raised().size() + followUps.size() + unit.own().size();
+    if (count > 0) {
+      number(unit, followUps, owned.numbers().take(count));
+    }
+    timers = unit.timers();
+    var following = unit.following();
+    unit.transaction()
+        .write(
+            owned.ownership().epoch(),
+            new Writes(
+                events,
+                dues.stream().map(Due::followUp).toList(),
+                following == null ? null : following.followUp().number(),
+                unit.answer(),
+                unit.snapshots(),
+                timers));
+  }
+
+  private List<FollowUpOf> followUps(Unit unit) {
+    var followUps = new ArrayList<FollowUpOf>();
+    for (var raised : unit.raised()) {
+      add(raised, raised.event(), null, followUps);
+    }
+    for (var left : unit.left()) {
+      add(left.event(), left.value(), codec.write(left.value()), followUps);
+    }
+    return followUps;
+  }
+
+  private void add(
+      Raised event, Object message, @Nullable String data, List<FollowUpOf> followUps) {
+    for (var handler : catalog.afterCommit(message)) {
+      followUps.add(new FollowUpOf(event, handler, data));
+    }
+  }
+
+  private void number(Unit unit, List<FollowUpOf> followUps, Numbers.Range taken) {
+    range = taken;
+    Map<Raised, StoredEvent> stored = HashMap.newHashMap(unit.raised().size());
+    for (var raised : unit.raised()) {
+      var event = stored(raised, taken.next());
+      stored.put(raised, event);
+      events.add(event);
+    }
+    for (var followUp : followUps) {
+      var event = Objects.requireNonNull(stored.get(followUp.event()));
+      dues.add(new Due(followUp.stored(taken.next(), event), event, null, false));
+    }
+    for (var own : unit.own()) {
+      var event = Objects.requireNonNull(unit.following()).event();
+      var run =
+          new StoredFollowUp(taken.next(), own.handler(), null, event.position(), own.data(), 0);
+      dues.add(new Due(run, event, null, false));
+    }
+  }
+
+  private StoredEvent stored(Raised raised, long position) {
+    var encoded = codec.encode(raised.event());
+    return new StoredEvent(
+        position,
+        raised.event().stream(),
+        raised.version(),
+        encoded.type(),
+        encoded.schema(),
+        encoded.data(),
+        raised.metadata());
+  }
+
+  /** The unit has ended, and unless it is in doubt, it is known how. */
+  @Override
+  public void close() {
+    if (range != null && !isInDoubt) {
+      range.close();
+    }
+    if (unit != null) {
+      unit.endTurns();
+    }
+    if (range != null) {
+      heirs.ended(isCommitted ? events : List.of());
+    }
+  }
+
+  private record FollowUpOf(Raised event, AfterCommitMethod handler, @Nullable String data) {
+
+    StoredFollowUp stored(long number, StoredEvent follows) {
+      return new StoredFollowUp(
+          number,
+          handler.name(),
+          handler.order() == Order.STREAM ? follows.stream() : null,
+          follows.position(),
+          data,
+          0);
+    }
+  }
+}
