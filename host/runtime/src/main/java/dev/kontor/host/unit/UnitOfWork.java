@@ -4,12 +4,8 @@ import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Caching;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.HandlerMethod;
-import dev.kontor.host.unit.Takeovers.Owned;
-import dev.kontor.host.unit.Unit.Raised;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
-import dev.kontor.host.unit.UnitStore.StaleRow;
-import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
@@ -21,13 +17,9 @@ import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
-import dev.kontor.tenant.handling.Order;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.BeanContext;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +27,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,12 +55,10 @@ public final class UnitOfWork implements AutoCloseable {
   private final Interceptors interceptors;
   private final RequestsUnderWay requests = new RequestsUnderWay();
   private final Tracing tracing;
-  private final Dues committed;
-  private final Consumer<Instant> timerSet;
+  private final Heirs heirs;
   private volatile boolean closed;
   private final Changes changes;
   private final Answers answers;
-  private volatile Consumer<List<StoredEvent>> ended = _ -> {};
 
   /** Of a context that nobody traces. */
   public UnitOfWork(
@@ -122,8 +111,7 @@ public final class UnitOfWork implements AutoCloseable {
     this.retry = new Retry(origin.world());
     this.turns = new StreamTurns(origin.world());
     this.tracing = tracing;
-    this.committed = committed;
-    this.timerSet = timerSet;
+    this.heirs = new Heirs(committed, timerSet, this::changed);
     this.interceptors = new Interceptors(beans);
     this.changes = takeovers.changes(tenant);
     this.answers = new Answers(origin.world(), changes);
@@ -331,7 +319,7 @@ public final class UnitOfWork implements AutoCloseable {
    * none of one that failed, or whose end nobody knows. To be called before the first unit.
    */
   public void tell(Consumer<List<StoredEvent>> listener) {
-    ended = listener;
+    heirs.tell(listener);
   }
 
   /**
@@ -422,33 +410,19 @@ public final class UnitOfWork implements AutoCloseable {
   private <R extends @Nullable Object> R execute(
       @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
     // Before the transaction is open: taking over needs a connection of its own.
-    var leaving = new Leaving(takeovers.of(tenant, store));
+    var leaving = new Leaving(takeovers.of(tenant, store), catalog, codec, heirs);
     try (leaving) {
-      R decided =
-          leaving.commit(() ->
-              store.write(transaction -> {
-                var unit = leaving.begin(transaction, cause, following);
-                return ScopedValue.where(current, unit)
-                    .call(() -> {
-                      R answer = handled(unit, message, decide);
-                      requireNotClosed();
-                      leaving.write(unit);
-                      return answer;
-                    });
-              }));
-      leaving.isCommitted = true;
-      leaving.events.forEach(event -> changed(event.type()));
-      committed.committed(leaving.dues());
-      leaving.tellTimers();
-      return decided;
-    } catch (Stale stale) {
-      leaving.owned.lost();
-      throw stale;
-    } catch (StaleRow stale) {
-      throw new Conflict(
-          "%s was changed by another unit since it was read; nothing was written; read it again and repeat the command"
-              .formatted(leaving.rows()),
-          stale);
+      return leaving.commit(() ->
+          store.write(transaction -> {
+            var unit = leaving.begin(new Unit(transaction, cause, following, turns));
+            return ScopedValue.where(current, unit)
+                .call(() -> {
+                  R answer = handled(unit, message, decide);
+                  requireNotClosed();
+                  leaving.write(unit);
+                  return answer;
+                });
+          }));
     }
   }
 
@@ -528,134 +502,6 @@ public final class UnitOfWork implements AutoCloseable {
     return origin.following(unit.cause());
   }
 
-  /** What a unit leaves, under numbers that are in flight until its end is known. */
-  private final class Leaving implements AutoCloseable {
-
-    private final Owned owned;
-    private final List<StoredEvent> events = new ArrayList<>();
-    private final List<Due> dues = new ArrayList<>();
-    private TimerChanges timers = TimerChanges.NONE;
-    private Numbers.@Nullable Range range;
-    private @Nullable Unit unit;
-    private boolean isInDoubt;
-    private boolean isCommitted;
-
-    Leaving(Owned owned) {
-      this.owned = owned;
-    }
-
-    Unit begin(Transaction transaction, Metadata cause, @Nullable Due following) {
-      var begun = new Unit(transaction, cause, following, turns);
-      unit = begun;
-      return begun;
-    }
-
-    /** Keeps the numbers of a unit in flight that may still be committed. */
-    <R extends @Nullable Object> R commit(Supplier<R> course) {
-      try {
-        return course.get();
-      } catch (Uncertain uncertain) {
-        var session = uncertain.session();
-        if (session != null && range != null) {
-          isInDoubt = true;
-          range.isInDoubtUntilEndOf(session, dues);
-          range.tell(committed);
-        }
-        throw uncertain;
-      }
-    }
-
-    void write(Unit unit) {
-      unit.takeTurnsAtRaised();
-      var followUps = new ArrayList<FollowUpOf>();
-      unit.raised().forEach(raised -> addFollowUps(raised, raised.event(), null, followUps));
-      unit.left()
-          .forEach(left ->
-              addFollowUps(left.event(), left.value(), codec.write(left.value()), followUps));
-      int count = unit.raised().size() + followUps.size() + unit.own().size();
-      if (count > 0) {
-        number(unit, followUps, owned.numbers().take(count));
-      }
-      var stored = dues.stream().map(Due::followUp).toList();
-      timers = unit.timers();
-      var following = unit.following();
-      var done = following == null ? null : following.followUp().number();
-      unit.transaction()
-          .write(
-              owned.ownership().epoch(),
-              new Writes(events, stored, done, unit.answer(), unit.snapshots(), timers));
-    }
-
-    private void addFollowUps(
-        Raised event, Object message, @Nullable String data, List<FollowUpOf> followUps) {
-      for (var handler : catalog.afterCommit(message)) {
-        followUps.add(new FollowUpOf(event, handler, data));
-      }
-    }
-
-    private void number(Unit unit, List<FollowUpOf> followUps, Numbers.Range taken) {
-      range = taken;
-      for (var raised : unit.raised()) {
-        events.add(stored(raised, taken.next()));
-      }
-      for (var followUp : followUps) {
-        var event = events.get(unit.raised().indexOf(followUp.event()));
-        dues.add(new Due(followUp.stored(taken.next(), event), event, null, false));
-      }
-      var following = unit.following();
-      for (var own : unit.own()) {
-        var event = Objects.requireNonNull(following).event();
-        var run =
-            new StoredFollowUp(taken.next(), own.handler(), null, event.position(), own.data(), 0);
-        dues.add(new Due(run, event, null, false));
-      }
-    }
-
-    private StoredEvent stored(Raised raised, long position) {
-      var encoded = codec.encode(raised.event());
-      return new StoredEvent(
-          position,
-          raised.event().stream(),
-          raised.version(),
-          encoded.type(),
-          encoded.schema(),
-          encoded.data(),
-          raised.metadata());
-    }
-
-    List<Due> dues() {
-      return dues;
-    }
-
-    void tellTimers() {
-      if (!timers.set().isEmpty()) {
-        timerSet.accept(
-            Collections.min(timers.set(), Comparator.comparing(StoredTimer::dueAt)).dueAt());
-      }
-    }
-
-    /** What of the unit may have been changed by another one. */
-    String rows() {
-      return unit == null || unit.rows().isEmpty()
-          ? "a stored aggregate"
-          : unit.rows().stream().map("'%s'"::formatted).collect(Collectors.joining(" or "));
-    }
-
-    /** The unit has ended, and unless it is in doubt, it is known how. */
-    @Override
-    public void close() {
-      if (range != null && !isInDoubt) {
-        range.close();
-      }
-      if (unit != null) {
-        unit.endTurns();
-      }
-      if (range != null) {
-        ended.accept(isCommitted ? events : List.of());
-      }
-    }
-  }
-
   /**
    * A timer that is due.
    *
@@ -663,17 +509,4 @@ public final class UnitOfWork implements AutoCloseable {
    * @param next what is set in its place; null: nothing
    */
   public record Firing(StoredTimer timer, DomainEvent event, @Nullable StoredTimer next) {}
-
-  private record FollowUpOf(Raised event, AfterCommitMethod handler, @Nullable String data) {
-
-    StoredFollowUp stored(long number, StoredEvent follows) {
-      return new StoredFollowUp(
-          number,
-          handler.name(),
-          handler.order() == Order.STREAM ? follows.stream() : null,
-          follows.position(),
-          data,
-          0);
-    }
-  }
 }
