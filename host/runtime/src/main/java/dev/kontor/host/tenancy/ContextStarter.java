@@ -50,24 +50,28 @@ public final class ContextStarter {
    * it stays open.
    */
   public RunningContext start(TenantRecord tenant) {
-    var database =
-        databases.open(
-            tenant.placement(),
-            password(tenant),
-            tenant.configuration().database().pool().maximum());
-    bringUpToDate(tenant, database);
+    var database = open(tenant);
+    if (isBehind(tenant, database)) {
+      // Sessions have the settings that a database had when they began, and migrating changes them.
+      database.close();
+      migrate(tenant);
+      database = open(tenant);
+    }
     return contexts.start(tenant.configuration(), database, tenant.clockOffset());
+  }
+
+  private TenantDatabase open(TenantRecord tenant) {
+    return databases.open(
+        tenant.placement(), password(tenant), tenant.configuration().database().pool().maximum());
   }
 
   /**
    * Asks through the tenant's own door: an administrator's connection for each of many that wake at
    * once would be beyond the server's budget.
    */
-  private void bringUpToDate(TenantRecord tenant, TenantDatabase database) {
+  private boolean isBehind(TenantRecord tenant, TenantDatabase database) {
     try {
-      if (!version(tenant).equals(database.schemaVersion())) {
-        migrate(tenant);
-      }
+      return !version(tenant).equals(database.schemaVersion());
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
