@@ -5,13 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what is not told: looks again and again, up to a bound. */
-final class Eventually {
+public final class Eventually {
 
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   private Eventually() {}
 
-  static void eventually(String wanted, BooleanSupplier condition) {
+  /** Returns when the condition holds. */
+  public static void eventually(String wanted, BooleanSupplier condition) {
     long began = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - began > BOUND.toNanos()) {

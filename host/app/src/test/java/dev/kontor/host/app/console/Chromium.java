@@ -2,6 +2,7 @@ package dev.kontor.host.app.console;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -85,6 +86,11 @@ final class Chromium implements AutoCloseable {
     var heard = List.copyOf(complaints);
     complaints.clear();
     return heard;
+  }
+
+  /** Closes all pages: what they still ask for would meet the next test. */
+  void closePages() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.kontor.host.app.console;
 
+import static dev.kontor.host.app.Eventually.eventually;
+
 import dev.kontor.host.administration.Administration;
 import dev.kontor.host.app.Host;
 import dev.kontor.host.postgres.TestServer;
@@ -145,7 +147,12 @@ final class ConsoleHost implements AutoCloseable {
   /** Active and asleep, whatever a test before has left. */
   void reset(String tenant) {
     var id = new TenantId(tenant);
-    host.beans().getBean(Tenants.class).enter(id, TenantState.ACTIVE, null);
+    var tenants = host.beans().getBean(Tenants.class);
+    tenants.enter(id, TenantState.ACTIVE, null);
+    // What is left to do would wake it again.
+    try (var lease = tenants.enter(id)) {
+      eventually("it is quiet", () -> lease.context().isQuiet());
+    }
     administration().sleep(id);
   }
 

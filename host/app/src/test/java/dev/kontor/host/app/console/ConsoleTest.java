@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import dev.kontor.host.tenancy.TenantState;
 import dev.kontor.tenant.TenantId;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class ConsoleTest {
 
   @AfterEach
   void nothing_was_refused_by_the_browser() {
+    chromium.closePages();
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -90,6 +92,7 @@ final class ConsoleTest {
     page.getByLabel("Stream").fill("nothing");
     page.getByLabel("Stream").press("Enter");
     assertThat(page.getByText("No events")).isVisible();
+    asksNoMore(page);
   }
 
   @Test
@@ -108,7 +111,13 @@ final class ConsoleTest {
 
     assertThat(page).hasTitle("Projections · Made Furniture · Kontor");
     assertThat(projections).hasCount(2);
-    assertThat(projections.first()).not().containsText("stopped");
+    assertThat(projections.first()).containsText("running");
+    asksNoMore(page);
+  }
+
+  /** What it still asks of a tenant would wake that in the next test. */
+  private static void asksNoMore(Page page) {
+    page.waitForLoadState(LoadState.NETWORKIDLE);
   }
 
   @Test

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how requests want to pass their tenants' contexts. Thread-safe; never blocks. */
 @Singleton
@@ -39,13 +40,15 @@ public final class Passages {
    */
   public Passage of(HttpRequest<?> request) {
     var headers = new RequestHeaders(request.getHeaders());
-    var correlation = Objects.requireNonNullElseGet(headers.correlation(), world::newId);
-    request.setAttribute(CORRELATION, correlation);
-    var caller = new Caller(Caller.ANONYMOUS, correlation, headers.trace());
-    Passage passage = (visit, controller) -> visit.call(caller, controller);
+    var sent = headers.correlation();
     if (SAFE.contains(request.getMethod())) {
-      return passage;
+      // Nothing follows from it, so it needs no new name for what belongs together.
+      var reader = correlated(request, sent, headers);
+      return (visit, controller) -> visit.call(reader, controller);
     }
+    var correlation = Objects.requireNonNullElseGet(sent, world::newId);
+    var caller = correlated(request, correlation, headers);
+    Passage passage = (visit, controller) -> visit.call(caller, controller);
     var key = headers.idempotencyKey();
     if (key != null
         && RouteAttributes.getRouteInfo(request).orElse(null) instanceof UriRouteInfo<?, ?> route) {
@@ -55,6 +58,14 @@ public final class Passages {
     }
     var wait = headers.preferredWait();
     return wait == null ? passage : new WaitingPassage(passage, request, correlation, wait, waits);
+  }
+
+  private static Caller correlated(
+      HttpRequest<?> request, @Nullable UUID correlation, RequestHeaders headers) {
+    if (correlation != null) {
+      request.setAttribute(CORRELATION, correlation);
+    }
+    return new Caller(Caller.ANONYMOUS, correlation, headers.trace());
   }
 
   /** Says in the answer what became of what the request asked for beside its content. */
