@@ -56,7 +56,7 @@ final class Unit {
     this.turns = turns;
   }
 
-  /** One that only reads, and waits for nobody. */
+  /** One that raises and sends nothing, and waits for nobody: a query's, or a projection's. */
   static Unit reading(Transaction transaction, Metadata cause) {
     return new Unit(transaction, cause, null, null);
   }
@@ -163,11 +163,13 @@ final class Unit {
     add(event, expected.version() + 1, metadata);
   }
 
-  /** Refuses what a query asks for that would change something: it would be lost without a word. */
+  /**
+   * Refuses what is raised or sent where nothing would keep it: it would be lost without a word.
+   */
   void requireWriting(Object message) {
     if (turns == null) {
       throw new IllegalStateException(
-          "a query can't lead to %s: it changes nothing; send a command that does"
+          "a query or projection can't lead to %s: neither raises or sends anything; send a command that does"
               .formatted(message.getClass().getName()));
     }
   }

@@ -304,11 +304,6 @@ public final class UnitOfWork implements AutoCloseable {
         store.write(transaction -> {
           var unit = Unit.reading(transaction, first());
           ScopedValue.where(current, unit).run(work);
-          if (!unit.raised().isEmpty()) {
-            throw new IllegalStateException(
-                "a projection raised %s; it may only write its own tables"
-                    .formatted(unit.raised().getFirst().event()));
-          }
           transaction.write(epoch, new Writes(List.of(), List.of(), null));
           return true;
         });

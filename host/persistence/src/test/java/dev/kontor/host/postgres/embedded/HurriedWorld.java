@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /** A world whose timers are due that many times sooner. */
-record HurriedWorld(World real, int times) implements World, Scheduler {
+public record HurriedWorld(World real, int times) implements World, Scheduler {
 
   @Override
   public InstantSource clock() {

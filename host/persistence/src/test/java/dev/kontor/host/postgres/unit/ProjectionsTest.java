@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.postgres.embedded.HurriedWorld;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
 import dev.kontor.host.postgres.unit.office.LastWord;
 import dev.kontor.host.postgres.unit.office.Office;
@@ -86,7 +87,7 @@ final class ProjectionsTest {
     final Projections projections;
 
     Owner() {
-      var world = new HurriedWorld(tenant.world);
+      var world = new HurriedWorld(tenant.world, 1000);
       var beans = host.context;
       var catalog =
           new Catalog(
