@@ -39,13 +39,10 @@ final class AnswersTest {
   private UnitOfWork units() {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
-        ACME,
-        beans,
-        catalog,
-        new CodecInMemory(catalog.eventTypes()),
-        store,
-        takeovers,
+        new Hold(ACME, store, takeovers),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
         new Origin(world, world.clock()),
+        Tracing.none(),
         _ -> {},
         _ -> {});
   }
