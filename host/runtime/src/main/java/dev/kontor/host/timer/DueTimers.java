@@ -1,8 +1,8 @@
 package dev.kontor.host.timer;
 
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.unit.Firing;
 import dev.kontor.host.unit.StoredTimer;
-import dev.kontor.host.unit.UnitOfWork.Firing;
 import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.world.Scheduler;

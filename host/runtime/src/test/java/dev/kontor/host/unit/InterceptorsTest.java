@@ -39,13 +39,10 @@ final class InterceptorsTest {
   private UnitOfWork units() {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
-        ACME,
-        beans,
-        catalog,
-        new CodecInMemory(catalog.eventTypes()),
-        store,
-        new Takeovers(),
+        new Hold(ACME, store, new Takeovers()),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
         new Origin(world, world.clock()),
+        Tracing.none(),
         committed::addAll,
         _ -> {});
   }

@@ -53,13 +53,10 @@ final class UnitOfWorkTest {
   private UnitOfWork units(UnitStore database, Dues told) {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
-        ACME,
-        beans,
-        catalog,
-        new CodecInMemory(catalog.eventTypes()),
-        database,
-        takeovers,
+        new Hold(ACME, database, takeovers),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
         new Origin(world, world.clock()),
+        Tracing.none(),
         told,
         timersSet::add);
   }
@@ -438,7 +435,7 @@ final class UnitOfWorkTest {
     assertThat(committed).isEmpty();
     assertThat(inDoubt).extracting(due -> due.followUp().handler()).containsExactly("seen");
     assertThat(known).singleElement().satisfies(it -> assertThat(it.getAsBoolean()).isFalse());
-    var log = new EventLog(ACME, store, store, takeovers);
+    var log = new EventLog(new Hold(ACME, store, takeovers), store);
     log.tellDoubts(
         new Dues() {
           @Override
