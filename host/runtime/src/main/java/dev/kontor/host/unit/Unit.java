@@ -2,8 +2,10 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.unit.UnitStore.Transaction;
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.aggregate.VersionConflict;
+import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
 import java.util.ArrayDeque;
@@ -39,6 +41,7 @@ final class Unit {
   private Map<String, @Nullable StoredTimer> timers = Map.of();
   private List<StoredTimer> fired = List.of();
   private @Nullable Raised handled;
+  private @Nullable Failed failed;
   private @Nullable KeptAnswer answer;
   private boolean takesParts;
   private int raisedByHandlers;
@@ -238,6 +241,7 @@ final class Unit {
         timers = timersBefore;
         unhandled.clear();
         handled = null;
+        failed = null;
         versions.clear();
         versions.putAll(versionsBefore);
         snapshots.clear();
@@ -248,6 +252,35 @@ final class Unit {
             .forEach(each -> versions.merge(each.event.stream(), each.version, Math::max));
       }
     }
+  }
+
+  /**
+   * Does what was sent inside this unit. When it fails, the unit can't be committed any more,
+   * whoever goes on after that: there is no savepoint, so what it did until then is a part of it.
+   */
+  <R extends @Nullable Object> R piece(Object message, Supplier<R> body) {
+    try {
+      return body.get();
+    } catch (Throwable cause) {
+      if (failed == null) {
+        failed = new Failed(message, cause);
+      }
+      throw cause;
+    }
+  }
+
+  /**
+   * Refuses to go on to the commit when a piece has failed; one that was overtaken, as such, so
+   * that the whole is tried again.
+   */
+  void requireWhole() {
+    if (failed == null) {
+      return;
+    }
+    if (failed.cause() instanceof VersionConflict overtaken) {
+      throw overtaken;
+    }
+    throw new UnexpectedRollback(failed.name(), failed.cause());
   }
 
   private static void cut(List<?> list, int size) {
@@ -366,6 +399,16 @@ final class Unit {
    * @param data JSON
    */
   record Own(String handler, String data) {}
+
+  /** The first piece that failed. */
+  private record Failed(Object message, Throwable cause) {
+
+    String name() {
+      return message instanceof OfFollowUp followUp
+          ? "follow-up '%s'".formatted(followUp.handler())
+          : "command " + message.getClass().getName();
+    }
+  }
 
   /** What phase one of an event left to phase two. */
   record Left(Raised event, Object value) {}

@@ -75,7 +75,7 @@ public final class UnitOfWork implements AutoCloseable {
     unit.requireWriting(command);
     return unit.takesParts()
         ? inSpan(command, () -> unit.part(() -> handled(unit, command, body)))
-        : body.get();
+        : unit.piece(command, body);
   }
 
   /** Has the query's handler answer, in the open unit or in a transaction that only reads. */
@@ -158,17 +158,18 @@ public final class UnitOfWork implements AutoCloseable {
   private <R extends @Nullable Object> R handled(
       Unit unit, @Nullable Object message, Supplier<R> decide) {
     int most = unit.raisedByHandlers() + MOST_EVENTS;
-    Supplier<R> inside =
+    Supplier<R> decided =
         () -> {
           R answer = decide.get();
           handleBeforeCommit(unit, most);
           return answer;
         };
-    if (message == null) {
-      return inside.get();
-    }
-    R answer = interceptors.around(message, unit.cause(), inside);
+    R answer =
+        message == null
+            ? decided.get()
+            : interceptors.around(message, unit.cause(), () -> unit.piece(message, decided));
     handleBeforeCommit(unit, most);
+    unit.requireWhole();
     return answer;
   }
 

@@ -17,6 +17,7 @@ import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
@@ -302,6 +303,108 @@ final class UnitOfWorkTest {
         .hasMessage("outer");
 
     assertThat(store.events()).isEmpty();
+  }
+
+  private String actSwallowing(Supplier<String> inner) {
+    try {
+      return act(inner);
+    } catch (RuntimeException swallowed) {
+      return "went on";
+    }
+  }
+
+  @Test
+  void a_command_that_fails_inside_a_unit_takes_all_of_it_back_whoever_catches_that() {
+    assertThatThrownBy(() ->
+            act(() -> {
+              raise("outer");
+              return actSwallowing(() -> {
+                raise("half");
+                throw new IllegalStateException("no stock");
+              });
+            }))
+        .isInstanceOf(UnexpectedRollback.class)
+        .hasMessageContainingAll("command " + Act.class.getName(), "no stock", "nothing")
+        .hasCauseInstanceOf(IllegalStateException.class);
+
+    assertThat(store.events()).isEmpty();
+    assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void a_handler_may_say_in_other_words_why_what_it_sent_has_failed() {
+    assertThatThrownBy(() ->
+            act(() -> {
+              if (actSwallowing(
+                      () -> {
+                        throw new IllegalStateException("no");
+                      })
+                  .equals("went on")) {
+                throw new MessageUnprocessable("in other words");
+              }
+              return "never";
+            }))
+        .isInstanceOf(MessageUnprocessable.class)
+        .hasMessage("in other words");
+  }
+
+  @Test
+  void a_before_commit_handler_can_not_go_on_after_a_command_that_failed_either() {
+    desk.early =
+        _ -> {
+          var _ =
+              actSwallowing(() -> {
+                throw new IllegalStateException("no");
+              });
+        };
+
+    assertThatThrownBy(() ->
+            act(() -> {
+              raise("one");
+              return "never";
+            }))
+        .isInstanceOf(UnexpectedRollback.class);
+    assertThat(store.events()).isEmpty();
+  }
+
+  @Test
+  void one_who_swallows_that_he_was_overtaken_is_tried_again_as_a_whole() {
+    var attempts = new AtomicInteger();
+
+    act(() -> {
+      int attempt = attempts.incrementAndGet();
+      return actSwallowing(() -> {
+        events.read("thing-1", 0);
+        events.append(
+            "thing-1",
+            ExpectedVersion.exactly(attempt == 1 ? 7 : 0),
+            List.of(new Happened("thing-1", "mine")));
+        return "told";
+      });
+    });
+
+    assertThat(attempts).hasValue(2);
+    assertThat(store.events()).hasSize(1);
+  }
+
+  @Test
+  void a_command_of_a_request_that_fails_inside_another_leaves_neither_and_the_request_may_go_on() {
+    units.once(
+        key("body"),
+        () -> {
+          assertThatThrownBy(() ->
+                  act(() -> {
+                    raise("outer");
+                    return actSwallowing(() -> {
+                      raise("half");
+                      throw new IllegalStateException("no");
+                    });
+                  }))
+              .isInstanceOf(UnexpectedRollback.class);
+          return answer("one");
+        });
+
+    assertThat(store.events()).hasSize(1);
   }
 
   @Test

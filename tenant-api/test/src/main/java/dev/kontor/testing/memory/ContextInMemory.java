@@ -124,7 +124,7 @@ public final class ContextInMemory extends TenantContext {
   public <R extends @Nullable Object> R send(Command<R> command) {
     var handler = handlers.handler(command);
     Supplier<R> body = () -> (R) handler.call(command);
-    return isInUnit() ? body.get() : retried(() -> inUnit(first(), body));
+    return isInUnit() ? open().piece(command, body) : retried(() -> inUnit(first(), body));
   }
 
   @Override
@@ -200,6 +200,7 @@ public final class ContextInMemory extends TenantContext {
             handle(unit.raised().get(next), due, left);
             requireEnd(unit);
           }
+          unit.requireWhole();
           due.addAll(left);
           log.commit(unit.raised(), due, unit.snapshots());
           timers.commit(unit.timers());
