@@ -8,7 +8,7 @@ import dev.kontor.counter.Counted;
 import dev.kontor.counter.CounterHistory;
 import dev.kontor.counter.CounterValue;
 import dev.kontor.counter.OpenCounter;
-import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.message.Recorded;

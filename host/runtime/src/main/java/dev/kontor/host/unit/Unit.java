@@ -1,6 +1,7 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.host.unit.UnitStore.Transaction;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
@@ -277,7 +278,7 @@ final class Unit {
     if (failed == null) {
       return;
     }
-    if (failed.cause() instanceof VersionConflict overtaken) {
+    if (failed.cause() instanceof Conflict overtaken) {
       throw overtaken;
     }
     throw new UnexpectedRollback(failed.name(), failed.cause());

@@ -95,7 +95,7 @@ public final class UnitOfWork implements AutoCloseable {
    * A command that throws leaves nothing, also when the request goes on after it. Null, or what it
    * throws, is not kept.
    *
-   * @throws UnitStore.Conflict while the same request runs
+   * @throws dev.kontor.tenant.Conflict while the same request runs
    * @throws dev.kontor.tenant.MessageUnprocessable when the key was used for another request
    */
   public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {

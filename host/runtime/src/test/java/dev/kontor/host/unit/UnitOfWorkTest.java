@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.host.unit.desk.Act;
@@ -14,11 +13,13 @@ import dev.kontor.host.unit.desk.Look;
 import dev.kontor.host.unit.desk.Note;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.tenant.Caller;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
@@ -455,8 +456,13 @@ final class UnitOfWorkTest {
                   "thing-1", ExpectedVersion.exactly(7), List.of(new Happened("thing-1", "never")));
               return "never";
             }))
-        .isInstanceOf(Conflict.class)
-        .hasMessageContainingAll("thing-1", "version 0", "expected 7");
+        .isInstanceOfSatisfying(
+            VersionConflict.class,
+            conflict -> {
+              assertThat(conflict.stream()).isEqualTo("thing-1");
+              assertThat(conflict.expected()).isEqualTo(ExpectedVersion.exactly(7));
+              assertThat(conflict.actual()).isZero();
+            });
     assertThat(store.events()).isEmpty();
   }
 

@@ -1,13 +1,13 @@
 package dev.kontor.testing.memory;
 
 import dev.kontor.tenant.Command;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.EventStore;
-import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
@@ -181,7 +181,7 @@ public final class ContextInMemory extends TenantContext {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       try {
         return unit.get();
-      } catch (VersionConflict _) {
+      } catch (Conflict _) {
         // Another was faster: the next attempt reads what it wrote.
       }
     }

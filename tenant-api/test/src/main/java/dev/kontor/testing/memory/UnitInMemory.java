@@ -1,5 +1,6 @@
 package dev.kontor.testing.memory;
 
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
@@ -98,7 +99,7 @@ final class UnitInMemory {
   /** Refuses to be committed when a piece has failed. */
   void requireWhole() {
     if (failed != null) {
-      if (failed.cause() instanceof VersionConflict overtaken) {
+      if (failed.cause() instanceof Conflict overtaken) {
         throw overtaken;
       }
       throw new UnexpectedRollback(
