@@ -37,8 +37,7 @@ final class Unit {
   private final List<Own> own = new ArrayList<>();
   private final Set<String> rows = new LinkedHashSet<>();
   private final Map<String, StoredSnapshot> snapshots = new LinkedHashMap<>();
-  private final @Nullable StreamTurns turns;
-  private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
+  private final @Nullable UnitTurns turns;
   private Map<String, @Nullable StoredTimer> timers = Map.of();
   private List<StoredTimer> fired = List.of();
   private @Nullable Raised handled;
@@ -50,10 +49,7 @@ final class Unit {
 
   /** One that writes, and takes its turn at each stream that it reads. */
   Unit(
-      Transaction transaction,
-      Metadata cause,
-      @Nullable Due following,
-      @Nullable StreamTurns turns) {
+      Transaction transaction, Metadata cause, @Nullable Due following, @Nullable UnitTurns turns) {
     this.transaction = transaction;
     this.cause = cause;
     this.following = following;
@@ -79,11 +75,11 @@ final class Unit {
 
   private void takeTurn(String stream) {
     if (turns != null) {
-      taken.computeIfAbsent(stream, turns::take);
+      turns.take(stream);
     }
   }
 
-  /** Waits for its turn at a stored aggregate, and knows its name. */
+  /** Takes its turn at a stored aggregate, and knows its name. */
   void takeTurnAtRow(String stream) {
     rows.add(stream);
     takeTurn(stream);
@@ -106,8 +102,9 @@ final class Unit {
   }
 
   void endTurns() {
-    taken.values().forEach(StreamTurns.Turn::end);
-    taken.clear();
+    if (turns != null) {
+      turns.end();
+    }
   }
 
   Transaction transaction() {
@@ -197,17 +194,12 @@ final class Unit {
   }
 
   /**
-   * Waits for its turn at the streams that were raised in without being read, so that their events
-   * are numbered in the order in which they are committed. In one order for all, so that no two
-   * wait for one another here.
+   * Takes its turn at the streams that were raised in without being read, so that their events are
+   * numbered in the order in which they are committed. In one order for all, so that no two wait
+   * for one another here.
    */
   void takeTurnsAtRaised() {
-    raised.stream()
-        .map(each -> each.event().stream())
-        .filter(stream -> !taken.containsKey(stream))
-        .distinct()
-        .sorted()
-        .forEach(this::takeTurn);
+    raised.stream().map(each -> each.event().stream()).distinct().sorted().forEach(this::takeTurn);
   }
 
   /** From now on, or no longer, each command is a part: done as a whole or not at all. */
@@ -271,10 +263,13 @@ final class Unit {
   }
 
   /**
-   * Refuses to go on to the commit when a piece has failed; one that was overtaken, as such, so
-   * that the whole is tried again.
+   * Refuses to go on to the commit when it has to begin anew, or a piece has failed; one that was
+   * overtaken, as such, so that the whole is tried again.
    */
   void requireWhole() {
+    if (turns != null) {
+      turns.requireTaken();
+    }
     if (failed == null) {
       return;
     }

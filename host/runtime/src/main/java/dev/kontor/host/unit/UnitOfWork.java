@@ -25,6 +25,7 @@ public final class UnitOfWork implements AutoCloseable {
 
   private final ScopedValue<Unit> current = ScopedValue.newInstance();
   private final Hold hold;
+  private final UnitStore store;
   private final Application application;
   private final Origin origin;
   private final Tracing tracing;
@@ -51,14 +52,15 @@ public final class UnitOfWork implements AutoCloseable {
       Dues committed,
       Consumer<Instant> timerSet) {
     this.hold = hold;
+    this.store = hold.store();
     this.application = application;
     this.origin = origin;
     this.tracing = tracing;
     this.retry = new Retry(origin.world());
-    this.turns = new StreamTurns(origin.world());
+    this.turns = new StreamTurns(origin.world(), store.atOnce());
     this.interceptors = new Interceptors(application.beans());
     this.questions = new Questions(this, application, hold, interceptors);
-    this.requests = new KeyedRequests(this, hold.store());
+    this.requests = new KeyedRequests(this, store);
     this.runs = new FollowUpRuns(this, application);
     this.heirs = new Heirs(committed, timerSet, questions::changed);
   }
@@ -118,40 +120,43 @@ public final class UnitOfWork implements AutoCloseable {
   public void project(Runnable work) {
     long epoch = hold.epoch();
     var _ =
-        hold.store()
-            .write(transaction -> {
-              var unit = Unit.reading(transaction, first());
-              ScopedValue.where(current, unit).run(work);
-              transaction.write(epoch, new Writes(List.of(), List.of(), null));
-              return true;
-            });
+        store.write(transaction -> {
+          var unit = Unit.reading(transaction, first());
+          ScopedValue.where(current, unit).run(work);
+          transaction.write(epoch, new Writes(List.of(), List.of(), null));
+          return true;
+        });
   }
 
   /**
-   * Decides, handles what was raised, writes, and commits; or leaves nothing.
+   * The whole story of a unit: it has its turn where others are, decides, handles what was raised,
+   * writes, commits, and tells who goes on with what it has left; or it leaves nothing.
    *
    * @param message what its interceptors see; null: it is none of theirs
    * @param following the follow-up that it runs; null: none
    */
   <R extends @Nullable Object> R execute(
       @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
-    // Before the transaction is open: taking over needs a connection of its own.
-    var leaving = new Leaving(hold.owned(), application, heirs);
-    try (leaving) {
-      return leaving.commit(() ->
-          hold.store()
-              .write(transaction -> {
-                var unit = leaving.begin(new Unit(transaction, cause, following, turns));
-                return within(
-                    unit,
-                    () -> {
-                      R answer = handled(unit, message, decide);
-                      requireNotClosed();
-                      leaving.write(unit);
-                      return answer;
-                    });
-              }));
-    }
+    return turns.inTurn(
+        following != null,
+        mine -> {
+          // Before the transaction is open: taking over needs a connection of its own.
+          var leaving = new Leaving(hold.owned(), application, heirs);
+          try (leaving) {
+            return leaving.commit(() ->
+                store.write(transaction -> {
+                  var unit = leaving.begin(new Unit(transaction, cause, following, mine));
+                  return within(
+                      unit,
+                      () -> {
+                        R answer = handled(unit, message, decide);
+                        requireNotClosed();
+                        leaving.write(unit);
+                        return answer;
+                      });
+                }));
+          }
+        });
   }
 
   /** Decides and handles what was raised, also by handlers and interceptors. */

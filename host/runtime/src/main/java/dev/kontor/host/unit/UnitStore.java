@@ -33,6 +33,11 @@ public interface UnitStore {
   /** Runs the body in a transaction in which the database refuses every change. */
   <R extends @Nullable Object> R read(Function<Transaction, R> body);
 
+  /** How many transactions can be open at a time; unless overridden, any number. */
+  default int atOnce() {
+    return Integer.MAX_VALUE;
+  }
+
   /** What a request with this key's place was answered, if that is still kept at this time. */
   @Nullable KeptAnswer answer(RequestKey key, Instant now);
 

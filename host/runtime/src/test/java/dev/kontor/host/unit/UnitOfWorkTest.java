@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -604,6 +605,103 @@ final class UnitOfWorkTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no unit of work is open");
     assertThat(units.ask(new Look(() -> "seen"))).isEqualTo("seen");
+  }
+
+  /** A unit of another thread is at thing-1 from now until it may go. */
+  private CompletableFuture<Void> anotherThere(CompletableFuture<?> mayGo) {
+    var isThere = new CompletableFuture<Void>();
+    var other =
+        CompletableFuture.runAsync(
+            () ->
+                act(() -> {
+                  events.read("thing-1", 0);
+                  isThere.complete(null);
+                  mayGo.join();
+                  raise("theirs");
+                  return "";
+                }),
+            Thread::startVirtualThread);
+    isThere.join();
+    return other;
+  }
+
+  @Test
+  void one_who_comes_where_another_is_begins_anew_when_it_is_its_turn() {
+    var mayGo = new CompletableFuture<Void>();
+    var other = anotherThere(mayGo);
+    var beginnings = new AtomicInteger();
+
+    act(() -> {
+      beginnings.incrementAndGet();
+      try {
+        assertThat(events.read("thing-1", 0)).hasSize(1);
+      } finally {
+        mayGo.complete(null);
+      }
+      raise("mine");
+      return "";
+    });
+
+    other.join();
+    assertThat(beginnings).hasValue(2);
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whoever_makes_something_else_of_that_begins_anew_all_the_same() {
+    for (var failing : List.of(false, true)) {
+      var mayGo = new CompletableFuture<Void>();
+      var other = anotherThere(mayGo);
+      var beginnings = new AtomicInteger();
+
+      act(() -> {
+        beginnings.incrementAndGet();
+        try {
+          events.read("thing-1", 0);
+        } catch (RuntimeException swallowed) {
+          mayGo.complete(null);
+          if (failing) {
+            throw new MessageUnprocessable("it is something else");
+          }
+        }
+        raise("mine");
+        return "";
+      });
+
+      other.join();
+      assertThat(beginnings).hasValue(2);
+    }
+    assertThat(store.events()).hasSize(4);
+  }
+
+  @Test
+  void a_follow_up_that_comes_where_another_is_waits_there_and_is_not_run_twice() {
+    desk.before = event -> event.what().equals("one") ? new Note("left") : null;
+    act(() -> {
+      raise("one");
+      return "done";
+    });
+    var due = committed.getLast();
+    var mayGo = new CompletableFuture<Void>();
+    var other = anotherThere(mayGo);
+    var runs = new AtomicInteger();
+    var came = new CompletableFuture<Void>();
+    desk.after =
+        _ -> {
+          runs.incrementAndGet();
+          came.complete(null);
+          assertThat(events.read("thing-1", 0)).hasSize(2);
+          raise("followed");
+        };
+
+    var run = CompletableFuture.runAsync(() -> units.run(due), Thread::startVirtualThread);
+    came.join();
+    mayGo.complete(null);
+
+    run.join();
+    other.join();
+    assertThat(runs).hasValue(1);
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L, 3L);
   }
 
   private static RequestKey key(String fingerprint) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store has a transaction for each
  * @param connections that its transactions take
+ * @param atOnce so many connections
  */
-record LentUnits(UnitStore store, UnitDataSource connections) implements UnitStore {
+record LentUnits(UnitStore store, UnitDataSource connections, int atOnce) implements UnitStore {
 
   @Override
   public <R extends @Nullable Object> R write(Function<Transaction, R> body) {

@@ -67,7 +67,8 @@ public final class PooledTenantDatabase implements TenantDatabase {
 
   @Override
   public UnitStore units(TenantId tenant, BeanContext beans) {
-    return new LentUnits(new JdbcUnitStore(tenant, transactions(beans), connections, world), lent);
+    return new LentUnits(
+        new JdbcUnitStore(tenant, transactions(beans), connections, world), lent, door.maximum);
   }
 
   @Override

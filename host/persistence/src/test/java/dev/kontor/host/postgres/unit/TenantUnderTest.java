@@ -90,6 +90,10 @@ final class TenantUnderTest implements AutoCloseable {
     return host(url(), 8, Bounds.USUAL);
   }
 
+  HostUnderTest host(int connections) {
+    return host(url(), connections, Bounds.USUAL);
+  }
+
   HostUnderTest host(CuttingProxy proxy, int connections) {
     return host(proxy, connections, Bounds.USUAL);
   }
