@@ -11,6 +11,7 @@ import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.message.HandlerMeter;
+import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.host.message.Processes;
 import dev.kontor.host.projection.Projections;
 import dev.kontor.host.timer.DueTimers;
@@ -156,7 +157,7 @@ public final class ContextFactory {
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
     beans.registerBeanDefinition(
-        RuntimeBeanDefinition.builder(UnitTimers.class, () -> unitTimers(context))
+        RuntimeBeanDefinition.builder(UnitTimers.class, () -> new UnitTimers(context.units()))
             .exposedTypes(UnitTimers.class, Timers.class)
             .singleton(true)
             .build());
@@ -178,10 +179,6 @@ public final class ContextFactory {
   /** Slow ones leave a connection to requests, where there is more than one. */
   static int followUpsAtOnce(int connections) {
     return Math.max(1, connections - 1);
-  }
-
-  private static UnitTimers unitTimers(RunningContext context) {
-    return new UnitTimers(context.units(), context);
   }
 
   private Map<String, Object> properties(TenantConfiguration configuration) {
@@ -259,8 +256,15 @@ public final class ContextFactory {
     }
 
     private HandlerMeter meter(String name) {
+      if (name.equals(Mailing.HANDLER)) {
+        return mailMeter();
+      }
       var handler = catalog.afterCommitNamed(name);
       return handler == null ? HandlerMeter.none() : handler.handler().meter();
+    }
+
+    private HandlerMeter mailMeter() {
+      return telemetry.meters().of(Kind.FOLLOW_UP, "none", Mailing.HANDLER);
     }
 
     @Override
@@ -305,7 +309,8 @@ public final class ContextFactory {
           new OwnFollowUps(context.units()),
           mail.from(),
           () -> context.database().mailbox(context.beans()),
-          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()));
+          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()),
+          this::mailMeter);
     }
 
     @Override
