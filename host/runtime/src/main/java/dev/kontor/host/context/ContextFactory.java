@@ -265,7 +265,7 @@ public final class ContextFactory {
     }
 
     private HandlerMeter mailMeter() {
-      return meters.of(Kind.FOLLOW_UP, "none", Mailing.HANDLER);
+      return telemetry.meters().of(Kind.FOLLOW_UP, "none", Mailing.HANDLER);
     }
 
     @Override

@@ -2,11 +2,10 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.HandlerMethod;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.MessageSkipped;
-import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class FollowUpRuns {
             handler.call(application.beans(), message, followUp);
             return null;
           });
-    } catch (Conflict | VersionConflict | Stale | Uncertain unknown) {
+    } catch (Conflict | Stale | Uncertain unknown) {
       throw unknown;
     } catch (MessageSkipped skipped) {
       log.atInfo()

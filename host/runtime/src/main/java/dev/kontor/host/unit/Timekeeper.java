@@ -17,7 +17,7 @@ public final class Timekeeper {
   /**
    * Removes these timers and raises, for each, the event that says so; all in one unit.
    *
-   * @throws UnitStore.Conflict when one of them is gone, or another bears its name
+   * @throws dev.kontor.tenant.Conflict when one of them is gone, or another bears its name
    */
   public void fire(List<Firing> firings) {
     inUnit(unit -> {

@@ -25,6 +25,7 @@ public final class UnitOfWork implements AutoCloseable {
 
   private final ScopedValue<Unit> current = ScopedValue.newInstance();
   private final Hold hold;
+  private final UnitStore store;
   private final Application application;
   private final Origin origin;
   private final Tracing tracing;
@@ -51,14 +52,15 @@ public final class UnitOfWork implements AutoCloseable {
       Dues committed,
       Consumer<Instant> timerSet) {
     this.hold = hold;
+    this.store = hold.store();
     this.application = application;
     this.origin = origin;
     this.tracing = tracing;
     this.retry = new Retry(origin.world());
-    this.turns = new StreamTurns(origin.world());
+    this.turns = new StreamTurns(origin.world(), store.atOnce());
     this.interceptors = new Interceptors(application.beans());
     this.questions = new Questions(this, application, hold, interceptors);
-    this.requests = new KeyedRequests(this, hold.store());
+    this.requests = new KeyedRequests(this, store);
     this.runs = new FollowUpRuns(this, application);
     this.heirs = new Heirs(committed, timerSet, questions::changed);
   }
@@ -75,7 +77,7 @@ public final class UnitOfWork implements AutoCloseable {
     unit.requireWriting(command);
     return unit.takesParts()
         ? inSpan(command, () -> unit.part(() -> handled(unit, command, body)))
-        : body.get();
+        : unit.piece(command, body);
   }
 
   /** Has the query's handler answer, in the open unit or in a transaction that only reads. */
@@ -95,7 +97,7 @@ public final class UnitOfWork implements AutoCloseable {
    * A command that throws leaves nothing, also when the request goes on after it. Null, or what it
    * throws, is not kept.
    *
-   * @throws UnitStore.Conflict while the same request runs
+   * @throws dev.kontor.tenant.Conflict while the same request runs
    * @throws dev.kontor.tenant.MessageUnprocessable when the key was used for another request
    */
   public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
@@ -118,57 +120,61 @@ public final class UnitOfWork implements AutoCloseable {
   public void project(Runnable work) {
     long epoch = hold.epoch();
     var _ =
-        hold.store()
-            .write(transaction -> {
-              var unit = Unit.reading(transaction, first());
-              ScopedValue.where(current, unit).run(work);
-              transaction.write(epoch, new Writes(List.of(), List.of(), null));
-              return true;
-            });
+        store.write(transaction -> {
+          var unit = Unit.reading(transaction, first());
+          ScopedValue.where(current, unit).run(work);
+          transaction.write(epoch, new Writes(List.of(), List.of(), null));
+          return true;
+        });
   }
 
   /**
-   * Decides, handles what was raised, writes, and commits; or leaves nothing.
+   * The whole story of a unit: it has its turn where others are, decides, handles what was raised,
+   * writes, commits, and tells who goes on with what it has left; or it leaves nothing.
    *
    * @param message what its interceptors see; null: it is none of theirs
    * @param following the follow-up that it runs; null: none
    */
   <R extends @Nullable Object> R execute(
       @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
-    // Before the transaction is open: taking over needs a connection of its own.
-    var leaving = new Leaving(hold.owned(), application, heirs);
-    try (leaving) {
-      return leaving.commit(() ->
-          hold.store()
-              .write(transaction -> {
-                var unit = leaving.begin(new Unit(transaction, cause, following, turns));
-                return within(
-                    unit,
-                    () -> {
-                      R answer = handled(unit, message, decide);
-                      requireNotClosed();
-                      leaving.write(unit);
-                      return answer;
-                    });
-              }));
-    }
+    return turns.inTurn(
+        following != null,
+        mine -> {
+          // Before the transaction is open: taking over needs a connection of its own.
+          var leaving = new Leaving(hold.owned(), application, heirs);
+          try (leaving) {
+            return leaving.commit(() ->
+                store.write(transaction -> {
+                  var unit = leaving.begin(new Unit(transaction, cause, following, mine));
+                  return within(
+                      unit,
+                      () -> {
+                        R answer = handled(unit, message, decide);
+                        requireNotClosed();
+                        leaving.write(unit);
+                        return answer;
+                      });
+                }));
+          }
+        });
   }
 
   /** Decides and handles what was raised, also by handlers and interceptors. */
   private <R extends @Nullable Object> R handled(
       Unit unit, @Nullable Object message, Supplier<R> decide) {
     int most = unit.raisedByHandlers() + MOST_EVENTS;
-    Supplier<R> inside =
+    Supplier<R> decided =
         () -> {
           R answer = decide.get();
           handleBeforeCommit(unit, most);
           return answer;
         };
-    if (message == null) {
-      return inside.get();
-    }
-    R answer = interceptors.around(message, unit.cause(), inside);
+    R answer =
+        message == null
+            ? decided.get()
+            : interceptors.around(message, unit.cause(), () -> unit.piece(message, decided));
     handleBeforeCommit(unit, most);
+    unit.requireWhole();
     return answer;
   }
 

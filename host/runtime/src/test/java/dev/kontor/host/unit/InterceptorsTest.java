@@ -14,6 +14,7 @@ import dev.kontor.host.world.RealWorld;
 import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.NotAllowed;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.UnexpectedRollback;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,21 @@ final class InterceptorsTest {
 
     assertThat(store.events()).isEmpty();
     assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void one_that_swallows_a_failure_can_not_have_the_half_committed() {
+    auditor.isCareless = true;
+
+    assertThatThrownBy(() ->
+            act(() -> {
+              raise("half");
+              throw new IllegalStateException("no");
+            }))
+        .isInstanceOf(UnexpectedRollback.class)
+        .hasMessageContaining("IllegalStateException: no");
+
+    assertThat(store.events()).isEmpty();
   }
 
   @Test

@@ -108,8 +108,7 @@ final class EventLogTest {
       return new Owner(
           cut,
           takeovers,
-          new JdbcUnitStore(
-              ACME, cut.transactions(), cut.database.dataSource(), tenant.world, SHORT));
+          new JdbcUnitStore(ACME, cut.transactions(), cut.connections, tenant.world, SHORT));
     }
 
     String say(String stream, String what) {
