@@ -12,6 +12,7 @@ import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.message.HandlerMeter;
 import dev.kontor.host.message.HandlerMeters;
+import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.host.message.Processes;
 import dev.kontor.host.projection.Projections;
 import dev.kontor.host.timer.DueTimers;
@@ -269,8 +270,15 @@ public final class ContextFactory {
     }
 
     private HandlerMeter meter(String name) {
+      if (name.equals(Mailing.HANDLER)) {
+        return mailMeter();
+      }
       var handler = catalog.afterCommitNamed(name);
       return handler == null ? HandlerMeter.none() : handler.handler().meter();
+    }
+
+    private HandlerMeter mailMeter() {
+      return meters.of(Kind.FOLLOW_UP, "none", Mailing.HANDLER);
     }
 
     @Override
@@ -325,7 +333,8 @@ public final class ContextFactory {
           context.units(),
           mail.from(),
           () -> context.database().mailbox(context.beans()),
-          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()));
+          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()),
+          this::mailMeter);
     }
 
     @Override

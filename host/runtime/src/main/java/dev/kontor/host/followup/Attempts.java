@@ -110,6 +110,7 @@ final class Attempts {
   private Outcome parked(Run run, String error) {
     try {
       store.park(run.number(), run.attempts(), error, world.clock().instant());
+      tellOfParked(run, error);
       return new Parked();
     } catch (Stale stale) {
       throw stale;
@@ -117,6 +118,20 @@ final class Attempts {
       log.warn("follow-up {} could not be parked yet", run.number(), away);
       return new Again(run.condemned(error), storeAway(), true);
     }
+  }
+
+  /** Nobody waits for it any more, so only its operators can do something about it. */
+  private static void tellOfParked(Run run, String error) {
+    var tenant = run.due().event().metadata().tenant();
+    log.atError()
+        .addKeyValue("tenant", tenant)
+        .log(
+            "'{}' has failed and is dead letter {}: {}; see 'kontor dead-letters show {} {}'",
+            run.due().followUp().handler(),
+            run.number(),
+            error.lines().findFirst().orElse("no reason is known"),
+            tenant,
+            run.number());
   }
 
   private static String nobodyHandles(Run run) {

@@ -1,6 +1,7 @@
 package dev.kontor.host.mail;
 
 import dev.kontor.host.followup.Policy;
+import dev.kontor.host.message.HandlerMeter;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.tenant.TenantContext;
@@ -30,6 +31,7 @@ public final class Mailing implements Mail, AutoCloseable {
   private final @Nullable String from;
   private final Supplier<Mailbox> mailbox;
   private final @Nullable MailTransport transport;
+  private final Supplier<HandlerMeter> meter;
 
   /**
    * Of a context.
@@ -37,18 +39,21 @@ public final class Mailing implements Mail, AutoCloseable {
    * @param from the sender's address; null: none is configured
    * @param mailbox asked for when it is needed, which for most tenants is never
    * @param transport closed with this; null: mails are kept in the mail box
+   * @param meter is told of each mail that is brought, or fails to be
    */
   public Mailing(
       TenantContext context,
       UnitOfWork units,
       @Nullable String from,
       Supplier<Mailbox> mailbox,
-      @Nullable MailTransport transport) {
+      @Nullable MailTransport transport,
+      Supplier<HandlerMeter> meter) {
     this.context = context;
     this.units = units;
     this.from = from;
     this.mailbox = mailbox;
     this.transport = transport;
+    this.meter = meter;
   }
 
   @Override
@@ -69,6 +74,18 @@ public final class Mailing implements Mail, AutoCloseable {
 
   /** Brings the mail of a follow-up, which is done then. */
   public void bring(Due due) {
+    var told = meter.get();
+    long begun = told.begin();
+    boolean failed = true;
+    try {
+      bringNow(due);
+      failed = false;
+    } finally {
+      told.end(begun, failed);
+    }
+  }
+
+  private void bringNow(Due due) {
     var fields = units.fields(due);
     var mail =
         new PostedMail(

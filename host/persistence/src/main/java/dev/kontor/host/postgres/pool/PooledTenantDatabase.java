@@ -114,7 +114,8 @@ public final class PooledTenantDatabase implements TenantDatabase {
         return null;
       }
       throw new IllegalStateException(
-          "%s: its schema's version could not be read".formatted(door), failed);
+          "%s: its schema's version could not be read: %s".formatted(door, failed.getMessage()),
+          failed);
     }
   }
 
@@ -127,7 +128,8 @@ public final class PooledTenantDatabase implements TenantDatabase {
       return new NextDue(instant(result, 1), instant(result, 2));
     } catch (SQLException failed) {
       throw new IllegalStateException(
-          "%s: its next due work could not be read".formatted(door), failed);
+          "%s: its next due work could not be read: %s".formatted(door, failed.getMessage()),
+          failed);
     }
   }
 

@@ -1,0 +1,36 @@
+package dev.kontor.host.app;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** What a logger says from now on. Thread-safe. */
+final class Overheard implements AutoCloseable {
+
+  private final Logger logger;
+  private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+
+  /** Of the logger of this name. */
+  Overheard(String name) {
+    logger = (Logger) LoggerFactory.getLogger(name);
+    heard.start();
+    logger.addAppender(heard);
+  }
+
+  /** What it has said that holds this text. */
+  List<String> of(String text) {
+    synchronized (heard) {
+      return heard.list.stream()
+          .map(ILoggingEvent::getFormattedMessage)
+          .filter(message -> message.contains(text))
+          .toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    logger.detachAppender(heard);
+  }
+}
