@@ -117,6 +117,11 @@ public final class UnitOfWork implements AutoCloseable {
     this.answers = new Answers(origin.world(), changes);
   }
 
+  /** Whose it is. */
+  public TenantId tenant() {
+    return tenant;
+  }
+
   /** Has the command's handler do it, in the open unit or in one of its own. */
   @SuppressWarnings("unchecked")
   public <R extends @Nullable Object> R send(Command<R> command) {
