@@ -174,7 +174,7 @@ public final class ContextFactory {
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
     beans.registerBeanDefinition(
-        RuntimeBeanDefinition.builder(UnitTimers.class, () -> unitTimers(context))
+        RuntimeBeanDefinition.builder(UnitTimers.class, () -> new UnitTimers(context.units()))
             .exposedTypes(UnitTimers.class, Timers.class)
             .singleton(true)
             .build());
@@ -198,10 +198,6 @@ public final class ContextFactory {
   /** Slow ones leave a connection to requests, where there is more than one. */
   static int followUpsAtOnce(int connections) {
     return Math.max(1, connections - 1);
-  }
-
-  private static UnitTimers unitTimers(RunningContext context) {
-    return new UnitTimers(context.units(), context);
   }
 
   private Map<String, Object> properties(TenantConfiguration configuration) {
