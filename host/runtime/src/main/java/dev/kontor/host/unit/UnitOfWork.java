@@ -65,6 +65,11 @@ public final class UnitOfWork implements AutoCloseable {
     this.heirs = new Heirs(committed, timerSet, questions::changed);
   }
 
+  /** Whose it is. */
+  public TenantId tenant() {
+    return tenant;
+  }
+
   /** Has the command's handler do it, in the open unit or in one of its own. */
   @SuppressWarnings("unchecked")
   public <R extends @Nullable Object> R send(Command<R> command) {
