@@ -63,8 +63,8 @@ final class DeadLetterTest {
       eventually("it is told", () -> log.of("show noted").size() == 1);
 
       assertThat(log.of("show noted").getFirst())
+          .startsWith("noted: 'probe-get-up' has failed")
           .contains(
-              "'probe-get-up' has failed",
               "the way is icy",
               "'kontor dead-letters show noted " + letter("noted").replaceFirst(".*/", "") + "'");
     }

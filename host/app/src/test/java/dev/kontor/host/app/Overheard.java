@@ -19,14 +19,20 @@ final class Overheard implements AutoCloseable {
     logger.addAppender(heard);
   }
 
-  /** What it has said that holds this text. */
+  /** What it has said that holds this text, each after its tenant, if it names one. */
   List<String> of(String text) {
     synchronized (heard) {
       return heard.list.stream()
-          .map(ILoggingEvent::getFormattedMessage)
+          .map(Overheard::line)
           .filter(message -> message.contains(text))
           .toList();
     }
+  }
+
+  private static String line(ILoggingEvent event) {
+    var pairs = event.getKeyValuePairs();
+    var tenant = pairs == null || pairs.isEmpty() ? "" : pairs.getFirst().value + ": ";
+    return tenant + event.getFormattedMessage();
   }
 
   @Override

@@ -253,6 +253,22 @@ public final class PromiseSteps {
     });
   }
 
+  @When("a command sends another that raises {string} and fails, and goes on")
+  public void aCommandGoesOnAfterAnother(String what) {
+    attempt(unit -> {
+      try {
+        unit.send(
+            new Perform(inner -> {
+              inner.note(thing, "half");
+              inner.raise(thing, what);
+              throw new IllegalStateException("no");
+            }));
+      } catch (IllegalStateException swallowed) {
+        unit.raise(thing, "went on");
+      }
+    });
+  }
+
   @When("a command reads the stream and is overtaken {int} time(s) before it raises {string}")
   public void aCommandIsOvertaken(int times, String what) {
     attempt(unit -> {
