@@ -1,8 +1,8 @@
 package dev.kontor.probe;
 
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.NotAllowed;

@@ -11,7 +11,6 @@ import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.message.HandlerMeter;
-import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.host.message.Processes;
 import dev.kontor.host.projection.Projections;

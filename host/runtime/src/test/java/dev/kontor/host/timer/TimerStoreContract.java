@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.TimerChanges;
-import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.message.Metadata;
 import java.time.Duration;
