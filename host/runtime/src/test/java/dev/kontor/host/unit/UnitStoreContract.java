@@ -3,9 +3,9 @@ package dev.kontor.host.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Ownership;
 import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.message.Metadata;
 import java.time.Duration;
