@@ -5,6 +5,7 @@ import dev.kontor.shipping.cargo.Cargos;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.location.Locations;
 import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.handling.Handler;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /** Takes orders: each becomes a cargo with a tracking id of its own. */
 @Singleton
-public final class Booking {
+final class Booking {
 
   private final Cargos cargos;
   private final Locations locations;
@@ -32,13 +33,8 @@ public final class Booking {
     this.defaultDeadline = Duration.parse(defaultDeadline);
   }
 
-  /**
-   * Books a cargo and says how it will be called.
-   *
-   * @throws dev.kontor.tenant.MessageUnprocessable when a location is unknown, origin and
-   *     destination are one, or the deadline has passed
-   */
-  public TrackingId book(BookCargo order) {
+  @Handler
+  TrackingId book(BookCargo order) {
     // As fine as the database keeps it, so that a cargo read again is the cargo that was booked.
     var now = context.now().truncatedTo(ChronoUnit.MICROS);
     var specification = order.specification(now, defaultDeadline);

@@ -1,7 +1,7 @@
 /**
  * Booking: taking a customer's order to bring a cargo somewhere in time.
  *
- * <p>Entry type: {@link dev.kontor.shipping.booking.Booking}. May import {@code cargo} and the
+ * <p>Entry type: {@link dev.kontor.shipping.booking.BookCargo}. May import {@code cargo} and the
  * shared kernel.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package dev.kontor.shipping.cargo;
 
 import dev.kontor.message.Field;
 import dev.kontor.tenant.NotFound;
+import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -20,20 +21,17 @@ public final class Cargos {
     cargos.save(CargoRow.of(cargo));
   }
 
-  /**
-   * The cargo of this tracking id.
-   *
-   * @throws NotFound when there is none, or the text is no tracking id at all
-   */
-  public Cargo get(String trackingId) {
+  @Handler
+  Cargo find(FindCargo query) {
+    var trackingId = query.trackingId();
     return TrackingId.find(trackingId)
         .flatMap(known -> cargos.findByTrackingId(known.id()))
         .map(CargoRow::toCargo)
         .orElseThrow(() -> new NotFound("no cargo %s".formatted(Field.quoted(trackingId))));
   }
 
-  /** At most so many cargos, the last booked first. */
-  public List<Cargo> newest(int limit) {
-    return cargos.findNewest(limit).stream().map(CargoRow::toCargo).toList();
+  @Handler
+  List<Cargo> newest(ListCargos query) {
+    return cargos.findNewest(query.most()).stream().map(CargoRow::toCargo).toList();
   }
 }

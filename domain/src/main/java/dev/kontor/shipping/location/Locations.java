@@ -3,6 +3,7 @@ package dev.kontor.shipping.location;
 import dev.kontor.message.Field;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.NotFound;
+import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,29 +20,23 @@ public final class Locations {
     this.locations = locations;
   }
 
-  /** Every location, by code. */
-  public List<Location> all() {
+  @Handler
+  List<Location> all(ListLocations query) {
     return locations.findAllOrderByUnLocode().stream().map(LocationRow::toLocation).toList();
   }
 
-  /**
-   * The location of this code.
-   *
-   * @throws NotFound when there is none, or the text is no code at all
-   */
-  public Location get(String unLocode) {
-    return UnLocode.find(unLocode)
+  @Handler
+  Location find(FindLocation query) {
+    return UnLocode.find(query.unLocode())
         .flatMap(code -> locations.findByUnLocode(code.code()))
         .map(LocationRow::toLocation)
-        .orElseThrow(() -> new NotFound("no location %s".formatted(Field.quoted(unLocode))));
+        .orElseThrow(
+            () -> new NotFound("no location %s".formatted(Field.quoted(query.unLocode()))));
   }
 
-  /**
-   * Takes a new location.
-   *
-   * @throws LocationExists when its code is taken
-   */
-  public void add(Location location) {
+  @Handler
+  void add(AddLocation command) {
+    var location = command.location();
     if (locations.insert(location.unLocode().code(), location.name()) == 0) {
       throw new LocationExists(location.unLocode());
     }

@@ -3,6 +3,7 @@ package dev.kontor.shipping.voyage;
 import dev.kontor.message.Field;
 import dev.kontor.shipping.location.Locations;
 import dev.kontor.tenant.NotFound;
+import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ public final class Voyages {
     this.locations = locations;
   }
 
-  /** Every voyage, by number. */
-  public List<Voyage> all() {
+  @Handler
+  List<Voyage> all(ListVoyages query) {
     return voyages.findAllInOrder().stream()
         .collect(
             Collectors.groupingBy(
@@ -33,12 +34,9 @@ public final class Voyages {
         .toList();
   }
 
-  /**
-   * The voyage of this number.
-   *
-   * @throws NotFound when there is none, or the text is no number at all
-   */
-  public Voyage get(String number) {
+  @Handler
+  Voyage find(FindVoyage query) {
+    var number = query.number();
     return VoyageNumber.find(number)
         .map(known -> voyages.findByVoyage(known.number()))
         .filter(schedule -> !schedule.isEmpty())
@@ -46,13 +44,9 @@ public final class Voyages {
         .orElseThrow(() -> new NotFound("no voyage %s".formatted(Field.quoted(number))));
   }
 
-  /**
-   * Takes a new voyage with its schedule.
-   *
-   * @throws dev.kontor.tenant.MessageUnprocessable when it calls at an unknown location
-   * @throws VoyageExists when its number is taken
-   */
-  public void add(Voyage voyage) {
+  @Handler
+  void add(AddVoyage command) {
+    var voyage = command.voyage();
     locations.requireKnown(voyage.calls());
     var inserted =
         voyages.insert(

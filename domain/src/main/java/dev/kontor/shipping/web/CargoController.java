@@ -1,8 +1,9 @@
 package dev.kontor.shipping.web;
 
-import dev.kontor.shipping.booking.Booking;
-import dev.kontor.shipping.cargo.Cargos;
+import dev.kontor.shipping.cargo.FindCargo;
+import dev.kontor.shipping.cargo.ListCargos;
 import dev.kontor.tenant.MessageMalformed;
+import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -19,17 +20,15 @@ final class CargoController {
 
   private static final int MOST = 1000;
 
-  private final Booking booking;
-  private final Cargos cargos;
+  private final TenantContext context;
 
-  CargoController(Booking booking, Cargos cargos) {
-    this.booking = booking;
-    this.cargos = cargos;
+  CargoController(TenantContext context) {
+    this.context = context;
   }
 
   @Post
   HttpResponse<BookedJson> book(@Body BookingJson body) {
-    var trackingId = booking.book(body.toOrder());
+    var trackingId = context.send(body.toOrder());
     return HttpResponse.created(
         new BookedJson(trackingId.id()), URI.create("/cargos/" + trackingId));
   }
@@ -40,11 +39,11 @@ final class CargoController {
     if (limit < 1 || limit > MOST) {
       throw new MessageMalformed("'limit' is %d; expected 1 to %d".formatted(limit, MOST));
     }
-    return cargos.newest(limit).stream().map(CargoJson::of).toList();
+    return context.ask(new ListCargos(limit)).stream().map(CargoJson::of).toList();
   }
 
   @Get("/{id}")
   CargoJson show(@PathVariable String id) {
-    return CargoJson.of(cargos.get(id));
+    return CargoJson.of(context.ask(new FindCargo(id)));
   }
 }

@@ -1,6 +1,9 @@
 package dev.kontor.shipping.web;
 
-import dev.kontor.shipping.location.Locations;
+import dev.kontor.shipping.location.AddLocation;
+import dev.kontor.shipping.location.FindLocation;
+import dev.kontor.shipping.location.ListLocations;
+import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -14,26 +17,26 @@ import java.util.List;
 @Controller("/locations")
 final class LocationController {
 
-  private final Locations locations;
+  private final TenantContext context;
 
-  LocationController(Locations locations) {
-    this.locations = locations;
+  LocationController(TenantContext context) {
+    this.context = context;
   }
 
   @Get
   List<LocationJson> list() {
-    return locations.all().stream().map(LocationJson::of).toList();
+    return context.ask(new ListLocations()).stream().map(LocationJson::of).toList();
   }
 
   @Get("/{unLocode}")
   LocationJson show(@PathVariable String unLocode) {
-    return LocationJson.of(locations.get(unLocode));
+    return LocationJson.of(context.ask(new FindLocation(unLocode)));
   }
 
   @Post
   HttpResponse<LocationJson> add(@Body LocationJson body) {
     var location = body.toLocation();
-    locations.add(location);
+    context.send(new AddLocation(location));
     return HttpResponse.created(
         LocationJson.of(location), URI.create("/locations/" + location.unLocode()));
   }

@@ -1,6 +1,9 @@
 package dev.kontor.shipping.web;
 
-import dev.kontor.shipping.voyage.Voyages;
+import dev.kontor.shipping.voyage.AddVoyage;
+import dev.kontor.shipping.voyage.FindVoyage;
+import dev.kontor.shipping.voyage.ListVoyages;
+import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -14,26 +17,26 @@ import java.util.List;
 @Controller("/voyages")
 final class VoyageController {
 
-  private final Voyages voyages;
+  private final TenantContext context;
 
-  VoyageController(Voyages voyages) {
-    this.voyages = voyages;
+  VoyageController(TenantContext context) {
+    this.context = context;
   }
 
   @Get
   List<VoyageJson> list() {
-    return voyages.all().stream().map(VoyageJson::of).toList();
+    return context.ask(new ListVoyages()).stream().map(VoyageJson::of).toList();
   }
 
   @Get("/{number}")
   VoyageJson show(@PathVariable String number) {
-    return VoyageJson.of(voyages.get(number));
+    return VoyageJson.of(context.ask(new FindVoyage(number)));
   }
 
   @Post
   HttpResponse<VoyageJson> add(@Body VoyageJson body) {
     var voyage = body.toVoyage();
-    voyages.add(voyage);
+    context.send(new AddVoyage(voyage));
     return HttpResponse.created(VoyageJson.of(voyage), URI.create("/voyages/" + voyage.number()));
   }
 }

@@ -3,6 +3,7 @@ package dev.kontor.host.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,8 @@ final class EventsHttpTest {
     assertThat(first.text("data", "quantity")).isEqualTo("10");
     assertThat(first.text("metadata", "principal")).isEqualTo("anonymous");
     assertThat(first.text("metadata", "correlation")).hasSize(36);
+    assertThat(UUID.fromString(first.text("metadata", "id")).version()).isEqualTo(7);
+    assertThat(events("").list()).extracting(each -> each.text("metadata", "id")).isSorted();
     assertThat(first.text("recordedAt")).matches("2[0-9]{3}-.*Z");
   }
 

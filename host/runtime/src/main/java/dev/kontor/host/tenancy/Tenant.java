@@ -347,7 +347,10 @@ final class Tenant {
       if (state != TenantState.ACTIVE) {
         closeContext();
       }
-      house.rememberToWake(known);
+      // One that runs sets its wake-up when it falls asleep.
+      if (gate == null) {
+        house.rememberToWake(known);
+      }
     });
   }
 

@@ -110,6 +110,17 @@ final class WakeUpTest {
   }
 
   @Test
+  void a_tenant_that_runs_and_is_made_active_again_is_not_woken() {
+    host.add("acme");
+    host.tenants.wake(id("acme"));
+    int begun = host.world.begun();
+
+    host.tenants.enter(id("acme"), TenantState.ACTIVE, null);
+
+    assertThat(host.world.begun()).isEqualTo(begun);
+  }
+
+  @Test
   void a_tenant_whose_sleep_is_uncertain_is_woken_when_it_is_resumed() {
     host.add("acme");
     host.tenants.wake(id("acme"));

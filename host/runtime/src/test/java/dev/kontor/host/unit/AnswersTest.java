@@ -45,13 +45,10 @@ final class AnswersTest {
   private UnitOfWork units(TenantId tenant, UnitStore in) {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
-        tenant,
-        beans,
-        catalog,
-        new CodecInMemory(catalog.eventTypes()),
-        in,
-        takeovers,
+        new Hold(tenant, in, takeovers),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
         new Origin(world, world.clock()),
+        Tracing.none(),
         _ -> {},
         _ -> {});
   }

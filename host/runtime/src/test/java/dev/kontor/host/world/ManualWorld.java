@@ -20,6 +20,7 @@ public final class ManualWorld implements WorldOver, AutoCloseable {
 
   private final RealWorld real = new RealWorld();
   private final List<Due> timers = new CopyOnWriteArrayList<>();
+  private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
   private final RandomGenerator random = new Random(1);
   private volatile Duration passed = Duration.ZERO;
@@ -50,6 +51,11 @@ public final class ManualWorld implements WorldOver, AutoCloseable {
     return !timers.isEmpty();
   }
 
+  /** How often something was begun beside its caller. */
+  public int begun() {
+    return begun.get();
+  }
+
   /** Whether all has ended that was begun: nobody sets or takes back a timer any more. */
   public boolean isIdle() {
     return underWay.get() == 0;
@@ -77,6 +83,7 @@ public final class ManualWorld implements WorldOver, AutoCloseable {
 
   @Override
   public void run(String name, Runnable body) {
+    begun.incrementAndGet();
     underWay.incrementAndGet();
     real.run(
         name,
