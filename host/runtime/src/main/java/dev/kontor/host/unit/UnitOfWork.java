@@ -67,7 +67,7 @@ public final class UnitOfWork implements AutoCloseable {
 
   /** Whose it is. */
   public TenantId tenant() {
-    return tenant;
+    return hold.tenant();
   }
 
   /** Has the command's handler do it, in the open unit or in one of its own. */
@@ -294,9 +294,5 @@ public final class UnitOfWork implements AutoCloseable {
 
   Origin origin() {
     return origin;
-  }
-
-  TenantId tenant() {
-    return hold.tenant();
   }
 }
