@@ -45,6 +45,8 @@ public interface TenantDatabase extends AutoCloseable {
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on
    * a connection that is then there for the first request.
+   *
+   * @throws LoginRefused when the server doesn't know the login role by this password
    */
   @Nullable String schemaVersion();
 

@@ -1,5 +1,6 @@
 package dev.kontor.host.postgres.pool;
 
+import dev.kontor.host.database.LoginRefused;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.mail.Mailbox;
@@ -52,6 +53,7 @@ public final class PooledTenantDatabase implements TenantDatabase {
 
   private static final String SCHEMA_VERSION = "select version from kontor.schema_version";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String WRONG_PASSWORD = "28P01";
   private static final Set<String> NO_TABLE_OR_NO_RIGHT = Set.of("42P01", "42501");
 
   private final Door door;
@@ -132,9 +134,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
       if (NO_TABLE_OR_NO_RIGHT.contains(failed.getSQLState())) {
         return null;
       }
-      throw new IllegalStateException(
-          "%s: its schema's version could not be read: %s".formatted(door, failed.getMessage()),
-          failed);
+      var said =
+          "%s: its schema's version could not be read: %s".formatted(door, failed.getMessage());
+      throw WRONG_PASSWORD.equals(failed.getSQLState())
+          ? new LoginRefused(said, failed)
+          : new IllegalStateException(said, failed);
     }
   }
 
