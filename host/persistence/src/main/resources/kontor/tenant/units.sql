@@ -81,3 +81,61 @@ END
 $$;
 
 REVOKE ALL ON FUNCTION kontor.write_unit(bigint, jsonb) FROM PUBLIC;
+
+--changeset kontor:write_usual_unit splitStatements:false
+-- As write_unit, for a unit as most are: it leaves one event at most and one follow-up at most, may
+-- have done a follow-up, and nothing else. What there is none of is null. Scalars, and the fence and the
+-- stream's version looked at here instead of by functions: that costs the server a quarter less.
+CREATE FUNCTION kontor.write_usual_unit(held bigint, its_done bigint,
+  its_position bigint, its_stream text, its_version bigint, its_type text, its_schema int,
+  its_data jsonb, its_metadata jsonb, its_time timestamptz,
+  its_number bigint, its_handler text, its_queue text, its_event bigint, its_left jsonb) RETURNS void
+LANGUAGE plpgsql VOLATILE SET enable_seqscan TO off
+AS $$
+DECLARE
+  current bigint;
+  its_last bigint;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM kontor.fence(held); -- says what is wrong
+  END IF;
+  PERFORM pg_advisory_xact_lock_shared(7304183652);
+  SELECT number INTO current FROM kontor.epoch;
+  IF current IS DISTINCT FROM held THEN
+    PERFORM kontor.fence(held); -- says what is wrong
+  END IF;
+  -- Not found: another was faster to this version, and the next round sees what it wrote.
+  WHILE its_position IS NOT NULL LOOP
+    SELECT version, position INTO current, its_last FROM kontor.event
+      WHERE stream = its_stream ORDER BY version DESC LIMIT 1;
+    current := coalesce(current, 0);
+    IF its_version NOT IN (0, current + 1) THEN
+      RAISE EXCEPTION 'version conflict' USING ERRCODE = 'KN003',
+        DETAIL = format('stream ''%s'' is at version %s; expected %s',
+          its_stream, current, its_version - 1);
+    END IF;
+    IF its_last > its_position THEN
+      RAISE EXCEPTION 'number conflict' USING ERRCODE = 'KN003',
+        DETAIL = format('stream ''%s'' has event %s already, numbered after this one',
+          its_stream, its_last);
+    END IF;
+    INSERT INTO kontor.event VALUES (its_position, its_stream, current + 1, its_type, its_schema,
+        its_data, its_metadata, its_time)
+      ON CONFLICT (stream, version) DO NOTHING;
+    EXIT WHEN FOUND;
+  END LOOP;
+  IF its_number IS NOT NULL THEN
+    INSERT INTO kontor.follow_up (number, handler, queue, event, data, attempts)
+      VALUES (its_number, its_handler, its_queue, its_event, its_left, 0);
+  END IF;
+  IF its_done IS NOT NULL THEN
+    DELETE FROM kontor.follow_up WHERE number = its_done;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'follow-up gone' USING ERRCODE = 'KN002', DETAIL = its_done;
+    END IF;
+  END IF;
+END
+$$;
+
+REVOKE ALL ON FUNCTION kontor.write_usual_unit(bigint, bigint, bigint, text, bigint, text, int, jsonb,
+  jsonb, timestamptz, bigint, text, text, bigint, jsonb) FROM PUBLIC;

@@ -48,6 +48,8 @@ final class Grants {
     GRANT SELECT ON kontor.epoch TO %2$s;
     GRANT EXECUTE ON FUNCTION
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb),
+      kontor.write_usual_unit(bigint, bigint, bigint, text, bigint, text, int, jsonb, jsonb,
+        timestamptz, bigint, text, text, bigint, jsonb),
       kontor.write_timers(jsonb) TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.projection TO %2$s;

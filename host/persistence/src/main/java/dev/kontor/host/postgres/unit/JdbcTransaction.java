@@ -58,12 +58,6 @@ final class JdbcTransaction implements Transaction {
 
   private static final String BEGIN = "BEGIN; ";
 
-  /** All of a unit that sent nothing before: a statement is a transaction by itself. */
-  private static final String WRITE = "SELECT kontor.write_unit(?, ?::jsonb)";
-
-  /** Sent without waiting in between. After an error COMMIT has nothing to commit. */
-  private static final String WRITE_AND_COMMIT = WRITE + "; COMMIT";
-
   private static final String AFTER_WRITE =
       "statements ran after the unit was written and committed; they were rolled back";
 
@@ -237,7 +231,7 @@ final class JdbcTransaction implements Transaction {
       if (connection == null) {
         // The only statement is a transaction by itself, in auto-commit mode.
         try (var alone = dataSource.getConnection()) {
-          commit(alone, () -> call(alone, WRITE, epoch, writes), epoch, writes);
+          commit(alone, () -> UnitCall.send(alone, epoch, writes, false), epoch, writes);
         }
       } else {
         var mine = connection;
@@ -266,8 +260,8 @@ final class JdbcTransaction implements Transaction {
   private static boolean callAndCommit(Connection mine, long epoch, Writes writes)
       throws SQLException {
     return hasBegun(mine)
-        ? call(mine, WRITE_AND_COMMIT, epoch, writes)
-        : withoutDriversBegin(mine, () -> call(mine, WRITE, epoch, writes));
+        ? UnitCall.send(mine, epoch, writes, true)
+        : withoutDriversBegin(mine, () -> UnitCall.send(mine, epoch, writes, false));
   }
 
   private String whyNotWritten() {
@@ -277,15 +271,6 @@ final class JdbcTransaction implements Transaction {
     return writeCalled
         ? "a unit was written twice; its first write has committed it or failed"
         : "a part of the unit has asked for it to be rolled back; nothing was written";
-  }
-
-  private static boolean call(Connection mine, String sql, long epoch, Writes writes)
-      throws SQLException {
-    try (var statement = mine.prepareStatement(sql)) {
-      statement.setLong(1, epoch);
-      statement.setString(2, UnitDocument.of(writes));
-      return statement.execute();
-    }
   }
 
   /** Begins the transaction with it, if nothing has yet. */

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Units of work as transactions that all beans of the tenant's context join.
  *
- * <p>A unit that only writes is one statement, the call of {@code kontor.write_unit}, in
- * auto-commit mode, and has a connection for that alone. Otherwise it takes one when something is
- * first asked of the database; {@code BEGIN} goes with the first read of a stream, and {@code
- * COMMIT} with the call: each in one packet.
+ * <p>A unit that only writes is one statement, a {@link UnitCall}, in auto-commit mode, and has a
+ * connection for that alone. Otherwise it takes one when something is first asked of the database;
+ * {@code BEGIN} goes with the first read of a stream, and {@code COMMIT} with the call: each in one
+ * packet.
  */
 public final class JdbcUnitStore implements UnitStore {
 

@@ -41,6 +41,13 @@ final class UnitDocument {
     return document.json.append('}').toString();
   }
 
+  /** An event's metadata, as the column has it. */
+  static String of(Metadata metadata) {
+    var document = new UnitDocument();
+    document.metadata(metadata);
+    return document.json.toString();
+  }
+
   private void timers(TimerChanges timers) {
     json.append(",\"timers\":{\"fired\":[");
     timers.fired().forEach(this::fired);

@@ -1,0 +1,127 @@
+package dev.kontor.host.postgres.unit;
+
+import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.Writes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one statement that writes what a unit leaves. Most units leave little, and have a function of
+ * their own; the other takes anything, as one document.
+ */
+final class UnitCall {
+
+  private static final String ANY = "SELECT kontor.write_unit(?, ?::jsonb)";
+  private static final String USUAL =
+      "SELECT kontor.write_usual_unit(?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::timestamptz, ?,"
+          + " ?, ?, ?, ?::jsonb)";
+
+  /** Sent without waiting in between. After an error COMMIT has nothing to commit. */
+  private static final String COMMIT = "; COMMIT";
+
+  private static final String ANY_AND_COMMIT = ANY + COMMIT;
+  private static final String USUAL_AND_COMMIT = USUAL + COMMIT;
+
+  private static final List<Integer> NO_EVENT =
+      List.of(
+          Types.BIGINT,
+          Types.VARCHAR,
+          Types.BIGINT,
+          Types.VARCHAR,
+          Types.INTEGER,
+          Types.VARCHAR,
+          Types.VARCHAR,
+          Types.VARCHAR);
+
+  private static final List<Integer> NO_FOLLOW_UP =
+      List.of(Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR);
+
+  private UnitCall() {}
+
+  /** Writes under this epoch, and returns true; with the commit of an open transaction or alone. */
+  static boolean send(Connection connection, long epoch, Writes writes, boolean commits)
+      throws SQLException {
+    return isUsual(writes)
+        ? sendUsual(connection, commits ? USUAL_AND_COMMIT : USUAL, epoch, writes)
+        : sendAny(connection, commits ? ANY_AND_COMMIT : ANY, epoch, writes);
+  }
+
+  private static boolean isUsual(Writes writes) {
+    return writes.events().size() <= 1
+        && writes.followUps().size() <= 1
+        && (writes.followUps().isEmpty() || writes.followUps().getFirst().attempts() == 0)
+        && writes.answer() == null
+        && writes.snapshots().isEmpty()
+        && writes.timers().isEmpty();
+  }
+
+  private static boolean sendAny(Connection connection, String sql, long epoch, Writes writes)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, epoch);
+      statement.setString(2, UnitDocument.of(writes));
+      return statement.execute();
+    }
+  }
+
+  private static boolean sendUsual(Connection connection, String sql, long epoch, Writes writes)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, epoch);
+      number(statement, 2, writes.done());
+      if (writes.events().isEmpty()) {
+        nulls(statement, 3, NO_EVENT);
+      } else {
+        event(statement, writes.events().getFirst());
+      }
+      if (writes.followUps().isEmpty()) {
+        nulls(statement, 11, NO_FOLLOW_UP);
+      } else {
+        followUp(statement, writes.followUps().getFirst());
+      }
+      return statement.execute();
+    }
+  }
+
+  private static void event(PreparedStatement statement, StoredEvent event) throws SQLException {
+    statement.setLong(3, event.position());
+    statement.setString(4, event.stream());
+    statement.setLong(5, event.version());
+    statement.setString(6, event.type());
+    statement.setInt(7, event.schema());
+    statement.setString(8, event.data());
+    statement.setString(9, UnitDocument.of(event.metadata()));
+    statement.setString(10, event.metadata().at().toString());
+  }
+
+  private static void followUp(PreparedStatement statement, StoredFollowUp run)
+      throws SQLException {
+    statement.setLong(11, run.number());
+    statement.setString(12, run.handler());
+    statement.setString(13, run.queue());
+    statement.setLong(14, run.event());
+    statement.setString(15, run.data());
+  }
+
+  private static void number(PreparedStatement statement, int parameter, @Nullable Long number)
+      throws SQLException {
+    if (number == null) {
+      statement.setNull(parameter, Types.BIGINT);
+    } else {
+      statement.setLong(parameter, number);
+    }
+  }
+
+  /** Of the same types as values would be, so that the server's plan stays the same. */
+  private static void nulls(PreparedStatement statement, int first, List<Integer> types)
+      throws SQLException {
+    for (int i = 0; i < types.size(); i++) {
+      statement.setNull(first + i, types.get(i));
+    }
+  }
+}
