@@ -24,7 +24,7 @@ record BookingJson(
     }
   }
 
-  BookCargo toOrder() {
+  BookCargo toCommand() {
     return new BookCargo(
         UnLocode.of("origin", origin),
         UnLocode.of("destination", destination),

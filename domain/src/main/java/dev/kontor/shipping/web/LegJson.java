@@ -1,11 +1,20 @@
 package dev.kontor.shipping.web;
 
-import dev.kontor.shipping.cargo.Leg;
+import dev.kontor.message.Field;
+import dev.kontor.shipping.delivery.Leg;
+import dev.kontor.shipping.location.UnLocode;
+import dev.kontor.shipping.voyage.VoyageNumber;
 import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
 
-/** A leg of an itinerary, written. */
-@Serdeable.Serializable
-record LegJson(String voyage, String load, String unload, String loadTime, String unloadTime) {
+/** A leg of an itinerary, read and written. */
+@Serdeable
+record LegJson(
+    @Nullable String voyage,
+    @Nullable String load,
+    @Nullable String unload,
+    @Nullable String loadTime,
+    @Nullable String unloadTime) {
 
   static LegJson of(Leg leg) {
     return new LegJson(
@@ -14,5 +23,15 @@ record LegJson(String voyage, String load, String unload, String loadTime, Strin
         leg.unload().code(),
         leg.loadTime().toString(),
         leg.unloadTime().toString());
+  }
+
+  /** Errors name the leg by its place in the itinerary. */
+  Leg toLeg(String field) {
+    return new Leg(
+        new VoyageNumber(Field.required(field + ".voyage", voyage)),
+        UnLocode.of(field + ".load", load),
+        UnLocode.of(field + ".unload", unload),
+        Field.instant(field + ".loadTime", loadTime),
+        Field.instant(field + ".unloadTime", unloadTime));
   }
 }

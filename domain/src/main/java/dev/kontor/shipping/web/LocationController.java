@@ -1,12 +1,18 @@
 package dev.kontor.shipping.web;
 
+import dev.kontor.shipping.location.AddLocation;
+import dev.kontor.shipping.location.LocationImport;
 import dev.kontor.shipping.location.Locations;
+import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;
 
@@ -14,10 +20,14 @@ import java.util.List;
 @Controller("/locations")
 final class LocationController {
 
+  private final TenantContext context;
   private final Locations locations;
+  private final LocationImport lists;
 
-  LocationController(Locations locations) {
+  LocationController(TenantContext context, Locations locations, LocationImport lists) {
+    this.context = context;
     this.locations = locations;
+    this.lists = lists;
   }
 
   @Get
@@ -33,8 +43,14 @@ final class LocationController {
   @Post
   HttpResponse<LocationJson> add(@Body LocationJson body) {
     var location = body.toLocation();
-    locations.add(location);
+    context.send(new AddLocation(location));
     return HttpResponse.created(
         LocationJson.of(location), URI.create("/locations/" + location.unLocode()));
+  }
+
+  @Post("/import")
+  @Consumes({MediaType.TEXT_CSV, MediaType.TEXT_PLAIN})
+  ImportJson enter(@Body byte[] list) {
+    return ImportJson.of(lists.take(new ByteArrayInputStream(list)));
   }
 }

@@ -1,6 +1,8 @@
 package dev.kontor.shipping.web;
 
+import dev.kontor.shipping.voyage.ScheduleVoyage;
 import dev.kontor.shipping.voyage.Voyages;
+import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -14,9 +16,11 @@ import java.util.List;
 @Controller("/voyages")
 final class VoyageController {
 
+  private final TenantContext context;
   private final Voyages voyages;
 
-  VoyageController(Voyages voyages) {
+  VoyageController(TenantContext context, Voyages voyages) {
+    this.context = context;
     this.voyages = voyages;
   }
 
@@ -33,7 +37,7 @@ final class VoyageController {
   @Post
   HttpResponse<VoyageJson> add(@Body VoyageJson body) {
     var voyage = body.toVoyage();
-    voyages.add(voyage);
+    context.send(new ScheduleVoyage(voyage));
     return HttpResponse.created(VoyageJson.of(voyage), URI.create("/voyages/" + voyage.number()));
   }
 }
