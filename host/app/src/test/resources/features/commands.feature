@@ -12,6 +12,12 @@ Feature: A command is one unit of work, tried again when another was faster
       Then its caller gets "outer"
       And no event is written
 
+    Scenario: One that fails inside a unit takes it all back, whoever catches that
+      When a command sends another that raises "inner" and fails, and goes on
+      Then its caller gets an error that says "failed inside a unit of work that went on"
+      And no event is written
+      And no row is written
+
   Rule: A version conflict retries the outermost command as a whole, then refuses as a conflict
 
     Scenario: One that was overtaken once is tried again and sees what the other wrote

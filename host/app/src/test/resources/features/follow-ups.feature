@@ -43,6 +43,12 @@ Feature: What follows from a commit is done, once and in order
       When the tenant's context starts anew
       Then the run of "drill-of-yesterday" is a dead letter
 
+    Scenario: A run whose event no code knows any more is parked, and the event stays
+      Given a run of the follow-up of an event of the forgotten type "drill.yesterdays" is stored
+      When the tenant's context starts anew
+      Then the run of "drill-in-order" is a dead letter
+      And 1 event is written
+
   Rule: 7. A follow-up that fails too often becomes a dead letter: listed, replayable, discardable
 
     Scenario: The original command stays successful

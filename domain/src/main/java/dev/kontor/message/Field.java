@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +53,28 @@ public final class Field {
         && value.codePoints().allMatch(Field::visible);
   }
 
-  /** A number without a fraction that an {@code int} can hold. */
-  public static int wholeNumber(String field, @Nullable BigDecimal value) {
-    try {
-      return required(field, value).intValueExact();
-    } catch (ArithmeticException _) {
-      throw new MessageMalformed(
-          "'%s' is %s; expected a whole number up to %d"
-              .formatted(field, quoted(String.valueOf(value)), Integer.MAX_VALUE));
+  /** What JSON says as text; nothing else is taken for the text that it could be written as. */
+  public static String text(String field, @Nullable Object value) {
+    if (required(field, value) instanceof String text) {
+      return text;
     }
+    throw new MessageMalformed(
+        "'%s' is %s; expected text, in quotes".formatted(field, unquoted(value)));
+  }
+
+  /** A number without a fraction that an {@code int} can hold. */
+  public static int wholeNumber(String field, @Nullable Object value) {
+    var number = required(field, value);
+    try {
+      if (number instanceof Number) {
+        return new BigDecimal(number.toString()).intValueExact();
+      }
+    } catch (ArithmeticException | NumberFormatException _) {
+      // Told below, in the same words as what is no number at all.
+    }
+    var shown = number instanceof String text ? quoted(text) : unquoted(number);
+    throw new MessageMalformed(
+        "'%s' is %s; expected a whole number up to %d".formatted(field, shown, Integer.MAX_VALUE));
   }
 
   /** The number, which must not be less than the least one. */
@@ -122,6 +137,17 @@ public final class Field {
     }
     var shown = value.length() <= 60 ? value : value.substring(0, 60) + "…";
     return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
+  }
+
+  private static String unquoted(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> _ -> "an object";
+      case Collection<?> _ -> "a list";
+      case null, default -> {
+        var quoted = quoted(String.valueOf(value));
+        yield quoted.substring(1, quoted.length() - 1);
+      }
+    };
   }
 
   private static boolean visible(int character) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.tenant.MessageMalformed;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +70,24 @@ final class FieldTest {
     assertThatThrownBy(() -> Field.wholeNumber("quantity", number))
         .isInstanceOf(MessageMalformed.class)
         .hasMessageEndingWith("expected a whole number up to 2147483647");
+  }
+
+  @Test
+  void only_a_number_is_taken_for_a_number_and_only_text_for_text() {
+    assertThat(Field.wholeNumber("quantity", 3)).isEqualTo(3);
+    assertThat(Field.wholeNumber("quantity", 3.0)).isEqualTo(3);
+    assertThat(Field.text("sku", "3")).isEqualTo("3");
+    for (var wrong : List.of("3", true, List.of(3), Map.of("a", 3), Double.POSITIVE_INFINITY)) {
+      assertThatThrownBy(() -> Field.wholeNumber("quantity", wrong))
+          .isInstanceOf(MessageMalformed.class)
+          .hasMessageStartingWith("'quantity' is ")
+          .hasMessageEndingWith("expected a whole number up to 2147483647");
+    }
+    assertThatThrownBy(() -> Field.text("sku", 3))
+        .isInstanceOf(MessageMalformed.class)
+        .hasMessage("'sku' is 3; expected text, in quotes");
+    assertThatThrownBy(() -> Field.text("sku", List.of("LAMP")))
+        .hasMessage("'sku' is a list; expected text, in quotes");
   }
 
   @Test

@@ -80,9 +80,14 @@ public abstract class TenantContext {
   /**
    * Has the command's handler do what it asks, and returns what that answers once it is committed.
    * Inside a unit of work the command joins it; otherwise it gets one of its own, which is tried
-   * again as a whole, a few times, when another was faster.
+   * again as a whole, a few times, when another was faster, and begun anew when it comes to an
+   * aggregate that another unit is at.
+   *
+   * <p>A command that fails inside a unit takes all of it with it: who catches that may still throw
+   * something better, but can't have the unit committed.
    *
    * @throws IllegalArgumentException when no module that the tenant runs handles it
+   * @throws UnexpectedRollback when its handler caught the failure of another command and went on
    */
   public abstract <R extends @Nullable Object> R send(Command<R> command);
 

@@ -4,12 +4,11 @@ import dev.kontor.allocation.product.ProductCommand.ChangeBatchQuantity;
 import dev.kontor.allocation.product.Reference;
 import dev.kontor.message.Field;
 import io.micronaut.serde.annotation.Serdeable;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** How big a batch turned out, read. */
 @Serdeable.Deserializable
-record QuantityJson(@Nullable BigDecimal quantity) {
+record QuantityJson(@Nullable Object quantity) {
 
   ChangeBatchQuantity toCommand(Reference reference) {
     return new ChangeBatchQuantity(reference, Field.wholeNumber("quantity", quantity));

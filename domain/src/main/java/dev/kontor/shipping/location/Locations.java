@@ -21,21 +21,18 @@ public final class Locations {
     this.locations = locations;
   }
 
-  /** Every location, by code. */
-  public List<Location> all() {
+  @Handler
+  List<Location> all(ListLocations query) {
     return locations.findAllOrderByUnLocode().stream().map(LocationRow::toLocation).toList();
   }
 
-  /**
-   * The location of this code.
-   *
-   * @throws NotFound when there is none, or the text is no code at all
-   */
-  public Location get(String unLocode) {
-    return UnLocode.find(unLocode)
+  @Handler
+  Location find(FindLocation query) {
+    return UnLocode.find(query.unLocode())
         .flatMap(code -> locations.findByUnLocode(code.code()))
         .map(LocationRow::toLocation)
-        .orElseThrow(() -> new NotFound("no location %s".formatted(Field.quoted(unLocode))));
+        .orElseThrow(
+            () -> new NotFound("no location %s".formatted(Field.quoted(query.unLocode()))));
   }
 
   @Handler

@@ -2,8 +2,8 @@ package dev.kontor.shipping.routing;
 
 import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.delivery.RouteSpecification;
+import dev.kontor.shipping.voyage.ListVoyages;
 import dev.kontor.shipping.voyage.VoyageScheduled;
-import dev.kontor.shipping.voyage.Voyages;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.handling.Cached;
 import dev.kontor.tenant.handling.Handler;
@@ -16,11 +16,9 @@ import java.util.List;
 public final class Routing {
 
   private final TenantContext context;
-  private final Voyages voyages;
 
-  Routing(TenantContext context, Voyages voyages) {
+  Routing(TenantContext context) {
     this.context = context;
-    this.voyages = voyages;
   }
 
   /**
@@ -36,6 +34,6 @@ public final class Routing {
   @Handler
   @Cached(by = VoyageScheduled.class, most = 1)
   Network network(VoyageNetwork query) {
-    return Network.of(voyages.all());
+    return Network.of(context.ask(new ListVoyages()));
   }
 }

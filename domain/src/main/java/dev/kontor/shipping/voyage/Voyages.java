@@ -29,8 +29,8 @@ public final class Voyages {
     this.context = context;
   }
 
-  /** Every voyage, by number. */
-  public List<Voyage> all() {
+  @Handler
+  List<Voyage> all(ListVoyages query) {
     return voyages.findAllInOrder().stream()
         .collect(
             Collectors.groupingBy(
@@ -41,12 +41,9 @@ public final class Voyages {
         .toList();
   }
 
-  /**
-   * The voyage of this number.
-   *
-   * @throws NotFound when there is none, or the text is no number at all
-   */
-  public Voyage get(String number) {
+  @Handler
+  Voyage find(FindVoyage query) {
+    var number = query.number();
     return VoyageNumber.find(number)
         .map(known -> voyages.findByVoyage(known.number()))
         .filter(schedule -> !schedule.isEmpty())

@@ -1,8 +1,9 @@
 package dev.kontor.shipping.web;
 
 import dev.kontor.shipping.location.AddLocation;
+import dev.kontor.shipping.location.FindLocation;
+import dev.kontor.shipping.location.ListLocations;
 import dev.kontor.shipping.location.LocationImport;
-import dev.kontor.shipping.location.Locations;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -21,23 +22,21 @@ import java.util.List;
 final class LocationController {
 
   private final TenantContext context;
-  private final Locations locations;
   private final LocationImport lists;
 
-  LocationController(TenantContext context, Locations locations, LocationImport lists) {
+  LocationController(TenantContext context, LocationImport lists) {
     this.context = context;
-    this.locations = locations;
     this.lists = lists;
   }
 
   @Get
   List<LocationJson> list() {
-    return locations.all().stream().map(LocationJson::of).toList();
+    return context.ask(new ListLocations()).stream().map(LocationJson::of).toList();
   }
 
   @Get("/{unLocode}")
   LocationJson show(@PathVariable String unLocode) {
-    return LocationJson.of(locations.get(unLocode));
+    return LocationJson.of(context.ask(new FindLocation(unLocode)));
   }
 
   @Post

@@ -1,7 +1,8 @@
 package dev.kontor.shipping.web;
 
+import dev.kontor.shipping.voyage.FindVoyage;
+import dev.kontor.shipping.voyage.ListVoyages;
 import dev.kontor.shipping.voyage.ScheduleVoyage;
-import dev.kontor.shipping.voyage.Voyages;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -17,21 +18,19 @@ import java.util.List;
 final class VoyageController {
 
   private final TenantContext context;
-  private final Voyages voyages;
 
-  VoyageController(TenantContext context, Voyages voyages) {
+  VoyageController(TenantContext context) {
     this.context = context;
-    this.voyages = voyages;
   }
 
   @Get
   List<VoyageJson> list() {
-    return voyages.all().stream().map(VoyageJson::of).toList();
+    return context.ask(new ListVoyages()).stream().map(VoyageJson::of).toList();
   }
 
   @Get("/{number}")
   VoyageJson show(@PathVariable String number) {
-    return VoyageJson.of(voyages.get(number));
+    return VoyageJson.of(context.ask(new FindVoyage(number)));
   }
 
   @Post

@@ -23,4 +23,11 @@ final class CounterController {
   String count(String name) {
     return String.valueOf(context.send(new Count(name)));
   }
+
+  @Post("/{name}/from/{expected}")
+  @Consumes(MediaType.ALL)
+  String countFrom(String name, long expected) {
+    context.send(new CountFrom(name, expected));
+    return "counted";
+  }
 }

@@ -2,6 +2,7 @@ package dev.kontor.counter;
 
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.aggregate.EventStore;
+import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.aggregate.StoredAggregates;
 import dev.kontor.tenant.handling.Handler;
 import dev.kontor.tenant.message.Recorded;
@@ -37,6 +38,12 @@ class Counters {
               command.meanwhile().run();
             })
         .getValue();
+  }
+
+  @Handler
+  void countFrom(CountFrom command) {
+    var event = new Counted(command.name(), (int) command.expected() + 1);
+    events.append(event.stream(), ExpectedVersion.exactly(command.expected()), List.of(event));
   }
 
   @Handler

@@ -1,5 +1,6 @@
 package dev.kontor.probe;
 
+import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.aggregate.EventStore;
@@ -26,6 +27,9 @@ class Tallying {
     if (command.name().equals("bad")) {
       throw new MessageUnprocessable("'bad' is no name");
     }
+    if (command.name().startsWith("skip ")) {
+      throw new MessageSkipped("it was counted already");
+    }
   }
 
   @Handler
@@ -44,6 +48,13 @@ class Tallying {
   void hesitate(Tallied event) {
     if (event.name().startsWith("slow")) {
       throw new IllegalStateException("it is slow");
+    }
+  }
+
+  @AfterCommit(value = "probe-lingers", order = Order.NONE, atOnce = 10)
+  void linger(Tallied event) {
+    if (event.name().startsWith("linger")) {
+      Probe.block();
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.kontor.host.configuration.TenantConfiguration.Transport;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.RunningContext;
+import dev.kontor.host.context.Telemetry;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.tenant.TenantId;
 import java.lang.management.ManagementFactory;
@@ -47,7 +48,8 @@ final class Dispatch {
               _ -> NoDatabase.codec(),
               (tenant, _) -> {
                 throw new UnsupportedOperationException(tenant + " sends no mail here");
-              });
+              },
+              Telemetry.none());
       try (var context = contexts.start(configuration(), new NoDatabase(), Duration.ZERO)) {
         var desks = context.beans().getBean(Desks.class);
         Run direct = () -> nanos(() -> desks.nothing(COMMAND));

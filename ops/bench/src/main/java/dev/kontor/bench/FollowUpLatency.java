@@ -1,5 +1,6 @@
 package dev.kontor.bench;
 
+import dev.kontor.bench.load.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,8 @@ final class FollowUpLatency {
 
   static void measure(DeskHost host, Size size, Report report) throws Exception {
     try (var modulith = new PeerProcess("modulith", List.of(host.emptyDatabase("latency")))) {
+      WarmUp.of(() -> host.followed(CLIENTS, MILLIS, 1));
+      modulith.warmUp("unit", CLIENTS);
       var most =
           Rounds.of(
               5,

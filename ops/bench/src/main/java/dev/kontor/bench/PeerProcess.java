@@ -44,6 +44,12 @@ final class PeerProcess implements AutoCloseable {
     var _ = answer();
   }
 
+  /** Warms up, in rounds of one second. */
+  void warmUp(String form, int clients) throws IOException {
+    say("warm %s %d %d 1".formatted(form, clients, 1000));
+    var _ = answer();
+  }
+
   /** Units a second. */
   double rate(String form, int clients, int millis, int tenants) throws IOException {
     say("rate %s %d %d %d".formatted(form, clients, millis, tenants));

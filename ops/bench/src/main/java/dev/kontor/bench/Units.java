@@ -1,5 +1,6 @@
 package dev.kontor.bench;
 
+import dev.kontor.bench.load.WarmUp;
 import java.util.List;
 
 /**
@@ -29,8 +30,8 @@ final class Units {
 
   private static final int MILLIS = 400;
 
-  /** Until the compiler has seen all of it; the longer way needs longer. */
-  private static final int WARM_UP_MILLIS = 8000;
+  private static final int WARM_UP_MILLIS = 1000;
+  private static final int WARM_UP_CLIENTS = 8;
 
   private static final List<Integer> CLIENTS = List.of(1, 8, 32);
   private static final List<Integer> TENANTS = List.of(1, DeskHost.TENANTS);
@@ -40,10 +41,10 @@ final class Units {
   static void measureBesideJdbc(DeskHost host, Size size, Report report) throws Exception {
     try (var jdbc = new PeerProcess("jdbc", host.rawDatabases())) {
       for (var form : List.of("two", "one", "done")) {
-        var _ = jdbc.rate(form, 8, WARM_UP_MILLIS, 1);
+        jdbc.warmUp(form, WARM_UP_CLIENTS);
       }
-      var _ = host.held(8, WARM_UP_MILLIS, 1);
-      var _ = host.followed(8, WARM_UP_MILLIS, 1);
+      WarmUp.of(() -> host.held(WARM_UP_CLIENTS, WARM_UP_MILLIS, 1));
+      WarmUp.of(() -> host.followed(WARM_UP_CLIENTS, WARM_UP_MILLIS, 1));
       for (int tenants : TENANTS) {
         for (int clients : CLIENTS) {
           besideJdbc(host, jdbc, clients, tenants, size, report);
@@ -83,9 +84,9 @@ final class Units {
   static void measureBesideFrameworks(DeskHost host, Size size, Report report) throws Exception {
     try (var axon = new PeerProcess("axon", List.of(host.emptyDatabase("axon")));
         var modulith = new PeerProcess("modulith", List.of(host.emptyDatabase("modulith")))) {
-      var _ = host.followed(8, WARM_UP_MILLIS, 1);
-      var _ = axon.rate("unit", 8, WARM_UP_MILLIS, 1);
-      var _ = modulith.rate("unit", 8, WARM_UP_MILLIS, 1);
+      WarmUp.of(() -> host.followed(WARM_UP_CLIENTS, WARM_UP_MILLIS, 1));
+      axon.warmUp("unit", WARM_UP_CLIENTS);
+      modulith.warmUp("unit", WARM_UP_CLIENTS);
       for (int clients : CLIENTS) {
         var rounds = rounds(host, axon, modulith, clients, size.rounds());
         report.add(

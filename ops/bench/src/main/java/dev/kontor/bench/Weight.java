@@ -3,6 +3,7 @@ package dev.kontor.bench;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.BeanSplit.Side;
 import dev.kontor.shipping.location.Locations;
+import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class Weight {
       throws Exception {
     var login = host.login(new TenantId("weighed" + number));
     var application = new PlainApplication(beans::contains, PROPERTIES, login, idle);
-    application.getBean(Locations.class).get("SESTO");
+    application.getBean(Locations.class).requireKnown(List.of(new UnLocode("SESTO")));
     application.awaitConnections(idle);
     return application;
   }

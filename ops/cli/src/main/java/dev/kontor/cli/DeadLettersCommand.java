@@ -1,7 +1,9 @@
 package dev.kontor.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,8 @@ final class DeadLettersCommand {
   }
 
   @Command(name = "list", description = "Lists a tenant's dead letters, the oldest first.")
-  void list(@Mixin Host host, @Parameters(paramLabel = "ID") String id) {
+  void list(
+      @Mixin Host host, @Parameters(paramLabel = "ID", description = "The tenant.") String id) {
     var letters = letters(host, id).all();
     if (host.json()) {
       say(JsonObject.pretty(letters.stream().map(JsonObject::fields).toList()));
@@ -34,17 +37,40 @@ final class DeadLettersCommand {
     }
   }
 
-  @Command(name = "show", description = "Shows what failed, why, with its stack, and which event.")
+  @Command(
+      name = "show",
+      description = {
+        "Shows what failed, why, with its stack, and which event.",
+        "With --json: the letter that is named, or a list of several."
+      })
   void show(
       @Mixin Host host,
-      @Parameters(paramLabel = "ID") String id,
-      @Parameters(paramLabel = "LETTER") String letter) {
-    var answer = letters(host, id).show(letter);
-    if (host.json()) {
-      say(JsonObject.pretty(answer.body()));
-    } else {
-      DeadLetterText.details(answer.object()).forEach(this::say);
+      @Parameters(paramLabel = "ID", description = "The tenant.") String id,
+      @Parameters(
+              paramLabel = "LETTER",
+              arity = "0..*",
+              description = "Its number in the list; several may be named.")
+          @Nullable List<String> letters,
+      @Option(names = "--all", description = "All that there are now.") boolean all) {
+    var dead = letters(host, id);
+    var wanted = wanted(dead, letters, all);
+    var shown = new ArrayList<JsonObject>();
+    var outcome = dead.each(wanted, letter -> shown.add(dead.show(letter).object()));
+    if (shown.isEmpty()) {
+      failIfMissing(id, outcome);
     }
+    if (host.json()) {
+      var found = shown.stream().map(JsonObject::fields).toList();
+      say(JsonObject.pretty(!all && wanted.size() == 1 ? found.getFirst() : found));
+    } else if (wanted.isEmpty()) {
+      say("%s has no dead letters".formatted(id));
+    } else if (!shown.isEmpty()) {
+      say(
+          shown.stream()
+              .map(letter -> String.join("\n", DeadLetterText.details(letter)))
+              .collect(Collectors.joining("\n\n")));
+    }
+    failIfMissing(id, outcome);
   }
 
   @Command(
@@ -55,8 +81,12 @@ final class DeadLettersCommand {
       })
   void replay(
       @Mixin Host host,
-      @Parameters(paramLabel = "ID") String id,
-      @Parameters(paramLabel = "LETTER", arity = "0..*") @Nullable List<String> letters,
+      @Parameters(paramLabel = "ID", description = "The tenant.") String id,
+      @Parameters(
+              paramLabel = "LETTER",
+              arity = "0..*",
+              description = "Its number in the list; several may be named.")
+          @Nullable List<String> letters,
       @Option(names = "--all", description = "All that there are now.") boolean all) {
     var dead = letters(host, id);
     report(host, id, dead.each(wanted(dead, letters, all), dead::replay), "replayed");
@@ -67,8 +97,12 @@ final class DeadLettersCommand {
       description = "Gives dead letters up for good, and runs what they hold up.")
   void discard(
       @Mixin Host host,
-      @Parameters(paramLabel = "ID") String id,
-      @Parameters(paramLabel = "LETTER", arity = "0..*") @Nullable List<String> letters,
+      @Parameters(paramLabel = "ID", description = "The tenant.") String id,
+      @Parameters(
+              paramLabel = "LETTER",
+              arity = "0..*",
+              description = "Its number in the list; several may be named.")
+          @Nullable List<String> letters,
       @Option(names = "--all", description = "All that there are now.") boolean all) {
     var dead = letters(host, id);
     report(host, id, dead.each(wanted(dead, letters, all), dead::discard), "discarded");
@@ -95,6 +129,10 @@ final class DeadLettersCommand {
     } else if (!outcome.done().isEmpty()) {
       say("%s: %s %s".formatted(id, done, String.join(", ", outcome.done())));
     }
+    failIfMissing(id, outcome);
+  }
+
+  private static void failIfMissing(String id, DeadLetters.Outcome outcome) {
     if (!outcome.missing().isEmpty()) {
       throw new Failure(
           ExitCode.NO_SUCH_THING,

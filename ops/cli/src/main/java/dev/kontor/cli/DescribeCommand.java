@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "describe",
     description = {
-      "Shows which of a tenant's messages leads to which: commands, events, and who handles them.",
+      "Shows which of a tenant's messages leads to which: commands, events, and who handles them;",
+      "sagas with their steps and what undoes these, tasks, and what runs by itself at its times.",
       "It is read from the code that the host runs, and shows what can happen.",
       "As JSON it has the JSON Schema of each published event."
     })

@@ -47,6 +47,10 @@ final class EventsCommand implements Runnable {
 
   @Override
   public void run() {
+    if (from < 0) {
+      throw new Failure(
+          ExitCode.USAGE, "--from is %d; expected a position, from 0 on".formatted(from));
+    }
     var tenants = new Tenants(host.api(shell));
     var page = tenants.events(id, stream, from, PAGE);
     if (page.isEmpty() && !follow && !host.json()) {

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A flow of messages as an indented tree: below each message who handles it, below each handler
- * what it leads to. What a message leads to is shown once; further on it is only named.
+ * A flow of messages as an indented tree: below each message, saga or task who handles it, below
+ * each handler what it leads to; methods that run by themselves come first. What a message leads to
+ * is shown once; further on it is only named.
  */
 final class FlowTree {
 
@@ -29,17 +30,23 @@ final class FlowTree {
   }
 
   private List<String> lines() {
-    if (messages.isEmpty()) {
+    if (messages.isEmpty() && handlers.isEmpty()) {
       return List.of("its modules have no messages");
     }
     Set<String> led = new HashSet<>();
     handlers.forEach(
         handler -> handler.objects("leads").forEach(lead -> led.add(lead.text("message"))));
+    handlers.stream().filter(handler -> handler.texts("handles").isEmpty()).forEach(this::root);
     // What nobody here leads to comes from outside; what is left then is led to by itself only.
     Stream.concat(
             messages.keySet().stream().filter(id -> !led.contains(id)), messages.keySet().stream())
         .forEach(this::root);
     return lines;
+  }
+
+  private void root(JsonObject handler) {
+    lines.add(handlerTitle(handler));
+    leadsOf(handler, "");
   }
 
   private void root(String id) {
@@ -67,7 +74,10 @@ final class FlowTree {
       boolean last = lead.equals(leads.getLast());
       var id = lead.text("message");
       boolean again = shown.contains(id) && !handledBy(id).isEmpty();
-      add(indent, last, lead.text("verb") + " " + title(id) + (again ? " (see above)" : ""));
+      add(
+          indent,
+          last,
+          lead.text("verb").replace('-', ' ') + " " + title(id) + (again ? " (see above)" : ""));
       handlersOf(id, indent + (last ? "   " : "│  "));
     }
   }
@@ -100,8 +110,19 @@ final class FlowTree {
         switch (handler.text("phase")) {
           case "before-commit" -> ", before commit";
           case "after-commit" -> ", after commit as '%s'".formatted(handler.text("storedAs"));
+          case "timed" ->
+              ", at '%s' as '%s'".formatted(handler.text("time"), handler.text("storedAs"));
+          case "step" -> handler.has("storedAs") ? step(handler) : ", step by step";
+          case "undoing" -> ", undoes '%s'".formatted(handler.text("storedAs"));
+          case "undone" -> ", when all is undone";
           default -> "";
         };
     return Terminal.printable(handler.text("name") + when);
+  }
+
+  private static String step(JsonObject handler) {
+    return ", step '%s'%s"
+        .formatted(
+            handler.text("storedAs"), handler.has("time") ? " within " + handler.text("time") : "");
   }
 }

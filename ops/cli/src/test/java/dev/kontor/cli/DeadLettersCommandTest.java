@@ -116,6 +116,21 @@ final class DeadLettersCommandTest {
   }
 
   @Test
+  void several_are_shown_one_after_another() throws IOException {
+    list(17, 19);
+    host.on("GET " + LETTERS + "/17", 200, letter(17));
+    host.on("GET " + LETTERS + "/19", 200, letter(19));
+
+    assertThat(host.run("dead-letters", "show", "made", "--all").out())
+        .contains("letter          17\n", "\n\nletter          19\n");
+    var said = host.run("dead-letters", "show", "made", "17", "18", "19", "--json");
+    assertThat(said.exitCode()).isEqualTo(3);
+    assertThat(said.out()).startsWith("[").contains("\"17\"", "\"19\"");
+    assertThat(said.err()).contains("made has no dead letter 18");
+    assertThat(host.run("dead-letters", "show", "made", "17", "--json").out()).startsWith("{");
+  }
+
+  @Test
   void those_named_are_replayed_and_those_missing_are_told() {
     host.on("POST " + LETTERS + "/17/replay", 204, "");
     host.on("POST " + LETTERS + "/19/replay", 204, "");

@@ -53,6 +53,50 @@ final class DescribeTest {
   }
 
   @Test
+  void a_saga_is_shown_with_its_steps_and_what_undoes_them_and_timed_methods_come_first() {
+    host.on(
+        "GET /tenants/acme/flow",
+        200,
+        """
+        {"tenant": "acme", "messages": [
+          {"id": "a.Book", "name": "Book", "kind": "command"},
+          {"id": "a.Came", "name": "Came", "kind": "event", "storedAs": "a.came", "version": 1},
+          {"id": "saga:trip", "name": "trip", "kind": "saga"},
+          {"id": "task:list", "name": "list", "kind": "task"}],
+         "handlers": [
+          {"name": "Desk.book", "phase": "asked", "handles": ["a.Book"],
+           "leads": [{"verb": "starts", "message": "saga:trip"}]},
+          {"name": "Desk.daily", "phase": "timed", "storedAs": "daily", "time": "0 8 * * * UTC",
+           "handles": [], "leads": [{"verb": "raises-later", "message": "a.Came"}]},
+          {"name": "Trip.fly", "phase": "step", "storedAs": "flight", "handles": ["saga:trip"],
+           "leads": []},
+          {"name": "Trip.stay", "phase": "undoing", "storedAs": "flight", "handles": ["saga:trip"],
+           "leads": []},
+          {"name": "Trip.wait", "phase": "step", "storedAs": "answer", "time": "P1D",
+           "handles": ["saga:trip", "a.Came"], "leads": []},
+          {"name": "Trip.sorry", "phase": "undone", "handles": ["saga:trip"], "leads": []},
+          {"name": "List.write", "phase": "step", "handles": ["task:list"], "leads": []}]}
+        """);
+
+    assertThat(host.run("describe", "acme").out())
+        .isEqualTo(
+            """
+            Desk.daily, at '0 8 * * * UTC' as 'daily'
+            └─ raises later Came  [event a.came v1]
+               └─ Trip.wait, step 'answer' within P1D
+            Book  [command]
+            └─ Desk.book
+               └─ starts trip  [saga]
+                  ├─ Trip.fly, step 'flight'
+                  ├─ Trip.stay, undoes 'flight'
+                  ├─ Trip.wait, step 'answer' within P1D
+                  └─ Trip.sorry, when all is undone
+            list  [task]
+            └─ List.write, step by step
+            """);
+  }
+
+  @Test
   void the_picture_is_printed_as_it_came() {
     host.on("GET /tenants/acme/flow.svg", 200, "<svg>\n</svg>\n");
 

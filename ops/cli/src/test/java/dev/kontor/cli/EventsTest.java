@@ -49,6 +49,15 @@ final class EventsTest {
   }
 
   @Test
+  void a_position_that_cannot_be_is_a_usage_error() {
+    var said = host.run("events", "acme", "--from", "-1");
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).isEqualTo("kontor: --from is -1; expected a position, from 0 on\n");
+    assertThat(host.requests()).isEmpty();
+  }
+
+  @Test
   void json_is_one_object_a_line() throws IOException {
     host.on("GET /tenants/acme/events?from=0&limit=500", 200, events(7, 8));
 

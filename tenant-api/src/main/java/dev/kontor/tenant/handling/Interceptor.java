@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * are in the order of their names.
  *
  * <p>It is inside the unit's transaction: what it throws rolls the unit back, what it raises is the
- * unit's. Commands that are sent inside a unit are a part of it, and are not intercepted.
+ * unit's. What {@code proceed} throws may be replaced, but not swallowed: the unit is rolled back
+ * ({@link dev.kontor.tenant.UnexpectedRollback}). Commands that are sent inside a unit are a part
+ * of it, and are not intercepted.
  */
 public interface Interceptor {
 

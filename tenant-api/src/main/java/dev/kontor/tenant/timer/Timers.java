@@ -1,6 +1,7 @@
 package dev.kontor.tenant.timer;
 
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.TenantContext;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -22,13 +23,21 @@ public interface Timers {
   void at(String name, Instant when, DomainEvent event);
 
   /** Raises the event after so much time from now. */
-  void after(String name, Duration delay, DomainEvent event);
+  default void after(String name, Duration delay, DomainEvent event) {
+    at(name, TenantContext.current().now().plus(delay), event);
+  }
 
   /** Raises the event then, by a timer whose new name it returns. */
-  String at(Instant when, DomainEvent event);
+  default String at(Instant when, DomainEvent event) {
+    var name = TenantContext.current().newId().toString();
+    at(name, when, event);
+    return name;
+  }
 
   /** Raises the event after so much time from now, by a timer whose new name it returns. */
-  String after(Duration delay, DomainEvent event);
+  default String after(Duration delay, DomainEvent event) {
+    return at(TenantContext.current().now().plus(delay), event);
+  }
 
   /** Takes a timer back; nothing if there is none of this name, or none any more. */
   void cancel(String name);

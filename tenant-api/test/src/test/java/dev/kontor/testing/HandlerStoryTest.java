@@ -3,6 +3,7 @@ package dev.kontor.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.message.Recorded;
 import dev.kontor.testing.desk.Came;
 import dev.kontor.testing.desk.Card;
@@ -55,6 +56,26 @@ final class HandlerStoryTest {
     desk.when(new Visit("nobody")).thenRefused(Closed.class, "the desk is closed to nobody");
 
     assertThat(desk.context().events()).isEmpty();
+  }
+
+  @Test
+  void a_command_that_is_refused_inside_a_unit_takes_all_of_it_back() {
+    var context = desk.context();
+
+    assertThatThrownBy(() ->
+            context.inUnit(() -> {
+              context.send(new Visit("ann"));
+              try {
+                context.send(new Visit("nobody"));
+              } catch (Closed swallowed) {
+                return swallowed;
+              }
+              return "not refused";
+            }))
+        .isInstanceOf(UnexpectedRollback.class)
+        .hasMessageContainingAll(Visit.class.getName(), "the desk is closed to nobody");
+
+    assertThat(context.events()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.kontor.host.configuration.ConfigurationFolder;
 import dev.kontor.host.configuration.ConfigurationReader;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
+import dev.kontor.host.context.Telemetry;
 import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.http.monitoring.Vital;
@@ -149,9 +150,8 @@ final class Wiring {
             modules.all(),
             world,
             types -> new JsonEventCodec(json, types),
-            meters,
-            tracing,
-            mailServers));
+            mailServers,
+            new Telemetry(meters, tracing)));
   }
 
   @Singleton

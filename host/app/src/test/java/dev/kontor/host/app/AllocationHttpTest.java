@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What allocation answers over a whole host, as interfaces.md promises it. */
 final class AllocationHttpTest {
@@ -204,6 +206,37 @@ final class AllocationHttpTest {
     assertThat(host.get("/t/made/allocations/none").status()).isEqualTo(404);
     assertThat(change("none", "{\"quantity\": 1}").status()).isEqualTo(404);
     assertThat(change("none", "{}").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'orderId': 'o', 'sku': 'LAMP', 'quantity': true} | 'quantity' is true; expected a whole"
+            + " number",
+        "{'orderId': 'o', 'sku': 'LAMP', 'quantity': '1'} | 'quantity' is '1'; expected a whole"
+            + " number",
+        "{'orderId': 'o', 'sku': 'LAMP', 'quantity': 1e400} | ; expected a whole number",
+        "{'orderId': 'o', 'sku': 7, 'quantity': 1} | 'sku' is 7; expected text",
+        "{'orderId': ['o'], 'sku': 'LAMP', 'quantity': 1} | 'orderId' is a list; expected text",
+        "[] | the body can't be read: it is a list, expected an object",
+        "` ` | the request has no body",
+        "{'orderId': | Invalid JSON"
+      })
+  void what_is_of_another_type_is_told_in_the_words_of_its_caller(String body, String told) {
+    var answer = host.post("/t/made/allocations", body.replace('\'', '"').strip());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("detail")).contains(told).doesNotContain("dev.kontor", "java.", "[");
+  }
+
+  @Test
+  void a_body_that_is_nested_too_deeply_is_refused() {
+    var answer = host.post("/t/made/allocations", "{\"a\":".repeat(2000));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("detail")).contains("the body can't be read", "nesting depth");
   }
 
   @Test

@@ -36,11 +36,16 @@ final class ArchitectureTest {
     "dev.kontor.host.configuration..",
     "dev.kontor.host.context..",
     "dev.kontor.host.database..",
+    "dev.kontor.host.flow..",
+    "dev.kontor.host.followup..",
     "dev.kontor.host.mail..",
+    "dev.kontor.host.message..",
+    "dev.kontor.host.projection..",
     "dev.kontor.host.secret..",
     "dev.kontor.host.tenancy..",
-    "dev.kontor.host.world..",
     "dev.kontor.host.timer..",
+    "dev.kontor.host.unit..",
+    "dev.kontor.host.world..",
     "dev.kontor.process.."
   };
   private static final String PERSISTENCE = "dev.kontor.host.postgres..";
@@ -195,6 +200,26 @@ final class ArchitectureTest {
           .should(OfTheWorld.BE_DONE)
           .orShould()
           .dependOnClassesThat(OfTheWorld.TYPES);
+
+  /** JDBC's own proxies, and the method of a controller that Micronaut's router asks for. */
+  private static final String[] REFLECTION = {
+    "dev.kontor.host.postgres.pool.Lease", "dev.kontor.host.context.ContextMethod"
+  };
+
+  @ArchTest
+  static final ArchRule nobody_looks_into_classes_while_they_run =
+      noClasses()
+          .that(not(describe("may", type -> List.of(REFLECTION).contains(type.getFullName()))))
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are for reflection",
+                  type ->
+                      Set.of("Method", "Field", "Constructor", "Proxy")
+                              .contains(type.getSimpleName())
+                          && type.getPackageName().equals("java.lang.reflect")))
+          .orShould()
+          .callMethod(Class.class, "forName", String.class);
 
   @ArchTest
   static final ArchRule static_fields_are_final =

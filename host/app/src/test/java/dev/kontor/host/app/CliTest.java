@@ -103,6 +103,28 @@ final class CliTest {
   }
 
   @Test
+  void what_takes_long_or_begins_by_itself_is_described_too() throws IOException {
+    done("tenant", "onboard", "probed", "-f", file("probed", "modules: [probe]\n"));
+
+    assertThat(done("describe", "probed").out())
+        .containsSubsequence(
+            "SetAlarm  [command]", "raises later AlarmRang  [event probe.alarm-rang v1]")
+        .containsSubsequence(
+            "ordering  [saga]",
+            "Ordering.take, step 'take'",
+            "raises OrderMoved  [event probe.order-moved v1]",
+            "Ordering.giveBack, undoes 'take'",
+            "Ordering.send, step 'send'",
+            "Ordering.apologize, when all is undone",
+            "counting  [task]",
+            "Counting.",
+            ", step by step");
+    assertThat(done("describe", "probed", "--format", "svg").out())
+        .contains(">step 3: charge<", ">undoes: charge<", ">step by step<");
+    assertThat(done("describe", "probed", "--json").out()).contains("\"saga\"", "\"undoing\"");
+  }
+
+  @Test
   void a_faulty_file_fails_naming_all_its_faults() throws IOException {
     var folder = Files.createDirectory(host.folder().resolve("faulty"));
     var file = Files.writeString(folder.resolve("wrong.yml"), "titel: x\nmodules: [shiping]\n");

@@ -56,6 +56,21 @@ final class DeadLetterTest {
   }
 
   @Test
+  void the_log_names_a_dead_letter_and_how_to_look_at_it() {
+    host.onboard("noted", "probe");
+    try (var log = new Overheard("dev.kontor.host.followup.Attempts")) {
+      host.get("/t/noted/probe/stumble/ann");
+      eventually("it is told", () -> log.of("show noted").size() == 1);
+
+      assertThat(log.of("show noted").getFirst())
+          .startsWith("noted: 'probe-get-up' has failed")
+          .contains(
+              "the way is icy",
+              "'kontor dead-letters show noted " + letter("noted").replaceFirst(".*/", "") + "'");
+    }
+  }
+
+  @Test
   void a_dead_letter_is_shown_with_its_stack_and_its_event() {
     host.onboard("hurt", "probe");
     host.get("/t/hurt/probe/stumble/ann");

@@ -78,18 +78,27 @@ final class Drilled {
 
   /** An event and a run that follows it, as a host leaves them that dies after the commit. */
   void leave(String handler, String what) {
+    leave(handler, "drill.happened", what);
+  }
+
+  void leave(String handler, String type, String what) {
     long position = 1_000_000_000_000L + 10 * number;
     Postgres.execute(
         inside.database(),
         """
-        INSERT INTO kontor.event VALUES (%1$d, 'thing-%2$s', 1, 'drill.happened', 1,
+        INSERT INTO kontor.event VALUES (%1$d, 'thing-%2$s', 1, '%6$s', 1,
           '{"thing": "%2$s", "what": "%4$s"}', '{"id": "%5$s", "principal": "x",
           "correlation": "%5$s", "causation": "%5$s"}', now());
         INSERT INTO kontor.follow_up (number, handler, queue, event, attempts)
           VALUES (%1$d + 1, '%3$s', 'thing-%2$s', %1$d, 0)\
         """
             .formatted(
-                position, thing, handler, what, "00000000-0000-7000-8000-%012d".formatted(number)));
+                position,
+                thing,
+                handler,
+                what,
+                "00000000-0000-7000-8000-%012d".formatted(number),
+                type));
   }
 
   /** Dead letters of the handler that have to do with this thing. */

@@ -2,6 +2,8 @@ package dev.kontor.host.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,8 @@ final class EventsHttpTest {
     assertThat(first.text("data", "quantity")).isEqualTo("10");
     assertThat(first.text("metadata", "principal")).isEqualTo("anonymous");
     assertThat(first.text("metadata", "correlation")).hasSize(36);
+    assertThat(UUID.fromString(first.text("metadata", "id")).version()).isEqualTo(7);
+    assertThat(events("").list()).extracting(each -> each.text("metadata", "id")).isSorted();
     assertThat(first.text("recordedAt")).matches("2[0-9]{3}-.*Z");
   }
 
@@ -96,9 +100,57 @@ final class EventsHttpTest {
     assertThat(host.get("/admin/v1/tenants/made/events").status()).isEqualTo(401);
     host.onboard("still", "allocation");
     assertThat(host.admin("GET", "/tenants/still/events").body()).isEqualTo("[]");
-    host.admin("POST", "/tenants/still/suspend", "");
-    assertThat(host.admin("GET", "/tenants/still/events").status())
-        .isEqualTo(host.admin("GET", "/tenants/still/dead-letters").status());
+  }
+
+  @Test
+  void a_stream_that_nothing_can_be_called_has_no_events() {
+    assertThat(host.admin("GET", "/tenants/made/events?stream=%00").body()).isEqualTo("[]");
+  }
+
+  /** 403 would blame the token. */
+  @Test
+  void a_suspended_tenant_is_in_the_wrong_state_to_be_looked_into_and_its_operator_reads_why() {
+    host.onboard("paused", "allocation");
+    host.admin("POST", "/tenants/paused/suspend", "");
+
+    for (var thing : List.of("events", "mail", "dead-letters", "projections")) {
+      var answer = host.admin("GET", "/tenants/paused/" + thing);
+      assertThat(answer.status()).as(thing).isEqualTo(409);
+      assertThat(answer.text("detail")).contains("'paused' is suspended", "kontor tenant resume");
+    }
+    var said = new CliProcess(host, host.token()).run("mail", "paused");
+    assertThat(said.exitCode()).isEqualTo(4);
+    assertThat(said.err()).contains("'paused' is suspended").doesNotContain("token");
+  }
+
+  @Test
+  void an_offboarded_tenant_is_not_entered_and_its_operator_reads_why() {
+    host.onboard("left", "allocation");
+    host.admin("DELETE", "/tenants/left");
+
+    var answer = host.admin("GET", "/tenants/left/events");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.text("detail")).contains("'left' is offboarded");
+  }
+
+  @Test
+  void why_a_tenant_cannot_start_is_told_its_operator_and_logged_once() {
+    host.onboard("locked", "probe");
+    Postgres.execute(
+        "postgres",
+        "alter role kontor_%s_locked_login password 'another'".formatted(host.siteId()));
+
+    try (var log = new Overheard("dev.kontor.host.tenancy.Tenant")) {
+      for (int i = 0; i < 3; i++) {
+        var answer = host.admin("GET", "/tenants/locked/events");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("detail")).contains("'locked'", "authentication failed");
+      }
+      assertThat(log.of("can't be started")).hasSize(1);
+    }
+    assertThat(host.admin("GET", "/tenants/locked").text("lastError"))
+        .contains("authentication failed");
+    assertThat(host.get("/t/locked/tally/a").body()).doesNotContain("authentication");
   }
 
   @Test

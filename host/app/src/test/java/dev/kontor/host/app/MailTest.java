@@ -110,8 +110,14 @@ final class MailTest {
             !texts("patient", "select error from kontor.follow_up where again is not null")
                 .isEmpty());
     assertThat(texts("patient", "select error from kontor.follow_up where again is not null"))
-        .allSatisfy(error -> assertThat(error).contains("can't be reached", "tried again"));
+        .allSatisfy(error -> assertThat(error).contains("can't be reached", "mail settings"));
 
+    assertThat(host.get("/prometheus").body())
+        .containsPattern(
+            "kontor_follow_ups_retried_total\\{handler=\"kontor.mail\",module=\"none\"\\} [1-9]")
+        .containsPattern(
+            "kontor_handler_errors_total\\{handler=\"kontor.mail\",kind=\"follow-up\",module=\"none\"\\}"
+                + " [1-9]");
     assertThat(host.put("patient", TestHost.configuration("patient", "probe")).status())
         .isEqualTo(200);
 

@@ -141,6 +141,15 @@ final class ProjectionHttpTest {
   }
 
   @Test
+  void the_log_says_whose_projection_is_rebuilt() {
+    try (var log = new Overheard("dev.kontor.host.projection.Projector")) {
+      isRebuilt("batches");
+
+      assertThat(log.of("'batches' is rebuilt")).contains("made: projection 'batches' is rebuilt");
+    }
+  }
+
+  @Test
   void the_command_line_lists_and_rebuilds_them() {
     var kontor = new CliProcess(host, host.token());
 

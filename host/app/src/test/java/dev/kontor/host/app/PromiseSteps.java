@@ -167,6 +167,11 @@ public final class PromiseSteps {
     drilled.leave(IN_ORDER, what);
   }
 
+  @Given("a run of the follow-up of an event of the forgotten type {string} is stored")
+  public void aRunOfAForgottenEventIsStored(String type) {
+    drilled.leave(IN_ORDER, type, "something");
+  }
+
   // What is asked.
 
   @When("a command writes a row, raises {string} and fails with {string}")
@@ -245,6 +250,22 @@ public final class PromiseSteps {
     attempt(unit -> {
       unit.send(new Perform(inner -> inner.raise(thing, what)));
       throw new IllegalStateException(message);
+    });
+  }
+
+  @When("a command sends another that raises {string} and fails, and goes on")
+  public void aCommandGoesOnAfterAnother(String what) {
+    attempt(unit -> {
+      try {
+        unit.send(
+            new Perform(inner -> {
+              inner.note(thing, "half");
+              inner.raise(thing, what);
+              throw new IllegalStateException("no");
+            }));
+      } catch (IllegalStateException swallowed) {
+        unit.raise(thing, "went on");
+      }
     });
   }
 
@@ -410,7 +431,7 @@ public final class PromiseSteps {
     assertThat(drilled.events()).isEmpty();
   }
 
-  @Then("{int} events are written")
+  @Then("{int} event(s) is/are written")
   public void events(int count) {
     assertThat(drilled.events()).hasSize(count);
   }

@@ -37,6 +37,7 @@ final class ShippingHttpTest {
     onboard("hansa", AFTERWARDS, "");
     onboard("early", BEFORE, "");
     onboard("full", BEFORE, "\"shipping.rebooking-places\": 0");
+    onboard("soon", BEFORE, "\"shipping.default-deadline\": \"P7D\"");
   }
 
   private static void onboard(String tenant, String clock, String settings) {
@@ -92,6 +93,37 @@ final class ShippingHttpTest {
     assertThat(tracked.json().at("notices").texts("type")).containsExactly("ARRIVED");
     assertThat(mails("hansa", id))
         .containsExactly("desk@hansa.example Cargo %s has arrived at SESTO".formatted(id));
+  }
+
+  @Test
+  void an_order_without_a_deadline_gets_the_tenants_usual_time() {
+    var booked = host.post("/t/soon/cargos", "{\"origin\": \"CNHKG\", \"destination\": \"SESTO\"}");
+    assertThat(booked.status()).as(booked.toString()).isEqualTo(201);
+    assertThat(host.get("/t/soon/cargos/" + booked.text("trackingId")).text("arrivalDeadline"))
+        .startsWith("2009-03-08T");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CNHKG | CNHKG | 2009-04-18T00:00:00Z | 422 | origin and destination are both CNHKG",
+        "CNHKG | XXXXX | 2009-04-18T00:00:00Z | 422 | unknown location 'XXXXX'",
+        "CNHKG | nope  | 2009-04-18T00:00:00Z | 400 | 'destination' is 'nope'",
+        "CNHKG | SESTO | 2009-03-01T00:00:00Z | 422 | has passed",
+        "CNHKG | SESTO | 2009-04-18T00:00:00  | 400 | expected an instant with its zone",
+      })
+  void what_can_not_be_ordered_is_told(
+      String origin, String destination, String deadline, int status, String detail) {
+    var answer =
+        host.post(
+            "/t/hansa/cargos",
+            """
+            {"origin": "%s", "destination": "%s", "arrivalDeadline": "%s"}\
+            """
+                .formatted(origin, destination, deadline));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    assertThat(answer.text("detail")).contains(detail);
   }
 
   @Test

@@ -3,14 +3,19 @@ package dev.kontor.host.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.counter.Careless;
 import dev.kontor.counter.Count;
+import dev.kontor.counter.CountFrom;
 import dev.kontor.counter.Counted;
 import dev.kontor.counter.CounterHistory;
 import dev.kontor.counter.CounterValue;
 import dev.kontor.counter.OpenCounter;
-import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.host.context.RunningContext;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.NotFound;
+import dev.kontor.tenant.aggregate.ExpectedVersion;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.message.Recorded;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -152,6 +157,39 @@ final class StoredAggregateTest {
     assertThat(attempts).hasValue(3);
     assertThat(value("unlucky")).isEqualTo(300);
     assertThat(history("unlucky")).isEmpty();
+  }
+
+  @Test
+  void a_stream_that_moved_on_is_a_conflict_of_versions_to_its_caller_and_409_over_http() {
+    assertThatThrownBy(() -> acme.call(context -> context.send(new CountFrom("moved", 7))))
+        .isInstanceOfSatisfying(
+            VersionConflict.class,
+            conflict -> {
+              assertThat(conflict.stream()).isEqualTo("counter-moved");
+              assertThat(conflict.expected()).isEqualTo(ExpectedVersion.exactly(7));
+              assertThat(conflict.actual()).isZero();
+            });
+
+    var answer = host.post("/t/acme/counters/moved/from/7", "");
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.body())
+        .contains("stream 'counter-moved' is at version 0; expected 7; nothing was written");
+    assertThat(history("moved")).isEmpty();
+  }
+
+  @Test
+  void a_repository_has_no_database_outside_of_a_unit_of_work() {
+    var careless = acme.call(context -> ((RunningContext) context).beans().getBean(Careless.class));
+
+    assertThatThrownBy(() ->
+            acme.call(context -> {
+              careless.open("careless");
+              return context;
+            }))
+        .hasStackTraceContaining("no unit of work begins here")
+        .hasStackTraceContaining("context.send(…)");
+    assertThatThrownBy(() -> acme.call(_ -> careless.isThere("careless")))
+        .hasStackTraceContaining("no unit of work begins here");
   }
 
   @Test

@@ -11,15 +11,17 @@ import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.message.HandlerMeter;
-import dev.kontor.host.message.HandlerMeters;
+import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.host.message.Processes;
 import dev.kontor.host.projection.Projections;
 import dev.kontor.host.timer.DueTimers;
+import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.EventLog;
+import dev.kontor.host.unit.Hold;
 import dev.kontor.host.unit.Origin;
+import dev.kontor.host.unit.OwnFollowUps;
 import dev.kontor.host.unit.Takeovers;
-import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.unit.UnitQueues;
 import dev.kontor.host.unit.UnitTimers;
@@ -57,50 +59,29 @@ public final class ContextFactory {
   private final World world;
   private final Function<EventTypes, EventCodec> codecs;
   private final MailServers mailServers;
-  private final HandlerMeters meters;
-  private final Tracing tracing;
+  private final Telemetry telemetry;
   private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
   private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
-
-  /** For an application of these modules, whose handlers nobody meters or traces. */
-  public ContextFactory(
-      BeanSplit split,
-      Collection<TenantModule> modules,
-      World world,
-      Function<EventTypes, EventCodec> codecs,
-      MailServers mailServers) {
-    this(
-        split,
-        modules,
-        world,
-        codecs,
-        (_, _, _) -> HandlerMeter.none(),
-        Tracing.none(),
-        mailServers);
-  }
 
   /**
    * For an application of these modules.
    *
    * @param codecs how events of these types are written
-   * @param meters are told how the modules' handlers fare
    */
   public ContextFactory(
       BeanSplit split,
       Collection<TenantModule> modules,
       World world,
       Function<EventTypes, EventCodec> codecs,
-      HandlerMeters meters,
-      Tracing tracing,
-      MailServers mailServers) {
+      MailServers mailServers,
+      Telemetry telemetry) {
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
     this.codecs = codecs;
     this.mailServers = mailServers;
-    this.meters = meters;
-    this.tracing = tracing;
+    this.telemetry = telemetry;
     common = new CommonBeans(split);
   }
 
@@ -157,11 +138,14 @@ public final class ContextFactory {
   }
 
   private Catalog catalog(Set<String> wanted) {
-    return new Catalog(split.definitionsOf(wanted), split::moduleOf, meters);
+    return new Catalog(split.definitionsOf(wanted), split::moduleOf, telemetry.meters());
   }
 
   private ApplicationContext startBeans(
-      TenantConfiguration configuration, Catalog catalog, RunningContext context) {
+      TenantConfiguration configuration,
+      Catalog catalog,
+      EventCodec codec,
+      RunningContext context) {
     var beans = new TenantBeans(split, common, properties(configuration));
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(TenantContext.class, () -> context).singleton(true).build());
@@ -173,7 +157,7 @@ public final class ContextFactory {
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
     beans.registerBeanDefinition(
-        RuntimeBeanDefinition.builder(UnitTimers.class, () -> unitTimers(context))
+        RuntimeBeanDefinition.builder(UnitTimers.class, () -> new UnitTimers(context.units()))
             .exposedTypes(UnitTimers.class, Timers.class)
             .singleton(true)
             .build());
@@ -186,9 +170,7 @@ public final class ContextFactory {
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(Processes.class, catalog::processes).singleton(true).build());
     beans.registerBeanDefinition(
-        RuntimeBeanDefinition.builder(EventCodec.class, () -> codecs.apply(catalog.eventTypes()))
-            .singleton(true)
-            .build());
+        RuntimeBeanDefinition.builder(EventCodec.class, () -> codec).singleton(true).build());
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(Mail.class, context::mailing).singleton(true).build());
     return beans.start();
@@ -197,10 +179,6 @@ public final class ContextFactory {
   /** Slow ones leave a connection to requests, where there is more than one. */
   static int followUpsAtOnce(int connections) {
     return Math.max(1, connections - 1);
-  }
-
-  private static UnitTimers unitTimers(RunningContext context) {
-    return new UnitTimers(context.units(), context);
   }
 
   private Map<String, Object> properties(TenantConfiguration configuration) {
@@ -237,24 +215,29 @@ public final class ContextFactory {
 
     private final TenantConfiguration configuration;
     private final Catalog catalog;
+    private final EventCodec codec;
 
     Parts(TenantConfiguration configuration) {
       this.configuration = configuration;
       catalog = catalog(configuration);
+      codec = codecs.apply(catalog.eventTypes());
     }
 
     @Override
     public ApplicationContext beans(RunningContext context) {
-      return startBeans(configuration, catalog, context);
+      return startBeans(configuration, catalog, codec, context);
+    }
+
+    @Override
+    public Hold hold(RunningContext context) {
+      return new Hold(
+          context.tenant(), context.database().units(context.tenant(), context.beans()), takeovers);
     }
 
     @Override
     public FollowUps followUps(RunningContext context) {
-      var units = context.database().units(context.tenant(), context.beans());
       return new FollowUps(
-          context
-              .database()
-              .followUps(context.tenant(), () -> takeovers.epoch(context.tenant(), units)),
+          context.database().followUps(context.tenant(), context.hold()::epoch),
           context::run,
           this::policy,
           this::meter,
@@ -273,8 +256,15 @@ public final class ContextFactory {
     }
 
     private HandlerMeter meter(String name) {
+      if (name.equals(Mailing.HANDLER)) {
+        return mailMeter();
+      }
       var handler = catalog.afterCommitNamed(name);
       return handler == null ? HandlerMeter.none() : handler.handler().meter();
+    }
+
+    private HandlerMeter mailMeter() {
+      return telemetry.meters().of(Kind.FOLLOW_UP, "none", Mailing.HANDLER);
     }
 
     @Override
@@ -290,32 +280,22 @@ public final class ContextFactory {
     @Override
     public UnitOfWork units(RunningContext context) {
       return new UnitOfWork(
-          context.tenant(),
-          context.beans(),
-          catalog,
-          codecs.apply(catalog.eventTypes()),
-          context.database().units(context.tenant(), context.beans()),
-          takeovers,
+          context.hold(),
+          new Application(context.beans(), catalog, codec),
           new Origin(world, context.clock()),
-          tracing,
+          telemetry.tracing(),
           context.succession(),
           context.timers()::set);
     }
 
     @Override
     public Projections projections(RunningContext context) {
-      var units = context.database().units(context.tenant(), context.beans());
       return new Projections(
           catalog.projections(),
-          context
-              .database()
-              .projections(
-                  context.tenant(),
-                  context.beans(),
-                  () -> takeovers.epoch(context.tenant(), units)),
+          context.database().projections(context.tenant(), context.beans(), context.hold()::epoch),
           context.units(),
           context.eventLog(),
-          codecs.apply(catalog.eventTypes()),
+          codec,
           context.beans(),
           world,
           context.units()::changed);
@@ -326,19 +306,17 @@ public final class ContextFactory {
       var mail = configuration.mail();
       return new Mailing(
           context,
-          context.units(),
+          new OwnFollowUps(context.units()),
           mail.from(),
           () -> context.database().mailbox(context.beans()),
-          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()));
+          mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()),
+          this::mailMeter);
     }
 
     @Override
     public EventLog log(RunningContext context) {
       return new EventLog(
-          context.tenant(),
-          context.database().units(context.tenant(), context.beans()),
-          context.database().log(context.tenant(), context.beans()),
-          takeovers);
+          context.hold(), context.database().log(context.tenant(), context.beans()));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.projection.Projections;
 import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.EventLog;
+import dev.kontor.host.unit.Hold;
 import dev.kontor.host.unit.UnitOfWork;
 import io.micronaut.context.ApplicationContext;
 
@@ -12,6 +13,8 @@ import io.micronaut.context.ApplicationContext;
 interface ContextParts {
 
   ApplicationContext beans(RunningContext context);
+
+  Hold hold(RunningContext context);
 
   FollowUps followUps(RunningContext context);
 

@@ -13,6 +13,7 @@ import dev.kontor.host.projection.Projections;
 import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventLog;
+import dev.kontor.host.unit.Hold;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
@@ -54,6 +55,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final World world;
   private final TenantDatabase database;
   private final ApplicationContext beans;
+  private final Hold hold;
   private final FollowUps followUps;
   private final Succession succession;
   private final DueTimers timers;
@@ -77,6 +79,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     this.world = world;
     this.database = database;
     beans = parts.beans(this);
+    hold = parts.hold(this);
     followUps = parts.followUps(this);
     succession = new Succession(followUps, this::settle);
     timers = parts.timers(this);
@@ -141,6 +144,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     boolean fired = timers.stop(bound);
     boolean quiet = followUps.stop(bound);
     return projections.stop(bound) && quiet && fired;
+  }
+
+  /** For parts that write as the tenant's owner. */
+  Hold hold() {
+    return hold;
   }
 
   /** For parts that write in units. */

@@ -1,9 +1,10 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.timer.DueTimers;
+import dev.kontor.host.unit.Firing;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.StoredTimer;
-import dev.kontor.host.unit.UnitOfWork.Firing;
+import dev.kontor.host.unit.Timekeeper;
 import dev.kontor.tenant.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -13,17 +14,21 @@ record TimersOf(RunningContext context, Origin origin) implements DueTimers.Exec
 
   @Override
   public void fire(List<Firing> firings) {
-    context.inside(() -> context.units().fire(firings));
+    context.inside(() -> timekeeper().fire(firings));
   }
 
   @Override
   public void keep(List<StoredTimer> set, List<String> cancelled) {
-    context.inside(() -> context.units().keep(set, cancelled));
+    context.inside(() -> timekeeper().keep(set, cancelled));
   }
 
   @Override
   public StoredTimer timer(String name, Instant dueAt, String data) {
     return new StoredTimer(
         name, dueAt, null, 0, data, origin.first(context.tenant(), Caller.nobody()));
+  }
+
+  private Timekeeper timekeeper() {
+    return new Timekeeper(context.units());
   }
 }

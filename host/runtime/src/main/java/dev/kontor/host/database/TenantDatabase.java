@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** A tenant's open door to its database, for as long as its context is awake. Thread-safe. */
 public interface TenantDatabase extends AutoCloseable {
 
-  /** Connections as the tenant's login role, out of the server's one budget. */
+  /**
+   * What the context's beans have their connections from, as the tenant's login role and out of the
+   * server's one budget: each unit of work that begins takes one. Outside of a unit there is none,
+   * since what is written there would not ask whether this host still owns the tenant.
+   */
   DataSource dataSource();
 
   /** For units of work, whose transactions the context's beans join. */

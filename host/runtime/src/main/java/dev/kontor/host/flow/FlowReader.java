@@ -29,8 +29,9 @@ public final class FlowReader {
 
   private final Catalog catalog;
   private final Function<Class<?>, @Nullable String> moduleOf;
-  private final CompiledClasses classes;
   private final Map<ClassDesc, Class<?>> messages = new HashMap<>();
+  private final Leads leads;
+  private final ProcessFlow processes;
 
   /**
    * Of these handlers.
@@ -46,11 +47,16 @@ public final class FlowReader {
     this.catalog = catalog;
     this.moduleOf = moduleOf;
     var handlers = handlerMethods().toList();
-    classes =
+    var classes =
         new CompiledClasses(
             FlowReader.class.getClassLoader(),
             isOfModules,
-            handlers.stream().map(it -> Reach.describe(it.declaringClass())).distinct().toList());
+            Stream.concat(handlers.stream(), ProcessFlow.methods(catalog))
+                .map(it -> Reach.describe(it.declaringClass()))
+                .distinct()
+                .toList());
+    leads = new Leads(catalog, classes, messages);
+    processes = new ProcessFlow(catalog, moduleOf, leads);
     catalog.eventTypes().classes().stream()
         .filter(event -> isOf(modules, event))
         .forEach(this::add);
@@ -110,6 +116,7 @@ public final class FlowReader {
         Comparator.comparing(Handler::phase)
             .thenComparing(Handler::name)
             .thenComparing(it -> String.join(",", it.handles())));
+    handlers.addAll(processes.handlers());
     return new MessageFlow(sortedMessages(handlers), handlers);
   }
 
@@ -120,9 +127,11 @@ public final class FlowReader {
             .flatMap(
                 it -> Stream.concat(it.handles().stream(), it.leads().stream().map(Lead::message)))
             .toList();
-    return messages.values().stream()
-        .filter(it -> moduleOf.apply(it) != null || used.contains(it.getName()))
-        .map(this::message)
+    return Stream.concat(
+            messages.values().stream()
+                .filter(it -> moduleOf.apply(it) != null || used.contains(it.getName()))
+                .map(this::message),
+            processes.messages().stream())
         .sorted(Comparator.comparing(Message::kind).thenComparing(Message::id))
         .toList();
   }
@@ -157,48 +166,21 @@ public final class FlowReader {
         moduleOf.apply(method.declaringClass()),
         phase,
         storedAs,
+        null,
         messages.values().stream()
             .filter(type -> method.message().isAssignableFrom(type))
             .map(Class::getName)
             .sorted()
             .toList(),
-        leads(method, phase));
+        phase == Phase.BEFORE_COMMIT ? withLeft(method) : leads.of(method, method.message()));
   }
 
-  private List<Lead> leads(HandlerMethod method, Phase phase) {
-    var made =
-        new Reach(classes, this::isHandled, Reach.describe(method.message()))
-            .from(
-                new MethodName(
-                    Reach.describe(method.declaringClass()),
-                    method.name(),
-                    Reach.describe(method.returned(), method.arguments())));
-    return Stream.concat(
-            made.stream().flatMap(it -> Stream.ofNullable(messages.get(it))).flatMap(this::lead),
-            phase == Phase.BEFORE_COMMIT ? left(method) : Stream.empty())
-        .distinct()
-        .sorted(Comparator.comparing(Lead::verb).thenComparing(Lead::message))
-        .toList();
-  }
-
-  private boolean isHandled(ClassDesc type) {
-    var message = messages.get(type);
-    return message != null && (kind(message) == Kind.COMMAND || kind(message) == Kind.QUERY);
-  }
-
-  private Stream<Lead> lead(Class<?> made) {
-    return switch (kind(made)) {
-      case COMMAND -> Stream.of(new Lead(Verb.SENDS, made.getName()));
-      case QUERY -> Stream.of(new Lead(Verb.ASKS, made.getName()));
-      case EVENT -> Stream.of(new Lead(Verb.RAISES, made.getName()));
-      case NOTICE -> Stream.empty();
-    };
-  }
-
-  private Stream<Lead> left(HandlerMethod before) {
-    return afterCommit()
-        .filter(after -> after.takes(before.returned()))
-        .map(_ -> new Lead(Verb.LEAVES, before.returned().getName()))
-        .limit(1);
+  private List<Lead> withLeft(HandlerMethod before) {
+    var left =
+        afterCommit()
+            .filter(after -> after.takes(before.returned()))
+            .map(_ -> new Lead(Verb.LEAVES, before.returned().getName()))
+            .limit(1);
+    return Stream.concat(leads.of(before, before.message()).stream(), left).toList();
   }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of some modules and who handles them; each list sorted, so that two flows of the
- * same code are equal. Immutable.
+ * The messages and long processes of some modules, and who handles them; each list in an order that
+ * depends on the code alone, steps in theirs. Immutable.
  */
 public record MessageFlow(List<Message> messages, List<Handler> handlers) {
 
@@ -22,13 +22,17 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
     QUERY,
     EVENT,
     /** What phase one of an event leaves to phase two. */
-    NOTICE
+    NOTICE,
+    /** A long process, whose steps handle it. */
+    SAGA,
+    /** Work outside any request, whose one handler does it step by step. */
+    TASK
   }
 
   /**
-   * Something that is said.
+   * Something that is said, or begun.
    *
-   * @param id the name of its class, unique in the flow
+   * @param id the name of its class, or of the process; unique in the flow
    * @param name as people say it: {@code CargoBooked}
    * @param storedAs the name that an event is stored under
    * @param version of the event's data
@@ -50,15 +54,24 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
     /** When its command or query is sent. */
     ASKED,
     BEFORE_COMMIT,
-    AFTER_COMMIT
+    AFTER_COMMIT,
+    /** By itself, again and again; it handles nothing. */
+    TIMED,
+    /** As a step of a saga or task, in a unit of its own. */
+    STEP,
+    /** To undo a step of a saga. */
+    UNDOING,
+    /** When all of a saga is undone. */
+    UNDONE
   }
 
   /**
    * Who handles messages, and what comes of it. Messages are named by their ids.
    *
    * @param name {@code MisdirectionMail.prepare}
-   * @param storedAs the name that an after-commit handler's runs, or a projection's place, are
-   *     stored under
+   * @param storedAs the name that an after-commit handler's runs, a projection's place, a timed
+   *     method's next time or a saga's step are stored under
+   * @param time of a timed method: when it runs; of a step: how long it may take
    * @param leads to which messages, and how
    */
   public record Handler(
@@ -66,6 +79,7 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
       @Nullable String module,
       Phase phase,
       @Nullable String storedAs,
+      @Nullable String time,
       List<String> handles,
       List<Lead> leads) {
 
@@ -82,7 +96,13 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
     SENDS,
     ASKS,
     /** To phase two of the same event. */
-    LEAVES
+    LEAVES,
+    /** A saga or task. */
+    STARTS,
+    /** By a timer. */
+    RAISES_LATER,
+    /** To a saga, which waits for it. */
+    ANSWERS
   }
 
   /** A way on to a message, which the code may take. */

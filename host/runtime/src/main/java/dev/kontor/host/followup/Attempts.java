@@ -5,15 +5,16 @@ import dev.kontor.host.followup.Outcome.Disowned;
 import dev.kontor.host.followup.Outcome.Done;
 import dev.kontor.host.followup.Outcome.Gone;
 import dev.kontor.host.followup.Outcome.Parked;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnknownEventType;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.PermanentFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tries runs, and keeps in the store what came of it. Thread-safe. */
 final class Attempts {
@@ -48,7 +49,9 @@ final class Attempts {
     } catch (Stale stale) {
       return new Disowned(stale);
     } catch (Throwable unexpected) {
-      log.error("follow-up {} is left for later", run.number(), unexpected);
+      about(log.atError(), run)
+          .setCause(unexpected)
+          .log("follow-up {} is left for later", run.number());
       return new Again(run, storeAway(), false);
     }
   }
@@ -102,7 +105,9 @@ final class Attempts {
     } catch (Stale stale) {
       throw stale;
     } catch (RuntimeException away) {
-      log.warn("follow-up {} failed, which could not be written down", run.number(), away);
+      about(log.atWarn(), run)
+          .setCause(away)
+          .log("follow-up {} failed, which could not be written down", run.number());
     }
     return new Again(run, pause, true);
   }
@@ -110,13 +115,32 @@ final class Attempts {
   private Outcome parked(Run run, String error) {
     try {
       store.park(run.number(), run.attempts(), error, world.clock().instant());
+      tellOfParked(run, error);
       return new Parked();
     } catch (Stale stale) {
       throw stale;
     } catch (RuntimeException away) {
-      log.warn("follow-up {} could not be parked yet", run.number(), away);
+      about(log.atWarn(), run)
+          .setCause(away)
+          .log("follow-up {} could not be parked yet", run.number());
       return new Again(run.condemned(error), storeAway(), true);
     }
+  }
+
+  /** Nobody waits for it any more, so only its operators can do something about it. */
+  private static void tellOfParked(Run run, String error) {
+    about(log.atError(), run)
+        .log(
+            "'{}' has failed and is dead letter {}: {}; see 'kontor dead-letters show {} {}'",
+            run.due().followUp().handler(),
+            run.number(),
+            error.lines().findFirst().orElse("no reason is known"),
+            run.due().event().metadata().tenant(),
+            run.number());
+  }
+
+  private static LoggingEventBuilder about(LoggingEventBuilder event, Run run) {
+    return event.addKeyValue("tenant", run.due().event().metadata().tenant());
   }
 
   private static String nobodyHandles(Run run) {

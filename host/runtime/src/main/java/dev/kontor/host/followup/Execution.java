@@ -8,8 +8,8 @@ public interface Execution {
   /**
    * Returns when the unit has committed, its deletion of the follow-up with it.
    *
-   * @throws dev.kontor.host.unit.UnitStore.Conflict when the follow-up is gone already, or others
-   *     were faster to the last
+   * @throws dev.kontor.tenant.Conflict when the follow-up is gone already, or others were faster to
+   *     the last
    * @throws dev.kontor.host.unit.UnitStore.Stale when this host doesn't own the tenant any more
    */
   void run(Due due);

@@ -1,8 +1,9 @@
 package dev.kontor.host.mail;
 
 import dev.kontor.host.followup.Policy;
+import dev.kontor.host.message.HandlerMeter;
 import dev.kontor.host.unit.Due;
-import dev.kontor.host.unit.UnitOfWork;
+import dev.kontor.host.unit.OwnFollowUps;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.mail.Mail;
 import java.time.Duration;
@@ -26,10 +27,11 @@ public final class Mailing implements Mail, AutoCloseable {
   public static final Policy POLICY = new Policy(250, Duration.ofSeconds(1), 4);
 
   private final TenantContext context;
-  private final UnitOfWork units;
+  private final OwnFollowUps followUps;
   private final @Nullable String from;
   private final Supplier<Mailbox> mailbox;
   private final @Nullable MailTransport transport;
+  private final Supplier<HandlerMeter> meter;
 
   /**
    * Of a context.
@@ -37,29 +39,32 @@ public final class Mailing implements Mail, AutoCloseable {
    * @param from the sender's address; null: none is configured
    * @param mailbox asked for when it is needed, which for most tenants is never
    * @param transport closed with this; null: mails are kept in the mail box
+   * @param meter is told of each mail that is brought, or fails to be
    */
   public Mailing(
       TenantContext context,
-      UnitOfWork units,
+      OwnFollowUps followUps,
       @Nullable String from,
       Supplier<Mailbox> mailbox,
-      @Nullable MailTransport transport) {
+      @Nullable MailTransport transport,
+      Supplier<HandlerMeter> meter) {
     this.context = context;
-    this.units = units;
+    this.followUps = followUps;
     this.from = from;
     this.mailbox = mailbox;
     this.transport = transport;
+    this.meter = meter;
   }
 
   @Override
   public void send(String to, String subject, String body) {
     var mail = new MailText(to, subject, body);
-    if (!units.isFollowUp()) {
+    if (!followUps.mayLeave()) {
       throw new IllegalStateException(
           "tenant '%s': a mail can be sent by a follow-up only, since nothing calls it back; send '%s' in an @AfterCommit handler"
               .formatted(context.tenant(), subject));
     }
-    units.leave(HANDLER, mail.fields());
+    followUps.leave(HANDLER, mail.fields());
   }
 
   /** Whether a follow-up brings a mail. */
@@ -69,7 +74,19 @@ public final class Mailing implements Mail, AutoCloseable {
 
   /** Brings the mail of a follow-up, which is done then. */
   public void bring(Due due) {
-    var fields = units.fields(due);
+    var told = meter.get();
+    long begun = told.begin();
+    boolean failed = true;
+    try {
+      bringNow(due);
+      failed = false;
+    } finally {
+      told.end(begun, failed);
+    }
+  }
+
+  private void bringNow(Due due) {
+    var fields = followUps.fields(due);
     var mail =
         new PostedMail(
             UUID.fromString(fields.get("id")),
@@ -77,10 +94,10 @@ public final class Mailing implements Mail, AutoCloseable {
             MailText.of(fields),
             context.clock().instant());
     if (transport == null) {
-      units.done(due, () -> mailbox.get().keep(mail));
+      followUps.done(due, () -> mailbox.get().keep(mail));
     } else {
       transport.send(mail);
-      units.done(due, () -> {});
+      followUps.done(due, () -> {});
     }
   }
 

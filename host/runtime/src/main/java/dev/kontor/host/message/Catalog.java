@@ -69,8 +69,8 @@ public final class Catalog {
         add(new HandlerMethod(definition, method), metering, faults);
       }
     }
-    projections = new ProjectionCatalog(definitions, eventTypes, moduleOf, faults);
-    processes = new Processes(definitions, faults);
+    projections = new ProjectionCatalog(definitions, eventTypes, metering, faults);
+    processes = new Processes(definitions, metering, faults);
     beforeCommit.sort(
         Comparator.comparingInt(Catalog::order).thenComparing(HandlerMethod::toString));
     new Rules(this, moduleOf).check(faults);
@@ -92,7 +92,7 @@ public final class Catalog {
       }
     }
     if (declares(method, BeforeCommit.class, faults)) {
-      beforeCommit.add(metering.of(Kind.BEFORE_COMMIT, method, method.toString()));
+      beforeCommit.add(metering.of(Kind.BEFORE_COMMIT, method));
     }
     if (declares(method, AfterCommit.class, faults)) {
       var handler = AfterCommitMethod.of(method, metering);
@@ -105,7 +105,7 @@ public final class Catalog {
     }
     method.method().stringValue(Instead.class).ifPresent(name -> instead.put(name, method));
     if (method.method().hasDeclaredAnnotation(Cron.class)) {
-      addCron(method, faults);
+      addCron(metering.of(Kind.TIMED, method), faults);
     }
   }
 
@@ -240,7 +240,11 @@ public final class Catalog {
 
     HandlerMethod ofMessage(HandlerMethod method) {
       boolean isQuery = Query.class.isAssignableFrom(method.message());
-      return of(isQuery ? Kind.QUERY : Kind.COMMAND, method, method.toString());
+      return of(isQuery ? Kind.QUERY : Kind.COMMAND, method);
+    }
+
+    HandlerMethod of(Kind kind, HandlerMethod method) {
+      return of(kind, method, method.toString());
     }
 
     HandlerMethod of(Kind kind, HandlerMethod method, String name) {

@@ -78,7 +78,8 @@ public final class CronMethod {
     return name;
   }
 
-  HandlerMethod method() {
+  /** The method as handlers are shown. */
+  public HandlerMethod method() {
     return method;
   }
 

@@ -15,6 +15,11 @@ public interface HandlerMeters {
     COMMAND,
     QUERY,
     BEFORE_COMMIT,
-    FOLLOW_UP
+    FOLLOW_UP,
+    PROJECTION,
+    /** Of a saga or task, or what undoes one. */
+    STEP,
+    /** A method that runs by itself at its times. */
+    TIMED
   }
 }

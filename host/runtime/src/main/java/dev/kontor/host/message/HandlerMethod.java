@@ -1,7 +1,7 @@
 package dev.kontor.host.message;
 
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.MessageSkipped;
-import dev.kontor.tenant.aggregate.VersionConflict;
 import io.micronaut.context.BeanContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
@@ -48,7 +48,7 @@ public final class HandlerMethod {
       var result = method.invoke(beans.getBean(definition), arguments);
       failed = false;
       return result;
-    } catch (MessageSkipped | VersionConflict noFailure) {
+    } catch (MessageSkipped | Conflict noFailure) {
       failed = false;
       throw noFailure;
     } finally {

@@ -33,6 +33,11 @@ public final class ProcessMethod {
     return method.call(beans, given);
   }
 
+  /** The method as handlers are shown. */
+  public HandlerMethod handler() {
+    return method;
+  }
+
   /** The type of the state; of a method without an argument: nothing's. */
   Class<?> state() {
     return method.method().getArguments().length == 0 ? Void.class : method.message();

@@ -1,8 +1,11 @@
 package dev.kontor.host.message;
 
+import dev.kontor.host.message.Catalog.Metering;
+import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.tenant.task.Task;
 import io.micronaut.inject.BeanDefinition;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -15,12 +18,14 @@ public final class Processes {
   private final Map<String, TaskPlan> tasks = new TreeMap<>();
 
   /** Of some beans; what is wrong with them is added to the faults. */
-  Processes(Collection<BeanDefinition<?>> definitions, Collection<String> faults) {
+  Processes(
+      Collection<BeanDefinition<?>> definitions, Metering metering, Collection<String> faults) {
     for (var definition : definitions) {
-      add(sagas, SagaReader.read(definition, faults), SagaPlan::name, "sagas", faults);
+      add(sagas, SagaReader.read(definition, metering, faults), SagaPlan::name, "sagas", faults);
       for (var method : definition.getExecutableMethods()) {
         if (method.hasDeclaredAnnotation(Task.class)) {
-          var task = TaskPlan.read(new HandlerMethod(definition, method), faults);
+          var step = metering.of(Kind.STEP, new HandlerMethod(definition, method));
+          var task = TaskPlan.read(step, faults);
           add(tasks, task, TaskPlan::name, "tasks", faults);
         }
       }
@@ -50,12 +55,52 @@ public final class Processes {
   }
 
   /**
+   * The saga of a name, which is to be started with this state.
+   *
+   * @throws IllegalArgumentException when there is none, or it takes another state
+   */
+  public SagaPlan saga(String name, Object state) {
+    var saga = saga(name);
+    requireState("saga", name, saga.state(), state);
+    return saga;
+  }
+
+  /**
    * The task of a name.
    *
    * @throws IllegalArgumentException when there is none
    */
   public TaskPlan task(String name) {
     return plan(tasks, name, "task");
+  }
+
+  /**
+   * The task of a name, which is to be started with this state.
+   *
+   * @throws IllegalArgumentException when there is none, or it takes another state
+   */
+  public TaskPlan task(String name, Object state) {
+    var task = task(name);
+    requireState("task", name, task.state(), state);
+    return task;
+  }
+
+  private static void requireState(String kind, String name, Class<?> type, Object state) {
+    if (!type.isInstance(state)) {
+      throw new IllegalArgumentException(
+          "the %s '%s' was to be started with a %s; expected a %s"
+              .formatted(kind, name, state.getClass().getName(), type.getName()));
+    }
+  }
+
+  /** All sagas, by name. */
+  public Collection<SagaPlan> sagas() {
+    return Collections.unmodifiableCollection(sagas.values());
+  }
+
+  /** All tasks, by name. */
+  public Collection<TaskPlan> tasks() {
+    return Collections.unmodifiableCollection(tasks.values());
   }
 
   private static <P> P plan(Map<String, P> plans, String name, String kind) {

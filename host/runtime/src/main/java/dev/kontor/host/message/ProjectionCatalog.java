@@ -2,6 +2,8 @@ package dev.kontor.host.message;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.kontor.host.message.Catalog.Metering;
+import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.projection.Projection;
@@ -32,12 +34,12 @@ public final class ProjectionCatalog {
   ProjectionCatalog(
       Collection<BeanDefinition<?>> definitions,
       EventTypes events,
-      Function<Class<?>, @Nullable String> moduleOf,
+      Metering metering,
       Collection<String> faults) {
     for (var definition : definitions) {
-      var handlers = handlers(definition);
+      var handlers = handlers(definition, metering);
       if (definition.hasDeclaredAnnotation(Projection.class)) {
-        add(definition, handlers, events, moduleOf, faults);
+        add(definition, handlers, events, metering.moduleOf(), faults);
       } else {
         handlers.forEach(handler ->
             faults.add(
@@ -48,10 +50,10 @@ public final class ProjectionCatalog {
     checkTables(faults);
   }
 
-  private static List<HandlerMethod> handlers(BeanDefinition<?> definition) {
+  private static List<HandlerMethod> handlers(BeanDefinition<?> definition, Metering metering) {
     return definition.getExecutableMethods().stream()
         .filter(method -> method.hasDeclaredAnnotation(Projects.class))
-        .map(method -> new HandlerMethod(definition, method))
+        .map(method -> metering.of(Kind.PROJECTION, new HandlerMethod(definition, method)))
         .sorted(Comparator.comparing(HandlerMethod::toString))
         .toList();
   }

@@ -2,6 +2,8 @@ package dev.kontor.host.message;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kontor.host.message.Catalog.Metering;
+import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.saga.Compensated;
@@ -29,22 +31,25 @@ final class SagaReader {
   private final String where;
   private final String name;
   private final List<String> names;
+  private final Metering metering;
   private final Collection<String> faults;
   private final Map<String, ProcessMethod> steps = new LinkedHashMap<>();
   private final Map<String, ProcessMethod> compensations = new LinkedHashMap<>();
   private final List<ProcessMethod> compensated = new ArrayList<>();
   private final Map<String, HandlerMethod> declared = new LinkedHashMap<>();
 
-  private SagaReader(BeanDefinition<?> definition, Collection<String> faults) {
+  private SagaReader(BeanDefinition<?> definition, Metering metering, Collection<String> faults) {
     this.where = definition.getBeanType().getSimpleName();
     this.name = definition.stringValue(Saga.class).orElse("");
     this.names = List.of(definition.stringValues(Saga.class, "steps"));
+    this.metering = metering;
     this.faults = faults;
   }
 
   /** The saga that a class is; null: it is none, or a wrong one. */
-  static @Nullable SagaPlan read(BeanDefinition<?> definition, Collection<String> faults) {
-    var reader = new SagaReader(definition, faults);
+  static @Nullable SagaPlan read(
+      BeanDefinition<?> definition, Metering metering, Collection<String> faults) {
+    var reader = new SagaReader(definition, metering, faults);
     int before = faults.size();
     definition
         .getExecutableMethods()
@@ -199,16 +204,21 @@ final class SagaReader {
         name,
         state(),
         names.stream().map(this::step).toList(),
-        compensated.isEmpty() ? null : compensated.getFirst());
+        compensated.isEmpty() ? null : metered(compensated.getFirst()));
+  }
+
+  private ProcessMethod metered(ProcessMethod method) {
+    return new ProcessMethod(metering.of(Kind.STEP, method.handler()));
   }
 
   private SagaPlan.Step step(String step) {
     var method = requireNonNull(steps.get(step));
     var settings = requireNonNull(declared.get(step));
+    var compensation = compensations.get(step);
     return new SagaPlan.Step(
         step,
-        method,
-        compensations.get(step),
+        metered(method),
+        compensation == null ? null : metered(compensation),
         method.rest().stream()
             .filter(DomainEvent.class::isAssignableFrom)
             .findFirst()

@@ -27,7 +27,7 @@ public interface ProjectionStore {
   /**
    * Inside: has the projection gone on from one position to another.
    *
-   * @throws dev.kontor.host.unit.UnitStore.Conflict when it isn't there
+   * @throws dev.kontor.tenant.Conflict when it isn't there
    */
   void advance(String projection, long from, long to);
 

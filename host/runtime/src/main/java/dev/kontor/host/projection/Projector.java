@@ -9,10 +9,10 @@ import dev.kontor.host.projection.ProjectionStore.Busy;
 import dev.kontor.host.projection.ProjectionStore.Kept;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.UnitOfWork;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.world.Scheduler;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.projection.Projection.Mode;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Does one projection's work, a turn at a time: follows the events, or rebuilds, or both in turns.
@@ -171,10 +172,14 @@ final class Projector {
       more |= goOnRebuilding();
       next = next(more);
     } catch (Stale stale) {
-      log.warn("projection '{}' is another host's now", projection.name(), stale);
+      about(log.atWarn())
+          .setCause(stale)
+          .log("projection '{}' is another host's now", projection.name());
       locked(() -> isClosed = true);
     } catch (Busy busy) {
-      log.debug("projection '{}' waits for its tables", projection.name(), busy);
+      about(log.atDebug())
+          .setCause(busy)
+          .log("projection '{}' waits for its tables", projection.name());
       next = rest(backOff.after(++rebuildWaits, BUSY));
     } catch (Conflict faster) {
       mustRead = true;
@@ -272,7 +277,7 @@ final class Projector {
   }
 
   private void rebuilt() {
-    log.info("projection '{}' is rebuilt", projection.name());
+    about(log.atInfo()).log("projection '{}' is rebuilt", projection.name());
     rebuild = null;
     rebuildWaits = 0;
     locked(() -> {
@@ -313,11 +318,13 @@ final class Projector {
 
   private Next followFailed(Throwable failure) {
     if (++failures < ATTEMPTS || !isStoreThere()) {
-      log.warn("projection '{}' failed and is tried again", projection.name(), failure);
+      about(log.atWarn())
+          .setCause(failure)
+          .log("projection '{}' failed and is tried again", projection.name());
       note(State.RETRYING, ErrorText.of(failure));
       return Next.after(backOff.after(failures, PAUSE));
     }
-    log.error("projection '{}' has stopped", projection.name(), failure);
+    about(log.atError()).setCause(failure).log("projection '{}' has stopped", projection.name());
     failures = 0;
     note(State.STOPPED, ErrorText.of(failure));
     return rebuild == null ? Next.WHEN_WOKEN : Next.AT_ONCE;
@@ -326,10 +333,12 @@ final class Projector {
   private Next rebuildFailed(Throwable failure) {
     note(locked(() -> state), ErrorText.of(failure));
     if (++rebuildFailures < ATTEMPTS || !isStoreThere()) {
-      log.warn("rebuilding '{}' failed and is tried again", projection.name(), failure);
+      about(log.atWarn())
+          .setCause(failure)
+          .log("rebuilding '{}' failed and is tried again", projection.name());
       return rest(backOff.after(rebuildFailures, PAUSE));
     }
-    log.error("projection '{}' is not rebuilt", projection.name(), failure);
+    about(log.atError()).setCause(failure).log("projection '{}' is not rebuilt", projection.name());
     giveUpRebuild();
     return Next.AT_ONCE;
   }
@@ -344,11 +353,17 @@ final class Projector {
     }
   }
 
+  private LoggingEventBuilder about(LoggingEventBuilder event) {
+    return event.addKeyValue("tenant", units.tenant());
+  }
+
   private void giveUpRebuild() {
     try {
       units.project(() -> store.giveUp(projection));
     } catch (RuntimeException away) {
-      log.warn("copies of projection '{}' stay until it is rebuilt", projection.name(), away);
+      about(log.atWarn())
+          .setCause(away)
+          .log("copies of projection '{}' stay until it is rebuilt", projection.name());
     }
     rebuild = null;
     rebuildFailures = 0;

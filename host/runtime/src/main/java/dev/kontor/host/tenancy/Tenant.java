@@ -49,6 +49,9 @@ final class Tenant {
   private volatile boolean opening;
   private volatile @Nullable String lastError;
 
+  /** What its last start failed with, if it did; guarded by the lock. */
+  private @Nullable String toldWhyNot;
+
   /** Done when every context that was replaced has finished; guarded by the lock. */
   private CompletableFuture<Void> finished = CompletableFuture.completedFuture(null);
 
@@ -118,7 +121,7 @@ final class Tenant {
         }
       }
       case SUSPENDED -> throw new Suspended(id());
-      case ONBOARDING, PURGING, OFFBOARDED -> throw new Unknown(id());
+      case ONBOARDING, PURGING, OFFBOARDED -> throw new Unknown(id(), known.state());
       case FAILED -> throw new Failed(id(), known.failure());
     }
   }
@@ -160,13 +163,23 @@ final class Tenant {
     try {
       var woken = openSleeping(known, () -> {});
       about(log.atInfo()).log("awake");
+      toldWhyNot = null;
       return woken;
     } catch (MigrationFailed failed) {
       throw fail(new Failure("migrations", oneLine(failed)));
     } catch (RuntimeException failed) {
-      about(log.atError()).setCause(failed).log("can't be started: {}", oneLine(failed));
       lastError = oneLine(failed);
+      tellOnce(failed);
       throw failed;
+    }
+  }
+
+  /** Each request asks for another start: what they all fail with is told once. */
+  private void tellOnce(RuntimeException failed) {
+    var why = oneLine(failed);
+    if (!why.equals(toldWhyNot)) {
+      about(log.atError()).setCause(failed).log("can't be started: {}", why);
+      toldWhyNot = why;
     }
   }
 
@@ -334,7 +347,10 @@ final class Tenant {
       if (state != TenantState.ACTIVE) {
         closeContext();
       }
-      house.rememberToWake(known);
+      // One that runs sets its wake-up when it falls asleep.
+      if (gate == null) {
+        house.rememberToWake(known);
+      }
     });
   }
 

@@ -16,7 +16,15 @@ public abstract sealed class TenantUnavailable extends RuntimeException {
 
     /** Of an id that nobody bears. */
     public Unknown(TenantId tenant) {
-      super("no tenant '%s'".formatted(tenant), null);
+      super("no tenant '%s'; see 'kontor tenant list'".formatted(tenant), null);
+    }
+
+    /** Of a tenant whose state lets nobody know of it but its operators. */
+    Unknown(TenantId tenant, TenantState state) {
+      super(
+          "tenant '%s' is %s, so nobody enters it; see 'kontor tenant show %s'"
+              .formatted(tenant, state.label(), tenant),
+          null);
     }
   }
 
@@ -25,7 +33,10 @@ public abstract sealed class TenantUnavailable extends RuntimeException {
 
     /** Of a suspended tenant. */
     public Suspended(TenantId tenant) {
-      super("tenant '%s' is suspended; ask its operator to resume it".formatted(tenant), null);
+      super(
+          "tenant '%s' is suspended; 'kontor tenant resume %s' lets it go on"
+              .formatted(tenant, tenant),
+          null);
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.kontor.host.timer;
 
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.unit.Firing;
 import dev.kontor.host.unit.StoredTimer;
-import dev.kontor.host.unit.UnitOfWork.Firing;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.world.Scheduler;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Conflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

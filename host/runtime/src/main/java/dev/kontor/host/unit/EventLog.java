@@ -3,7 +3,6 @@ package dev.kontor.host.unit;
 import dev.kontor.host.unit.LogStore.Slice;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.UnitStore.Stale;
-import dev.kontor.tenant.TenantId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLog {
 
-  private final TenantId tenant;
-  private final UnitStore units;
+  private final Hold hold;
   private final LogStore log;
-  private final Takeovers takeovers;
 
   /** Of a context. */
-  public EventLog(TenantId tenant, UnitStore units, LogStore log, Takeovers takeovers) {
-    this.tenant = tenant;
-    this.units = units;
+  public EventLog(Hold hold, LogStore log) {
+    this.hold = hold;
     this.log = log;
-    this.takeovers = takeovers;
   }
 
   /**
@@ -41,7 +36,7 @@ public final class EventLog {
    * @throws UnitStore.Stale when another host owns the tenant now
    */
   public Page after(long position, @Nullable String stream, Set<String> types, int most) {
-    var owned = takeovers.of(tenant, units);
+    var owned = hold.owned();
     long settled = Math.max(position, settled(owned));
     var slice = new Slice(position, settled, stream, types, most, false);
     var events = read(owned, slice);
@@ -55,7 +50,7 @@ public final class EventLog {
    * @param most at most so many; from 1
    */
   public List<StoredEvent> before(long position, @Nullable String stream, int most) {
-    var owned = takeovers.of(tenant, units);
+    var owned = hold.owned();
     long last = Math.min(position - 1, settled(owned));
     return read(owned, new Slice(0, last, stream, Set.of(), most, true));
   }
@@ -71,7 +66,7 @@ public final class EventLog {
 
   /** The position up to which all there is can be read now. */
   public long end() {
-    return settled(takeovers.of(tenant, units));
+    return settled(hold.owned());
   }
 
   /** Taken before the events are read: what is settled by then can be seen by then. */
@@ -82,7 +77,7 @@ public final class EventLog {
 
   /** Ends the sessions whose commits had no answer, and notes which are gone. */
   public void settle() {
-    for (var range : takeovers.inDoubt(tenant)) {
+    for (var range : hold.inDoubt()) {
       var session = range.session();
       if (session != null && log.isOver(session)) {
         range.close();
@@ -92,7 +87,7 @@ public final class EventLog {
 
   /** Has it known which runs may be committed yet. */
   public void tellDoubts(Dues told) {
-    takeovers.inDoubt(tenant).forEach(range -> range.tell(told));
+    hold.inDoubt().forEach(range -> range.tell(told));
   }
 
   /**

@@ -1,13 +1,12 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.host.message.AfterCommitMethod;
-import dev.kontor.host.message.Catalog;
 import dev.kontor.host.unit.Takeovers.Owned;
 import dev.kontor.host.unit.Unit.Raised;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.handling.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Leaving implements AutoCloseable {
 
   private final Owned owned;
-  private final Catalog catalog;
-  private final EventCodec codec;
+  private final Application application;
   private final Heirs heirs;
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<Due> dues = new ArrayList<>();
@@ -36,10 +34,9 @@ final class Leaving implements AutoCloseable {
   private boolean isInDoubt;
   private boolean isCommitted;
 
-  Leaving(Owned owned, Catalog catalog, EventCodec codec, Heirs heirs) {
+  Leaving(Owned owned, Application application, Heirs heirs) {
     this.owned = owned;
-    this.catalog = catalog;
-    this.codec = codec;
+    this.application = application;
     this.heirs = heirs;
   }
 
@@ -114,14 +111,14 @@ final class Leaving implements AutoCloseable {
       add(raised, raised.event(), null, followUps);
     }
     for (var left : unit.left()) {
-      add(left.event(), left.value(), codec.write(left.value()), followUps);
+      add(left.event(), left.value(), application.codec().write(left.value()), followUps);
     }
     return followUps;
   }
 
   private void add(
       Raised event, Object message, @Nullable String data, List<FollowUpOf> followUps) {
-    for (var handler : catalog.afterCommit(message)) {
+    for (var handler : application.catalog().afterCommit(message)) {
       followUps.add(new FollowUpOf(event, handler, data));
     }
   }
@@ -147,7 +144,7 @@ final class Leaving implements AutoCloseable {
   }
 
   private StoredEvent stored(Raised raised, long position) {
-    var encoded = codec.encode(raised.event());
+    var encoded = application.codec().encode(raised.event());
     return new StoredEvent(
         position,
         raised.event().stream(),

@@ -1,6 +1,6 @@
 package dev.kontor.host.unit;
 
-import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.tenant.Conflict;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

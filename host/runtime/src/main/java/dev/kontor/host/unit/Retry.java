@@ -1,8 +1,7 @@
 package dev.kontor.host.unit;
 
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.world.World;
-import dev.kontor.tenant.aggregate.VersionConflict;
+import dev.kontor.tenant.Conflict;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +24,7 @@ final class Retry {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       try {
         return unit.get();
-      } catch (Conflict | VersionConflict faster) {
+      } catch (Conflict faster) {
         pause(attempt);
       }
     }

@@ -2,32 +2,92 @@ package dev.kontor.host.unit;
 
 import dev.kontor.host.world.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has the units of one stream wait for one another inside this process, so that they seldom collide
- * in the database. Nothing depends on it: who has waited for the bound, as two who want each
- * other's stream would, goes on without its turn, and the versions decide. Thread-safe.
+ * in the database. Nothing depends on it: who has waited for the bound goes on without its turn,
+ * and the versions decide. Thread-safe.
+ *
+ * <p>Who waits has no connection meanwhile, or units of one busy stream would keep all others from
+ * the tenant's few: a unit that comes to such a stream is broken off, waits, and begins anew with
+ * its turn. Only a follow-up's keeps its connection, since what it has done outside of the database
+ * would be done twice; of these there are always fewer than connections.
  */
 final class StreamTurns {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Each time one stream more is known; whoever still comes to others then waits there. */
+  private static final int MOST_BEGINNINGS = 5;
+
+  private static final Turn NONE = () -> {};
+
   private final World world;
+  private final boolean isOneAtATime;
   private final ConcurrentHashMap<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
-  StreamTurns(World world) {
+  /**
+   * Of a context.
+   *
+   * @param unitsAtOnce how many units can be open at a time; if only one, none meets another
+   */
+  StreamTurns(World world, int unitsAtOnce) {
     this.world = world;
+    this.isOneAtATime = unitsAtOnce == 1;
+  }
+
+  /**
+   * Runs a unit, from its beginning and perhaps several times: whenever it was refused a turn, it
+   * waits for that one and those known before, in one order for all, and begins anew.
+   *
+   * @param keepsConnection when it has to wait
+   */
+  <R extends @Nullable Object> R inTurn(boolean keepsConnection, Function<UnitTurns, R> unit) {
+    List<String> known = List.of();
+    for (int beginning = 1; ; beginning++) {
+      var turns = new UnitTurns(this, keepsConnection || beginning == MOST_BEGINNINGS);
+      try {
+        known.forEach(turns::await);
+        return unit.apply(turns);
+      } catch (RuntimeException failed) {
+        var refusedAt = turns.refusedAt();
+        if (refusedAt == null) {
+          throw failed;
+        }
+        known = Stream.concat(known.stream(), Stream.of(refusedAt)).sorted().toList();
+      } finally {
+        turns.end();
+      }
+    }
   }
 
   /** Waits until those who came before have ended; the turn must be ended by its caller. */
   Turn take(String stream) {
+    if (isOneAtATime) {
+      return NONE;
+    }
     var mine = new CompletableFuture<Void>();
-    var before = last.put(stream, mine);
-    await(before);
+    await(last.put(stream, mine));
+    return turn(stream, mine);
+  }
+
+  /** The turn, when nobody has it or waits for it; otherwise null. */
+  @Nullable Turn takeIfFree(String stream) {
+    if (isOneAtATime) {
+      return NONE;
+    }
+    var mine = new CompletableFuture<Void>();
+    return last.putIfAbsent(stream, mine) == null ? turn(stream, mine) : null;
+  }
+
+  private Turn turn(String stream, CompletableFuture<Void> mine) {
     return () -> {
       last.remove(stream, mine);
       mine.complete(null);

@@ -66,11 +66,6 @@ public final class Takeovers {
     return taken.isDone() && !taken.isCompletedExceptionally();
   }
 
-  /** The epoch that this host writes a tenant's database under. */
-  public long epoch(TenantId tenant, UnitStore store) {
-    return of(tenant, store).ownership().epoch();
-  }
-
   /** What this process has changed of what a tenant's kept answers say; takes nothing over. */
   Changes changes(TenantId tenant) {
     return changes.computeIfAbsent(tenant, _ -> new Changes());

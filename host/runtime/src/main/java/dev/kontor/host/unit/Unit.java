@@ -1,9 +1,12 @@
 package dev.kontor.host.unit;
 
 import dev.kontor.host.unit.UnitStore.Transaction;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.aggregate.VersionConflict;
+import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
 import java.util.ArrayDeque;
@@ -34,11 +37,11 @@ final class Unit {
   private final List<Own> own = new ArrayList<>();
   private final Set<String> rows = new LinkedHashSet<>();
   private final Map<String, StoredSnapshot> snapshots = new LinkedHashMap<>();
-  private final @Nullable StreamTurns turns;
-  private final Map<String, StreamTurns.Turn> taken = new HashMap<>();
+  private final @Nullable UnitTurns turns;
   private Map<String, @Nullable StoredTimer> timers = Map.of();
   private List<StoredTimer> fired = List.of();
   private @Nullable Raised handled;
+  private @Nullable Failed failed;
   private @Nullable KeptAnswer answer;
   private boolean takesParts;
   private int raisedByHandlers;
@@ -46,10 +49,7 @@ final class Unit {
 
   /** One that writes, and takes its turn at each stream that it reads. */
   Unit(
-      Transaction transaction,
-      Metadata cause,
-      @Nullable Due following,
-      @Nullable StreamTurns turns) {
+      Transaction transaction, Metadata cause, @Nullable Due following, @Nullable UnitTurns turns) {
     this.transaction = transaction;
     this.cause = cause;
     this.following = following;
@@ -75,11 +75,11 @@ final class Unit {
 
   private void takeTurn(String stream) {
     if (turns != null) {
-      taken.computeIfAbsent(stream, turns::take);
+      turns.take(stream);
     }
   }
 
-  /** Waits for its turn at a stored aggregate, and knows its name. */
+  /** Takes its turn at a stored aggregate, and knows its name. */
   void takeTurnAtRow(String stream) {
     rows.add(stream);
     takeTurn(stream);
@@ -102,8 +102,9 @@ final class Unit {
   }
 
   void endTurns() {
-    taken.values().forEach(StreamTurns.Turn::end);
-    taken.clear();
+    if (turns != null) {
+      turns.end();
+    }
   }
 
   Transaction transaction() {
@@ -193,17 +194,12 @@ final class Unit {
   }
 
   /**
-   * Waits for its turn at the streams that were raised in without being read, so that their events
-   * are numbered in the order in which they are committed. In one order for all, so that no two
-   * wait for one another here.
+   * Takes its turn at the streams that were raised in without being read, so that their events are
+   * numbered in the order in which they are committed. In one order for all, so that no two wait
+   * for one another here.
    */
   void takeTurnsAtRaised() {
-    raised.stream()
-        .map(each -> each.event().stream())
-        .filter(stream -> !taken.containsKey(stream))
-        .distinct()
-        .sorted()
-        .forEach(this::takeTurn);
+    raised.stream().map(each -> each.event().stream()).distinct().sorted().forEach(this::takeTurn);
   }
 
   /** From now on, or no longer, each command is a part: done as a whole or not at all. */
@@ -238,6 +234,7 @@ final class Unit {
         timers = timersBefore;
         unhandled.clear();
         handled = null;
+        failed = null;
         versions.clear();
         versions.putAll(versionsBefore);
         snapshots.clear();
@@ -248,6 +245,38 @@ final class Unit {
             .forEach(each -> versions.merge(each.event.stream(), each.version, Math::max));
       }
     }
+  }
+
+  /**
+   * Does what was sent inside this unit. When it fails, the unit can't be committed any more,
+   * whoever goes on after that: there is no savepoint, so what it did until then is a part of it.
+   */
+  <R extends @Nullable Object> R piece(Object message, Supplier<R> body) {
+    try {
+      return body.get();
+    } catch (Throwable cause) {
+      if (failed == null) {
+        failed = new Failed(message, cause);
+      }
+      throw cause;
+    }
+  }
+
+  /**
+   * Refuses to go on to the commit when it has to begin anew, or a piece has failed; one that was
+   * overtaken, as such, so that the whole is tried again.
+   */
+  void requireWhole() {
+    if (turns != null) {
+      turns.requireTaken();
+    }
+    if (failed == null) {
+      return;
+    }
+    if (failed.cause() instanceof Conflict overtaken) {
+      throw overtaken;
+    }
+    throw new UnexpectedRollback(failed.name(), failed.cause());
   }
 
   private static void cut(List<?> list, int size) {
@@ -366,6 +395,16 @@ final class Unit {
    * @param data JSON
    */
   record Own(String handler, String data) {}
+
+  /** The first piece that failed. */
+  private record Failed(Object message, Throwable cause) {
+
+    String name() {
+      return message instanceof OfFollowUp followUp
+          ? "follow-up '%s'".formatted(followUp.handler())
+          : "command " + message.getClass().getName();
+    }
+  }
 
   /** What phase one of an event left to phase two. */
   record Left(Raised event, Object value) {}

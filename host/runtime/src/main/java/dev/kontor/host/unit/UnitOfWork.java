@@ -1,35 +1,17 @@
 package dev.kontor.host.unit;
 
-import dev.kontor.host.message.AfterCommitMethod;
-import dev.kontor.host.message.Caching;
-import dev.kontor.host.message.Catalog;
-import dev.kontor.host.message.HandlerMethod;
-import dev.kontor.host.unit.UnitStore.Conflict;
-import dev.kontor.host.unit.UnitStore.Stale;
-import dev.kontor.host.unit.UnitStore.Uncertain;
-import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
-import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
-import dev.kontor.tenant.aggregate.VersionConflict;
-import dev.kontor.tenant.handling.FollowUp;
-import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import dev.kontor.tenant.message.Metadata;
-import io.micronaut.context.BeanContext;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Units of work in one tenant's context. Thread-safe; a unit belongs to the thread that opened it.
@@ -39,50 +21,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class UnitOfWork implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(UnitOfWork.class);
   private static final int MOST_EVENTS = 1000;
 
   private final ScopedValue<Unit> current = ScopedValue.newInstance();
-  private final TenantId tenant;
-  private final BeanContext beans;
-  private final Catalog catalog;
-  private final EventCodec codec;
+  private final Hold hold;
   private final UnitStore store;
-  private final Takeovers takeovers;
+  private final Application application;
   private final Origin origin;
+  private final Tracing tracing;
   private final Retry retry;
   private final StreamTurns turns;
   private final Interceptors interceptors;
-  private final RequestsUnderWay requests = new RequestsUnderWay();
-  private final Tracing tracing;
+  private final Questions questions;
+  private final KeyedRequests requests;
+  private final FollowUpRuns runs;
   private final Heirs heirs;
   private volatile boolean closed;
-  private final Changes changes;
-  private final Answers answers;
-
-  /** Of a context that nobody traces. */
-  public UnitOfWork(
-      TenantId tenant,
-      BeanContext beans,
-      Catalog catalog,
-      EventCodec codec,
-      UnitStore store,
-      Takeovers takeovers,
-      Origin origin,
-      Dues committed,
-      Consumer<Instant> timerSet) {
-    this(
-        tenant,
-        beans,
-        catalog,
-        codec,
-        store,
-        takeovers,
-        origin,
-        Tracing.none(),
-        committed,
-        timerSet);
-  }
 
   /**
    * Of a context.
@@ -91,49 +45,56 @@ public final class UnitOfWork implements AutoCloseable {
    * @param timerSet is told at once when the soonest of the timers that a unit has set is due
    */
   public UnitOfWork(
-      TenantId tenant,
-      BeanContext beans,
-      Catalog catalog,
-      EventCodec codec,
-      UnitStore store,
-      Takeovers takeovers,
+      Hold hold,
+      Application application,
       Origin origin,
       Tracing tracing,
       Dues committed,
       Consumer<Instant> timerSet) {
-    this.tenant = tenant;
-    this.beans = beans;
-    this.catalog = catalog;
-    this.codec = codec;
-    this.store = store;
-    this.takeovers = takeovers;
+    this.hold = hold;
+    this.store = hold.store();
+    this.application = application;
     this.origin = origin;
-    this.retry = new Retry(origin.world());
-    this.turns = new StreamTurns(origin.world());
     this.tracing = tracing;
-    this.heirs = new Heirs(committed, timerSet, this::changed);
-    this.interceptors = new Interceptors(beans);
-    this.changes = takeovers.changes(tenant);
-    this.answers = new Answers(origin.world(), changes);
+    this.retry = new Retry(origin.world());
+    this.turns = new StreamTurns(origin.world(), store.atOnce());
+    this.interceptors = new Interceptors(application.beans());
+    this.questions = new Questions(this, application, hold, interceptors);
+    this.requests = new KeyedRequests(this, store);
+    this.runs = new FollowUpRuns(this, application);
+    this.heirs = new Heirs(committed, timerSet, questions::changed);
+  }
+
+  /** Whose it is. */
+  public TenantId tenant() {
+    return hold.tenant();
   }
 
   /** Has the command's handler do it, in the open unit or in one of its own. */
   @SuppressWarnings("unchecked")
   public <R extends @Nullable Object> R send(Command<R> command) {
-    var handler = catalog.handler(command);
-    Supplier<R> body = () -> (R) handler.call(beans, command);
+    var handler = application.catalog().handler(command);
+    Supplier<R> body = () -> (R) handler.call(application.beans(), command);
     if (!current.isBound()) {
-      return inSpan(command, () -> retry.onConflict(() -> execute(command, first(), null, body)));
+      return inSpan(command, () -> retried(() -> execute(command, first(), null, body)));
     }
     var unit = current.get();
     unit.requireWriting(command);
     return unit.takesParts()
         ? inSpan(command, () -> unit.part(() -> handled(unit, command, body)))
-        : body.get();
+        : unit.piece(command, body);
   }
 
-  private <R extends @Nullable Object> R inSpan(Object asked, Supplier<R> body) {
-    return tracing.unit(tenant, asked, TenantContext.caller().trace(), body);
+  /** Has the query's handler answer, in the open unit or in a transaction that only reads. */
+  @SuppressWarnings("unchecked")
+  public <R extends @Nullable Object> R ask(Query<R> query) {
+    var handler = application.catalog().handler(query);
+    Supplier<R> body = () -> (R) handler.call(application.beans(), query);
+    if (!current.isBound()) {
+      return questions.ask(query, body);
+    }
+    var unit = current.get();
+    return unit.takesParts() ? interceptors.around(query, unit.cause(), body) : body.get();
   }
 
   /**
@@ -141,87 +102,11 @@ public final class UnitOfWork implements AutoCloseable {
    * A command that throws leaves nothing, also when the request goes on after it. Null, or what it
    * throws, is not kept.
    *
-   * @throws Conflict while the same request runs
+   * @throws dev.kontor.tenant.Conflict while the same request runs
    * @throws dev.kontor.tenant.MessageUnprocessable when the key was used for another request
    */
   public @Nullable String once(RequestKey key, Supplier<@Nullable String> request) {
-    var entry = requests.enter(key);
-    try (entry) {
-      return inSpan(key, () -> retry.onConflict(() -> keptOrNew(key, request)));
-    }
-  }
-
-  private @Nullable String keptOrNew(RequestKey key, Supplier<@Nullable String> request) {
-    var kept = store.answer(key, now());
-    return kept == null ? execute(null, first(), null, () -> answered(key, request)) : kept.to(key);
-  }
-
-  private @Nullable String answered(RequestKey key, Supplier<@Nullable String> request) {
-    var unit = open();
-    unit.takeParts(true);
-    var answer = request.get();
-    unit.takeParts(false);
-    if (answer != null) {
-      unit.keep(KeptAnswer.now(key, answer, now()));
-    }
-    return answer;
-  }
-
-  private Metadata first() {
-    return traced(origin.first(tenant, TenantContext.caller()));
-  }
-
-  private Metadata traced(Metadata cause) {
-    return cause.in(tracing.current(cause.trace()));
-  }
-
-  private Instant now() {
-    return origin.world().clock().instant();
-  }
-
-  /** Has the query's handler answer, in the open unit or in a transaction that only reads. */
-  @SuppressWarnings("unchecked")
-  public <R extends @Nullable Object> R ask(Query<R> query) {
-    var handler = catalog.handler(query);
-    Supplier<R> body = () -> (R) handler.call(beans, query);
-    if (!current.isBound()) {
-      return inSpan(query, () -> askAnew(query, catalog.caching(query), body));
-    }
-    var unit = current.get();
-    return unit.takesParts() ? interceptors.around(query, unit.cause(), body) : body.get();
-  }
-
-  /** Interceptors, where there are any, see each question in a transaction, kept answer or not. */
-  private <R extends @Nullable Object> R askAnew(
-      Query<R> query, @Nullable Caching caching, Supplier<R> body) {
-    if (caching == null) {
-      return read(query, body);
-    }
-    return interceptors.isEmpty()
-        ? answers.of(query, caching, () -> read(query, body))
-        : read(query, () -> answers.of(query, caching, body));
-  }
-
-  private <R extends @Nullable Object> R read(Query<R> query, Supplier<R> body) {
-    return store.read(transaction -> {
-      var unit = Unit.reading(transaction, first());
-      return ScopedValue.where(current, unit)
-          .call(() -> interceptors.around(query, unit.cause(), body));
-    });
-  }
-
-  /**
-   * From now on everybody sees what events of these types have made of a projection's tables, which
-   * kept answers don't know.
-   */
-  public void changed(Set<String> types) {
-    types.forEach(this::changed);
-  }
-
-  private void changed(String type) {
-    if (catalog.changesAnswers(type)) {
-      changes.count(type);
-    }
+    return requests.once(key, request);
   }
 
   /**
@@ -230,68 +115,7 @@ public final class UnitOfWork implements AutoCloseable {
    * instead does not.
    */
   public void run(Due due) {
-    var stored = due.followUp();
-    var handler = catalog.afterCommitNamed(stored.handler());
-    if (handler == null) {
-      throw new IllegalStateException("nothing is named '%s' any more".formatted(stored.handler()));
-    }
-    var cause = due.event().metadata();
-    tracing.<@Nullable Object>followUp(
-        tenant,
-        handler.name(),
-        cause.trace(),
-        () -> {
-          run(handler, due, cause);
-          return null;
-        });
-  }
-
-  private void run(AfterCommitMethod handler, Due due, Metadata cause) {
-    var stored = due.followUp();
-    var followUp = new FollowUp(due.id(), stored.attempts() + 1, cause);
-    try {
-      var message = message(handler, due);
-      execute(
-          new OfFollowUp(handler.name(), message, followUp),
-          traced(cause),
-          due,
-          () -> {
-            handler.call(beans, message, followUp);
-            return null;
-          });
-    } catch (Conflict | VersionConflict | Stale | Uncertain unknown) {
-      throw unknown;
-    } catch (MessageSkipped skipped) {
-      log.atInfo()
-          .addKeyValue("tenant", tenant)
-          .log("follow-up '{}' skipped: {}", handler.name(), skipped.getMessage());
-      instead(handler, catalog.insteadOf(handler.name()), due, followUp, skipped);
-    } catch (RuntimeException failed) {
-      var instead = catalog.insteadOf(handler.name());
-      if (instead == null) {
-        throw failed;
-      }
-      instead(handler, instead, due, followUp, failed);
-    }
-  }
-
-  /** Without anything to do instead, the run is done. */
-  private void instead(
-      AfterCommitMethod handler,
-      @Nullable HandlerMethod instead,
-      Due due,
-      FollowUp followUp,
-      RuntimeException failed) {
-    execute(
-        null,
-        followUp.cause(),
-        due,
-        () -> {
-          if (instead != null) {
-            instead.call(beans, message(handler, due), followUp, failed);
-          }
-          return null;
-        });
+    runs.run(due);
   }
 
   /**
@@ -299,7 +123,7 @@ public final class UnitOfWork implements AutoCloseable {
    * at its end, as for a unit.
    */
   public void project(Runnable work) {
-    long epoch = takeovers.epoch(tenant, store);
+    long epoch = hold.epoch();
     var _ =
         store.write(transaction -> {
           var unit = Unit.reading(transaction, first());
@@ -307,6 +131,93 @@ public final class UnitOfWork implements AutoCloseable {
           transaction.write(epoch, new Writes(List.of(), List.of(), null));
           return true;
         });
+  }
+
+  /**
+   * The whole story of a unit: it has its turn where others are, decides, handles what was raised,
+   * writes, commits, and tells who goes on with what it has left; or it leaves nothing.
+   *
+   * @param message what its interceptors see; null: it is none of theirs
+   * @param following the follow-up that it runs; null: none
+   */
+  <R extends @Nullable Object> R execute(
+      @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
+    return turns.inTurn(
+        following != null,
+        mine -> {
+          // Before the transaction is open: taking over needs a connection of its own.
+          var leaving = new Leaving(hold.owned(), application, heirs);
+          try (leaving) {
+            return leaving.commit(() ->
+                store.write(transaction -> {
+                  var unit = leaving.begin(new Unit(transaction, cause, following, mine));
+                  return within(
+                      unit,
+                      () -> {
+                        R answer = handled(unit, message, decide);
+                        requireNotClosed();
+                        leaving.write(unit);
+                        return answer;
+                      });
+                }));
+          }
+        });
+  }
+
+  /** Decides and handles what was raised, also by handlers and interceptors. */
+  private <R extends @Nullable Object> R handled(
+      Unit unit, @Nullable Object message, Supplier<R> decide) {
+    int most = unit.raisedByHandlers() + MOST_EVENTS;
+    Supplier<R> decided =
+        () -> {
+          R answer = decide.get();
+          handleBeforeCommit(unit, most);
+          return answer;
+        };
+    R answer =
+        message == null
+            ? decided.get()
+            : interceptors.around(message, unit.cause(), () -> unit.piece(message, decided));
+    handleBeforeCommit(unit, most);
+    unit.requireWhole();
+    return answer;
+  }
+
+  private void handleBeforeCommit(Unit unit, int most) {
+    for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
+      if (unit.raisedByHandlers() > most) {
+        throw new EndlessEvents(raised, MOST_EVENTS);
+      }
+      for (var projection : application.catalog().projections().inline(raised.event())) {
+        projection.enter(application.beans(), raised.event(), raised.metadata());
+      }
+      for (var handler : application.catalog().beforeCommit(raised.event())) {
+        var value = handler.call(application.beans(), raised.event());
+        if (value != null) {
+          unit.leave(raised, value);
+        }
+      }
+    }
+  }
+
+  private void requireNotClosed() {
+    if (closed) {
+      throw new IllegalStateException(
+          "tenant '%s': its context was closed before this unit ended; nothing was written, so repeat the command"
+              .formatted(tenant()));
+    }
+  }
+
+  /** Lets units that are still open write nothing any more. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  /** Raises an event in the open unit. */
+  public void raise(DomainEvent event) {
+    var unit = open();
+    unit.raise(event, following(unit));
   }
 
   /**
@@ -318,161 +229,11 @@ public final class UnitOfWork implements AutoCloseable {
   }
 
   /**
-   * Runs the last part of a follow-up of the host's own: what the body writes, and that the
-   * follow-up ran, are committed together.
+   * From now on everybody sees what events of these types have made of a projection's tables, which
+   * kept answers don't know.
    */
-  public void done(Due due, Runnable body) {
-    retry.onConflict(() ->
-        execute(
-            null,
-            due.event().metadata(),
-            due,
-            () -> {
-              body.run();
-              return null;
-            }));
-  }
-
-  /** Whether the calling code runs inside a follow-up's unit. */
-  public boolean isFollowUp() {
-    return current.isBound() && current.get().following() != null;
-  }
-
-  /**
-   * Leaves a run of a handler of the host's own, when the open follow-up has committed. What it is
-   * given bears an {@code id} too, which comes from the open follow-up's: each attempt at that
-   * leaves the same.
-   */
-  public void leave(String handler, Map<String, String> data) {
-    var unit = open();
-    var following = Objects.requireNonNull(unit.following(), "only a follow-up leaves these");
-    var all = new HashMap<>(data);
-    all.put("id", FollowUpId.of(following.id(), unit.own().size()).toString());
-    unit.leave(handler, codec.write(all));
-  }
-
-  /** What {@link #leave} was given. */
-  public Map<String, String> fields(Due due) {
-    return codec.readTexts(Objects.requireNonNull(due.followUp().data()));
-  }
-
-  private Object message(AfterCommitMethod handler, Due due) {
-    var data = due.followUp().data();
-    return data == null ? codec.read(due.event()) : codec.read(data, handler.handler().message());
-  }
-
-  /**
-   * Removes these timers and raises, for each, the event that says so; all in one unit.
-   *
-   * @throws Conflict when one of them is gone, or another bears its name
-   */
-  public void fire(List<Firing> firings) {
-    execute(
-        null,
-        origin.first(tenant, Caller.nobody()),
-        null,
-        () -> {
-          var unit = open();
-          unit.fired(firings.stream().map(Firing::timer).toList());
-          for (var firing : firings) {
-            unit.raise(firing.event(), origin.following(firing.timer().metadata()));
-            if (firing.next() != null) {
-              unit.set(firing.next());
-            }
-          }
-          return null;
-        });
-  }
-
-  /** Sets timers and takes others back, in a unit of its own. */
-  public void keep(List<StoredTimer> set, List<String> cancelled) {
-    execute(
-        null,
-        origin.first(tenant, Caller.nobody()),
-        null,
-        () -> {
-          cancelled.forEach(open()::cancelTimer);
-          set.forEach(open()::set);
-          return null;
-        });
-  }
-
-  /**
-   * Decides, handles what was raised, writes, and commits; or leaves nothing.
-   *
-   * @param message what its interceptors see; null: it is none of theirs
-   */
-  private <R extends @Nullable Object> R execute(
-      @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
-    // Before the transaction is open: taking over needs a connection of its own.
-    var leaving = new Leaving(takeovers.of(tenant, store), catalog, codec, heirs);
-    try (leaving) {
-      return leaving.commit(() ->
-          store.write(transaction -> {
-            var unit = leaving.begin(new Unit(transaction, cause, following, turns));
-            return ScopedValue.where(current, unit)
-                .call(() -> {
-                  R answer = handled(unit, message, decide);
-                  requireNotClosed();
-                  leaving.write(unit);
-                  return answer;
-                });
-          }));
-    }
-  }
-
-  private void requireNotClosed() {
-    if (closed) {
-      throw new IllegalStateException(
-          "tenant '%s': its context was closed before this unit ended; nothing was written, so repeat the command"
-              .formatted(tenant));
-    }
-  }
-
-  /** Lets units that are still open write nothing any more. */
-  @Override
-  public void close() {
-    closed = true;
-  }
-
-  private <R extends @Nullable Object> R handled(
-      Unit unit, @Nullable Object message, Supplier<R> decide) {
-    int most = unit.raisedByHandlers() + MOST_EVENTS;
-    Supplier<R> inside =
-        () -> {
-          R answer = decide.get();
-          handleBeforeCommit(unit, most);
-          return answer;
-        };
-    if (message == null) {
-      return inside.get();
-    }
-    R answer = interceptors.around(message, unit.cause(), inside);
-    handleBeforeCommit(unit, most);
-    return answer;
-  }
-
-  private void handleBeforeCommit(Unit unit, int most) {
-    for (var raised = unit.nextUnhandled(); raised != null; raised = unit.nextUnhandled()) {
-      if (unit.raisedByHandlers() > most) {
-        throw new EndlessEvents(raised, MOST_EVENTS);
-      }
-      for (var projection : catalog.projections().inline(raised.event())) {
-        projection.enter(beans, raised.event(), raised.metadata());
-      }
-      for (var handler : catalog.beforeCommit(raised.event())) {
-        var value = handler.call(beans, raised.event());
-        if (value != null) {
-          unit.leave(raised, value);
-        }
-      }
-    }
-  }
-
-  /** Raises an event in the open unit. */
-  public void raise(DomainEvent event) {
-    var unit = open();
-    unit.raise(event, origin.following(unit.cause()));
+  public void changed(Set<String> types) {
+    questions.changed(types);
   }
 
   /** Whether the calling code runs inside a unit. */
@@ -484,24 +245,54 @@ public final class UnitOfWork implements AutoCloseable {
     if (!current.isBound()) {
       throw new IllegalStateException(
           "tenant '%s': no unit of work is open on this thread; send a command, and do this in its handler"
-              .formatted(tenant));
+              .formatted(tenant()));
     }
     return current.get();
   }
 
-  EventCodec codec() {
-    return codec;
+  /** Runs the body with this unit open on the calling thread. */
+  <R extends @Nullable Object> R within(Unit unit, Supplier<R> body) {
+    return ScopedValue.where(current, unit).call(body::get);
+  }
+
+  /** Tries a unit again, as a whole, when others were faster. */
+  <R extends @Nullable Object> R retried(Supplier<R> unit) {
+    return retry.onConflict(unit);
+  }
+
+  <R extends @Nullable Object> R inSpan(Object asked, Supplier<R> body) {
+    return tracing.unit(tenant(), asked, TenantContext.caller().trace(), body);
+  }
+
+  void inSpanOf(String handler, Due due, Runnable body) {
+    tracing.<@Nullable Object>followUp(
+        tenant(),
+        handler,
+        due.event().metadata().trace(),
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /** What a message follows from that nothing else here has led to. */
+  Metadata first() {
+    return traced(origin.first(tenant(), TenantContext.caller()));
+  }
+
+  Metadata traced(Metadata cause) {
+    return cause.in(tracing.current(cause.trace()));
   }
 
   Metadata following(Unit unit) {
     return origin.following(unit.cause());
   }
 
-  /**
-   * A timer that is due.
-   *
-   * @param event says that it was
-   * @param next what is set in its place; null: nothing
-   */
-  public record Firing(StoredTimer timer, DomainEvent event, @Nullable StoredTimer next) {}
+  EventCodec codec() {
+    return application.codec();
+  }
+
+  Origin origin() {
+    return origin;
+  }
 }

@@ -1,5 +1,7 @@
 package dev.kontor.host.unit;
 
+import dev.kontor.tenant.Conflict;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +32,11 @@ public interface UnitStore {
 
   /** Runs the body in a transaction in which the database refuses every change. */
   <R extends @Nullable Object> R read(Function<Transaction, R> body);
+
+  /** How many transactions can be open at a time; unless overridden, any number. */
+  default int atOnce() {
+    return Integer.MAX_VALUE;
+  }
 
   /** What a request with this key's place was answered, if that is still kept at this time. */
   @Nullable KeptAnswer answer(RequestKey key, Instant now);
@@ -70,8 +77,8 @@ public interface UnitStore {
      * round trip together with the commit: when it returns, the unit is committed. Commits what the
      * body did in the database also when there is nothing else to write.
      *
-     * @throws Conflict when a stream is not at the version that an event expects, or a request with
-     *     the unit's key has an answer already
+     * @throws VersionConflict when a stream is not at the version that an event expects
+     * @throws Conflict when a request with the unit's key has an answer already
      * @throws Stale when the epoch is not the database's
      */
     void write(long epoch, Writes writes);
@@ -94,15 +101,6 @@ public interface UnitStore {
     /** With what the repository said. */
     public StaleRow(Throwable cause) {
       super("a row is not at the version that was read", cause);
-    }
-  }
-
-  /** Another transaction was faster. */
-  final class Conflict extends RuntimeException {
-
-    /** With what the database said. */
-    public Conflict(String message, @Nullable Throwable cause) {
-      super(message, cause);
     }
   }
 

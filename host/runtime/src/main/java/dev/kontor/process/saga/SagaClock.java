@@ -4,6 +4,7 @@ import dev.kontor.host.message.SagaPlan.Step;
 import dev.kontor.host.unit.UnitTimers;
 import dev.kontor.process.saga.SagaEvent.TimeUp;
 import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.timer.TimerRules;
 import jakarta.inject.Singleton;
 
 /** Watches how long steps take. */
@@ -33,6 +34,6 @@ final class SagaClock {
 
   /** Of a saga one step is under way at a time. */
   private static String timer(String saga, String id) {
-    return UnitTimers.RESERVED + SagaEvent.stream(saga, id);
+    return TimerRules.RESERVED + SagaEvent.stream(saga, id);
   }
 }

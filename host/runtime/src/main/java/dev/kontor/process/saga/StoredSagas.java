@@ -47,13 +47,7 @@ final class StoredSagas implements Sagas {
 
   @Handler
   boolean start(StartSaga command) {
-    var plan = processes.saga(command.saga());
-    if (!plan.state().isInstance(command.state())) {
-      throw new IllegalArgumentException(
-          "the saga '%s' was to be started with a %s; expected a %s"
-              .formatted(
-                  plan.name(), command.state().getClass().getName(), plan.state().getName()));
-    }
+    var plan = processes.saga(command.saga(), command.state());
     if (!streams.read(command.saga(), command.id()).isEmpty()) {
       return false;
     }

@@ -50,13 +50,7 @@ final class StoredTasks implements Tasks {
 
   @Handler
   boolean start(StartTask command) {
-    var plan = processes.task(command.task());
-    if (!plan.state().isInstance(command.state())) {
-      throw new IllegalArgumentException(
-          "the task '%s' was to be started with a %s; expected a %s"
-              .formatted(
-                  plan.name(), command.state().getClass().getName(), plan.state().getName()));
-    }
+    var _ = processes.task(command.task(), command.state());
     if (!read(command.task(), command.id()).isEmpty()) {
       return false;
     }

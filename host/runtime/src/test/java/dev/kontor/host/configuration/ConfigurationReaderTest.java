@@ -187,6 +187,8 @@ class ConfigurationReaderTest {
       value = {
         "title: 42 | 'title' is '42'; expected text, in quotes",
         "title: true | 'title' is 'true'; expected text, in quotes",
+        "title: -1_000.5e3 | 'title' is '-1_000.5e3'; expected text, in quotes",
+        "title: 0x1F | 'title' is '0x1F'; expected text, in quotes",
         "title: ' ' | 'title' is ' '; expected text that is not blank",
         "title: [a] | 'title' is a list; expected text",
         "title: { a: b } | 'title.a' is not a known key",
@@ -235,6 +237,13 @@ class ConfigurationReaderTest {
     var text = line.startsWith("modules") ? line : line + "\n" + LEAST;
 
     assertThat(faults(text)).anySatisfy(fault -> assertThat(fault).contains(expected.strip()));
+  }
+
+  @Test
+  void an_address_of_numbers_needs_no_quotes() {
+    var mail = "mail: { from: a@b.example, transport: smtp, host: 127.0.0.1 }";
+
+    assertThat(read(LEAST + mail).mail().smtp()).extracting(Smtp::host).isEqualTo("127.0.0.1");
   }
 
   @Test

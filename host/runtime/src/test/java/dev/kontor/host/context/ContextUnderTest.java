@@ -51,7 +51,8 @@ public final class ContextUnderTest implements AutoCloseable {
             (tenant, _) -> {
               throw new UnsupportedOperationException(
                   "tenant '%s' sends no mail".formatted(tenant));
-            });
+            },
+            Telemetry.none());
     return factory.start(configuration(), database, clockOffset);
   }
 

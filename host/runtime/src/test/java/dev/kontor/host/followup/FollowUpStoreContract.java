@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.host.followup.FollowUpStore.Backlog;
 import dev.kontor.host.followup.FollowUpStore.Waiting;
 import dev.kontor.host.unit.Due;
-import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.tenant.Conflict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.kontor.host.followup;
 
 import dev.kontor.host.unit.Due;
-import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.tenant.Conflict;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -5,8 +5,8 @@ import static dev.kontor.host.world.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.unit.Due;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.world.RealWorld;
+import dev.kontor.tenant.Conflict;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -8,8 +8,8 @@ import static dev.kontor.host.world.ManualWorld.BEGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.unit.Due;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnknownEventType;
+import dev.kontor.tenant.Conflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Runs as tests speak of them. Each follows the event before it. */
+/** Runs as tests speak of them. Each follows the event before it, the first one of its stream. */
 final class RunsUnderTest {
 
   static final Instant SAID = Instant.parse("2026-03-01T11:00:00Z");
@@ -22,14 +22,14 @@ final class RunsUnderTest {
   }
 
   static Due run(long number, String handler, @Nullable String queue, UUID correlation) {
-    var stream = queue == null ? "stream-" + number : queue;
     var id = new UUID(1, number);
     var metadata =
         new Metadata(
             id, new TenantId("acme"), Caller.ANONYMOUS, correlation, id, SAID.plusSeconds(number));
     var event =
-        new StoredEvent(number - 1, stream, number, "cargo-booked", 1, "{\"n\":1}", metadata);
-    var followUp = new StoredFollowUp(number, handler, queue, number - 1, "{\"to\":\"a\"}", 0);
+        new StoredEvent(
+            number - 1, "stream-" + number, 1, "cargo-booked", 1, "{\"n\": 1}", metadata);
+    var followUp = new StoredFollowUp(number, handler, queue, number - 1, "{\"to\": \"a\"}", 0);
     return new Due(followUp, event, null, false);
   }
 

@@ -1,8 +1,10 @@
 package dev.kontor.host.message;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kontor.host.message.plans.Gatekeeper;
 import dev.kontor.host.message.wrong.EmptyProjection;
 import dev.kontor.host.message.wrong.NoProjection;
 import dev.kontor.host.message.wrong.Wrong;
@@ -10,7 +12,10 @@ import dev.kontor.host.message.wrong.WrongProjection;
 import dev.kontor.host.message.wrong.WrongSaga;
 import dev.kontor.host.message.wrong.WrongTask;
 import dev.kontor.host.unit.desk.Desk;
+import dev.kontor.tenant.handling.Order;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.BeanDefinition;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +91,39 @@ final class CatalogTest {
       assertThat(wrong.faults())
           .hasSize(3)
           .allSatisfy(fault -> assertThat(fault).contains("Happened", "'elsewhere'", "@Published"));
+    }
+  }
+
+  @Test
+  void another_modules_published_event_is_handled() {
+    try (var beans = ApplicationContext.run()) {
+      List<BeanDefinition<?>> definitions = List.of(beans.getBeanDefinition(Gatekeeper.class));
+
+      var catalog =
+          new Catalog(
+              definitions, type -> type.equals(Gatekeeper.class) ? "gatekeeper" : "elsewhere");
+
+      assertThat(catalog.afterCommitNamed("gatekeeper-greets")).isNotNull();
+    }
+  }
+
+  @Test
+  void runs_are_run_as_their_handler_says_and_otherwise_as_usual() {
+    try (var beans = ApplicationContext.run()) {
+      List<BeanDefinition<?>> definitions = List.of(beans.getBeanDefinition(Gatekeeper.class));
+
+      var catalog = new Catalog(definitions, _ -> "gatekeeper");
+
+      var greets = requireNonNull(catalog.afterCommitNamed("gatekeeper-greets"));
+      assertThat(greets.order()).isEqualTo(Order.NONE);
+      assertThat(greets.attempts()).isEqualTo(3);
+      assertThat(greets.pause()).isEqualTo(Duration.ofSeconds(2));
+      assertThat(greets.atOnce()).isEqualTo(7);
+      var usual = requireNonNull(catalog.afterCommitNamed("gatekeeper-notes"));
+      assertThat(usual.order()).isEqualTo(Order.STREAM);
+      assertThat(usual.attempts()).isEqualTo(10);
+      assertThat(usual.pause()).isEqualTo(Duration.ofMillis(100));
+      assertThat(usual.atOnce()).isEqualTo(4);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kontor.host.tenancy;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
+import dev.kontor.host.context.Telemetry;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.world.ManualWorld;
@@ -51,7 +52,8 @@ final class TenantsUnderTest implements AutoCloseable {
             (tenant, _) -> {
               throw new UnsupportedOperationException(
                   "tenant '%s' sends no mail".formatted(tenant));
-            });
+            },
+            Telemetry.none());
     tenants =
         new Tenants(
             registry, new ContextStarter(modules, databases, vault, contexts), world, sleep);

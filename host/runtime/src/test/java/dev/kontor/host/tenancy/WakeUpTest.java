@@ -75,10 +75,8 @@ final class WakeUpTest {
     host.add("acme", TenantState.ACTIVE, false, BEGIN);
     host.tenants.start();
     host.world.advance(Duration.ZERO);
-    eventually(
-        "it is to be tried again",
-        () ->
-            host.world.hasTimer(wake("acme")) && host.world.nextTimer(wake("acme")).isAfter(BEGIN));
+    eventually("it has failed", host.world::isIdle);
+    assertThat(host.world.nextTimer(wake("acme"))).isAfter(BEGIN);
 
     host.registry.refuse(null);
 
@@ -109,6 +107,17 @@ final class WakeUpTest {
     host.tenants.enter(id("acme"), TenantState.ACTIVE, null);
 
     eventually("it is woken", () -> host.isAwake("acme"));
+  }
+
+  @Test
+  void a_tenant_that_runs_and_is_made_active_again_is_not_woken() {
+    host.add("acme");
+    host.tenants.wake(id("acme"));
+    int begun = host.world.begun();
+
+    host.tenants.enter(id("acme"), TenantState.ACTIVE, null);
+
+    assertThat(host.world.begun()).isEqualTo(begun);
   }
 
   @Test

@@ -34,7 +34,7 @@ final class TimersTest {
   }
 
   private void wind(Consumer<Timers> body) {
-    acme.context().send(new Wind(body));
+    acme.context().call(_ -> acme.context().send(new Wind(body)));
   }
 
   private List<String> heard() {

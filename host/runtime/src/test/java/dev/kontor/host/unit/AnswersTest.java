@@ -8,9 +8,11 @@ import dev.kontor.host.unit.desk.Act;
 import dev.kontor.host.unit.desk.Desk;
 import dev.kontor.host.unit.desk.Happened;
 import dev.kontor.host.unit.desk.Recall;
-import dev.kontor.host.world.RealWorld;
+import dev.kontor.host.world.ManualWorld;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.trip.Noted;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +29,7 @@ final class AnswersTest {
 
   private static final TenantId ACME = new TenantId("acme");
 
-  private final RealWorld world = new RealWorld();
+  private final ManualWorld world = new ManualWorld();
   private final ApplicationContext beans = ApplicationContext.run();
   private final UnitsInMemory store = new UnitsInMemory();
   private final Takeovers takeovers = new Takeovers();
@@ -37,15 +39,16 @@ final class AnswersTest {
   private final AtomicInteger asked = new AtomicInteger();
 
   private UnitOfWork units() {
+    return units(ACME, store);
+  }
+
+  private UnitOfWork units(TenantId tenant, UnitStore in) {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
-        ACME,
-        beans,
-        catalog,
-        new CodecInMemory(catalog.eventTypes()),
-        store,
-        takeovers,
+        new Hold(tenant, in, takeovers),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
         new Origin(world, world.clock()),
+        Tracing.none(),
         _ -> {},
         _ -> {});
   }
@@ -84,6 +87,52 @@ final class AnswersTest {
 
     assertThat(units.ask(new Recall("a"))).isEqualTo("a1");
     assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void what_does_not_matter_to_an_answer_leaves_it_kept() {
+    assertThat(units.ask(new Recall("a"))).isEqualTo("a0");
+    known.incrementAndGet();
+
+    units.send(
+        new Act(() -> {
+          units.raise(new Noted("ann", "something else"));
+          return "done";
+        }));
+
+    assertThat(units.ask(new Recall("a"))).isEqualTo("a0");
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void each_tenant_has_answers_of_its_own() {
+    var other = units(new TenantId("other"), new UnitsInMemory());
+    assertThat(units.ask(new Recall("a"))).isEqualTo("a0");
+    known.incrementAndGet();
+
+    assertThat(other.ask(new Recall("a"))).isEqualTo("a1");
+    happens(other);
+
+    assertThat(units.ask(new Recall("a"))).isEqualTo("a0");
+    assertThat(other.ask(new Recall("a"))).isEqualTo("a2");
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void an_answer_is_kept_so_long_and_so_many_are() {
+    assertThat(units.ask(new Recall("a"))).isEqualTo("a0");
+    world.advance(Duration.ofMinutes(10).minusNanos(1));
+    assertThat(units.ask(new Recall("a"))).isEqualTo("a0");
+    assertThat(asked).hasValue(1);
+    world.advance(Duration.ofNanos(1));
+    assertThat(units.ask(new Recall("a"))).isEqualTo("a0");
+    assertThat(asked).hasValue(2);
+
+    for (int again = 0; again < 2; again++) {
+      IntStream.range(0, 2_000).forEach(i -> units.ask(new Recall("" + i)));
+    }
+
+    assertThat(asked).hasValueBetween(2 + 2_000 + 1_000, 2 + 4_000);
   }
 
   @Test

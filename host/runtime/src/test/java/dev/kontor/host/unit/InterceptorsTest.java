@@ -14,6 +14,7 @@ import dev.kontor.host.world.RealWorld;
 import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.NotAllowed;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.UnexpectedRollback;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,10 @@ final class InterceptorsTest {
   private UnitOfWork units() {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
-        ACME,
-        beans,
-        catalog,
-        new CodecInMemory(catalog.eventTypes()),
-        store,
-        new Takeovers(),
+        new Hold(ACME, store, new Takeovers()),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
         new Origin(world, world.clock()),
+        Tracing.none(),
         committed::addAll,
         _ -> {});
   }
@@ -95,6 +93,21 @@ final class InterceptorsTest {
 
     assertThat(store.events()).isEmpty();
     assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void one_that_swallows_a_failure_can_not_have_the_half_committed() {
+    auditor.isCareless = true;
+
+    assertThatThrownBy(() ->
+            act(() -> {
+              raise("half");
+              throw new IllegalStateException("no");
+            }))
+        .isInstanceOf(UnexpectedRollback.class)
+        .hasMessageContaining("IllegalStateException: no");
+
+    assertThat(store.events()).isEmpty();
   }
 
   @Test

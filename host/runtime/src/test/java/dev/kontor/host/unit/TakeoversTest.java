@@ -27,13 +27,13 @@ final class TakeoversTest {
   @Test
   void a_slow_take_over_holds_no_other_tenant_up() {
     var slow = new Slow();
-    var waiting = beside(() -> takeovers.epoch(new TenantId("slow"), slow));
+    var waiting = beside(() -> new Hold(new TenantId("slow"), slow, takeovers).epoch());
     eventually("it is being taken over", () -> slow.asked.get() == 1);
 
     // More than the map has places, so that some share one with the slow tenant.
     for (int each = 0; each < 1_000; each++) {
       var tenant = new TenantId("quick-" + each);
-      assertThat(beside(() -> takeovers.epoch(tenant, new UnitsInMemory())))
+      assertThat(beside(() -> new Hold(tenant, new UnitsInMemory(), takeovers).epoch()))
           .succeedsWithin(Duration.ofMinutes(1))
           .isEqualTo(1L);
     }
@@ -47,10 +47,12 @@ final class TakeoversTest {
   void who_asks_while_a_tenant_is_taken_over_gets_what_comes_of_it() {
     var slow = new Slow();
     var tenant = new TenantId("acme");
-    var first = beside(() -> takeovers.epoch(tenant, slow));
+    var first = beside(() -> new Hold(tenant, slow, takeovers).epoch());
     eventually("it is being taken over", () -> slow.asked.get() == 1);
     var others =
-        IntStream.range(0, 5).mapToObj(_ -> beside(() -> takeovers.epoch(tenant, slow))).toList();
+        IntStream.range(0, 5)
+            .mapToObj(_ -> beside(() -> new Hold(tenant, slow, takeovers).epoch()))
+            .toList();
 
     slow.answer.complete(new UnitStore.Ownership(5, 0));
 
@@ -65,9 +67,10 @@ final class TakeoversTest {
     var slow = new Slow();
     slow.answer.completeExceptionally(new IllegalStateException());
 
-    assertThatThrownBy(() -> takeovers.epoch(tenant, slow)).hasMessageContaining("away");
+    assertThatThrownBy(() -> new Hold(tenant, slow, takeovers).epoch())
+        .hasMessageContaining("away");
 
-    assertThat(takeovers.epoch(tenant, new UnitsInMemory())).isOne();
+    assertThat(new Hold(tenant, new UnitsInMemory(), takeovers).epoch()).isOne();
   }
 
   /** Answers when the test says so. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.host.unit.desk.Act;
@@ -14,10 +13,13 @@ import dev.kontor.host.unit.desk.Look;
 import dev.kontor.host.unit.desk.Note;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.tenant.Caller;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -53,13 +56,10 @@ final class UnitOfWorkTest {
   private UnitOfWork units(UnitStore database, Dues told) {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
-        ACME,
-        beans,
-        catalog,
-        new CodecInMemory(catalog.eventTypes()),
-        database,
-        takeovers,
+        new Hold(ACME, database, takeovers),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
         new Origin(world, world.clock()),
+        Tracing.none(),
         told,
         timersSet::add);
   }
@@ -307,6 +307,108 @@ final class UnitOfWorkTest {
     assertThat(store.events()).isEmpty();
   }
 
+  private String actSwallowing(Supplier<String> inner) {
+    try {
+      return act(inner);
+    } catch (RuntimeException swallowed) {
+      return "went on";
+    }
+  }
+
+  @Test
+  void a_command_that_fails_inside_a_unit_takes_all_of_it_back_whoever_catches_that() {
+    assertThatThrownBy(() ->
+            act(() -> {
+              raise("outer");
+              return actSwallowing(() -> {
+                raise("half");
+                throw new IllegalStateException("no stock");
+              });
+            }))
+        .isInstanceOf(UnexpectedRollback.class)
+        .hasMessageContainingAll("command " + Act.class.getName(), "no stock", "nothing")
+        .hasCauseInstanceOf(IllegalStateException.class);
+
+    assertThat(store.events()).isEmpty();
+    assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void a_handler_may_say_in_other_words_why_what_it_sent_has_failed() {
+    assertThatThrownBy(() ->
+            act(() -> {
+              if (actSwallowing(
+                      () -> {
+                        throw new IllegalStateException("no");
+                      })
+                  .equals("went on")) {
+                throw new MessageUnprocessable("in other words");
+              }
+              return "never";
+            }))
+        .isInstanceOf(MessageUnprocessable.class)
+        .hasMessage("in other words");
+  }
+
+  @Test
+  void a_before_commit_handler_can_not_go_on_after_a_command_that_failed_either() {
+    desk.early =
+        _ -> {
+          var _ =
+              actSwallowing(() -> {
+                throw new IllegalStateException("no");
+              });
+        };
+
+    assertThatThrownBy(() ->
+            act(() -> {
+              raise("one");
+              return "never";
+            }))
+        .isInstanceOf(UnexpectedRollback.class);
+    assertThat(store.events()).isEmpty();
+  }
+
+  @Test
+  void one_who_swallows_that_he_was_overtaken_is_tried_again_as_a_whole() {
+    var attempts = new AtomicInteger();
+
+    act(() -> {
+      int attempt = attempts.incrementAndGet();
+      return actSwallowing(() -> {
+        events.read("thing-1", 0);
+        events.append(
+            "thing-1",
+            ExpectedVersion.exactly(attempt == 1 ? 7 : 0),
+            List.of(new Happened("thing-1", "mine")));
+        return "told";
+      });
+    });
+
+    assertThat(attempts).hasValue(2);
+    assertThat(store.events()).hasSize(1);
+  }
+
+  @Test
+  void a_command_of_a_request_that_fails_inside_another_leaves_neither_and_the_request_may_go_on() {
+    units.once(
+        key("body"),
+        () -> {
+          assertThatThrownBy(() ->
+                  act(() -> {
+                    raise("outer");
+                    return actSwallowing(() -> {
+                      raise("half");
+                      throw new IllegalStateException("no");
+                    });
+                  }))
+              .isInstanceOf(UnexpectedRollback.class);
+          return answer("one");
+        });
+
+    assertThat(store.events()).hasSize(1);
+  }
+
   @Test
   void one_who_was_overtaken_is_tried_again_as_a_whole() {
     var attempts = new AtomicInteger();
@@ -355,8 +457,13 @@ final class UnitOfWorkTest {
                   "thing-1", ExpectedVersion.exactly(7), List.of(new Happened("thing-1", "never")));
               return "never";
             }))
-        .isInstanceOf(Conflict.class)
-        .hasMessageContainingAll("thing-1", "version 0", "expected 7");
+        .isInstanceOfSatisfying(
+            VersionConflict.class,
+            conflict -> {
+              assertThat(conflict.stream()).isEqualTo("thing-1");
+              assertThat(conflict.expected()).isEqualTo(ExpectedVersion.exactly(7));
+              assertThat(conflict.actual()).isZero();
+            });
     assertThat(store.events()).isEmpty();
   }
 
@@ -438,7 +545,7 @@ final class UnitOfWorkTest {
     assertThat(committed).isEmpty();
     assertThat(inDoubt).extracting(due -> due.followUp().handler()).containsExactly("seen");
     assertThat(known).singleElement().satisfies(it -> assertThat(it.getAsBoolean()).isFalse());
-    var log = new EventLog(ACME, store, store, takeovers);
+    var log = new EventLog(new Hold(ACME, store, takeovers), store);
     log.tellDoubts(
         new Dues() {
           @Override
@@ -498,6 +605,103 @@ final class UnitOfWorkTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no unit of work is open");
     assertThat(units.ask(new Look(() -> "seen"))).isEqualTo("seen");
+  }
+
+  /** A unit of another thread is at thing-1 from now until it may go. */
+  private CompletableFuture<Void> anotherThere(CompletableFuture<?> mayGo) {
+    var isThere = new CompletableFuture<Void>();
+    var other =
+        CompletableFuture.runAsync(
+            () ->
+                act(() -> {
+                  events.read("thing-1", 0);
+                  isThere.complete(null);
+                  mayGo.join();
+                  raise("theirs");
+                  return "";
+                }),
+            Thread::startVirtualThread);
+    isThere.join();
+    return other;
+  }
+
+  @Test
+  void one_who_comes_where_another_is_begins_anew_when_it_is_its_turn() {
+    var mayGo = new CompletableFuture<Void>();
+    var other = anotherThere(mayGo);
+    var beginnings = new AtomicInteger();
+
+    act(() -> {
+      beginnings.incrementAndGet();
+      try {
+        assertThat(events.read("thing-1", 0)).hasSize(1);
+      } finally {
+        mayGo.complete(null);
+      }
+      raise("mine");
+      return "";
+    });
+
+    other.join();
+    assertThat(beginnings).hasValue(2);
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whoever_makes_something_else_of_that_begins_anew_all_the_same() {
+    for (var failing : List.of(false, true)) {
+      var mayGo = new CompletableFuture<Void>();
+      var other = anotherThere(mayGo);
+      var beginnings = new AtomicInteger();
+
+      act(() -> {
+        beginnings.incrementAndGet();
+        try {
+          events.read("thing-1", 0);
+        } catch (RuntimeException swallowed) {
+          mayGo.complete(null);
+          if (failing) {
+            throw new MessageUnprocessable("it is something else");
+          }
+        }
+        raise("mine");
+        return "";
+      });
+
+      other.join();
+      assertThat(beginnings).hasValue(2);
+    }
+    assertThat(store.events()).hasSize(4);
+  }
+
+  @Test
+  void a_follow_up_that_comes_where_another_is_waits_there_and_is_not_run_twice() {
+    desk.before = event -> event.what().equals("one") ? new Note("left") : null;
+    act(() -> {
+      raise("one");
+      return "done";
+    });
+    var due = committed.getLast();
+    var mayGo = new CompletableFuture<Void>();
+    var other = anotherThere(mayGo);
+    var runs = new AtomicInteger();
+    var came = new CompletableFuture<Void>();
+    desk.after =
+        _ -> {
+          runs.incrementAndGet();
+          came.complete(null);
+          assertThat(events.read("thing-1", 0)).hasSize(2);
+          raise("followed");
+        };
+
+    var run = CompletableFuture.runAsync(() -> units.run(due), Thread::startVirtualThread);
+    came.join();
+    mayGo.complete(null);
+
+    run.join();
+    other.join();
+    assertThat(runs).hasValue(1);
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L, 3L);
   }
 
   private static RequestKey key(String fingerprint) {

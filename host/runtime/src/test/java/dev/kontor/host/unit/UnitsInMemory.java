@@ -1,5 +1,8 @@
 package dev.kontor.host.unit;
 
+import dev.kontor.tenant.Conflict;
+import dev.kontor.tenant.aggregate.ExpectedVersion;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,10 +175,8 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     long next = 1L + eventsOf(event.stream(), 0).size();
     next += before.stream().filter(each -> each.stream().equals(event.stream())).count();
     if (event.version() != StoredEvent.NEXT && event.version() != next) {
-      throw new Conflict(
-          "stream '%s' is at version %d; expected %d"
-              .formatted(event.stream(), next - 1, event.version() - 1),
-          null);
+      throw new VersionConflict(
+          event.stream(), ExpectedVersion.exactly(event.version() - 1), next - 1);
     }
     if (events.stream()
         .anyMatch(

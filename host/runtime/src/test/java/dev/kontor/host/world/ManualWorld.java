@@ -1,28 +1,27 @@
 package dev.kontor.host.world;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
  * A world whose clocks stand still until the test moves them, which runs the timers that are due
  * then. Threads and waits are real.
  */
-public final class ManualWorld implements World, Scheduler, AutoCloseable {
+public final class ManualWorld implements WorldOver, AutoCloseable {
 
   public static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
 
   private final RealWorld real = new RealWorld();
   private final List<Due> timers = new CopyOnWriteArrayList<>();
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final RandomGenerator random = new Random(1);
   private volatile Duration passed = Duration.ZERO;
 
@@ -30,7 +29,7 @@ public final class ManualWorld implements World, Scheduler, AutoCloseable {
   public void advance(Duration length) {
     passed = passed.plus(length);
     var now = timers.stream().filter(due -> due.at.compareTo(passed) <= 0).toList();
-    now.stream().filter(timers::remove).forEach(due -> real.run(due.name, due.body));
+    now.stream().filter(timers::remove).forEach(due -> run(due.name, due.body));
   }
 
   /** When the next timer of this name is due. */
@@ -52,6 +51,21 @@ public final class ManualWorld implements World, Scheduler, AutoCloseable {
     return !timers.isEmpty();
   }
 
+  /** How often something was begun beside its caller. */
+  public int begun() {
+    return begun.get();
+  }
+
+  /** Whether all has ended that was begun: nobody sets or takes back a timer any more. */
+  public boolean isIdle() {
+    return underWay.get() == 0;
+  }
+
+  @Override
+  public World real() {
+    return real;
+  }
+
   @Override
   public InstantSource clock() {
     return () -> BEGIN.plus(passed);
@@ -63,28 +77,23 @@ public final class ManualWorld implements World, Scheduler, AutoCloseable {
   }
 
   @Override
-  public UUID newId() {
-    return real.newId();
-  }
-
-  @Override
   public RandomGenerator random() {
     return random;
   }
 
   @Override
-  public SecureRandom secrets() {
-    return real.secrets();
-  }
-
-  @Override
-  public Scheduler scheduler() {
-    return this;
-  }
-
-  @Override
   public void run(String name, Runnable body) {
-    real.run(name, body);
+    begun.incrementAndGet();
+    underWay.incrementAndGet();
+    real.run(
+        name,
+        () -> {
+          try {
+            body.run();
+          } finally {
+            underWay.decrementAndGet();
+          }
+        });
   }
 
   @Override
@@ -92,11 +101,6 @@ public final class ManualWorld implements World, Scheduler, AutoCloseable {
     var due = new Due(passed.plus(Duration.ofNanos(delay.toNanos())), name, body);
     timers.add(due);
     return () -> timers.remove(due);
-  }
-
-  @Override
-  public <T> T await(CompletableFuture<T> future, Duration bound) throws TimeoutException {
-    return real.await(future, bound);
   }
 
   @Override

@@ -24,7 +24,7 @@ final class Refusals {
     var said = "%s was not taken by %s: %s".formatted(mail, server, reason(failed));
     return isForGood(failed)
         ? new PermanentFailure(said + "; put right what it names and replay, or discard", failed)
-        : new NotSent(said + "; it is tried again", failed);
+        : new NotSent(said + "; check that server and the tenant's mail settings", failed);
   }
 
   private static String reason(MessagingException failed) {

@@ -112,7 +112,8 @@ public abstract class EventStoreContract {
     append(ExpectedVersion.isNew(), "one", "two");
 
     assertThatThrownBy(() -> append(ExpectedVersion.isNew(), "never"))
-        .hasMessageContainingAll(stream, "at version 2", "expected");
+        .isInstanceOf(VersionConflict.class)
+        .hasMessageContainingAll(stream, "at version 2", "expected new");
     assertThat(texts(0)).containsExactly("one", "two");
   }
 
@@ -121,6 +122,13 @@ public abstract class EventStoreContract {
     append(ExpectedVersion.isNew(), "one");
 
     assertThatThrownBy(() -> append(ExpectedVersion.exactly(7), "never"))
+        .isInstanceOfSatisfying(
+            VersionConflict.class,
+            conflict -> {
+              assertThat(conflict.stream()).isEqualTo(stream);
+              assertThat(conflict.expected()).isEqualTo(ExpectedVersion.exactly(7));
+              assertThat(conflict.actual()).isEqualTo(1);
+            })
         .hasMessageContainingAll(stream, "at version 1", "expected 7");
     assertThat(texts(0)).containsExactly("one");
   }

@@ -1,13 +1,13 @@
 package dev.kontor.testing.memory;
 
 import dev.kontor.tenant.Command;
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.EventStore;
-import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
@@ -124,7 +124,7 @@ public final class ContextInMemory extends TenantContext {
   public <R extends @Nullable Object> R send(Command<R> command) {
     var handler = handlers.handler(command);
     Supplier<R> body = () -> (R) handler.call(command);
-    return isInUnit() ? body.get() : retried(() -> inUnit(first(), body));
+    return isInUnit() ? open().piece(command, body) : retried(() -> inUnit(first(), body));
   }
 
   @Override
@@ -181,7 +181,7 @@ public final class ContextInMemory extends TenantContext {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       try {
         return unit.get();
-      } catch (VersionConflict _) {
+      } catch (Conflict _) {
         // Another was faster: the next attempt reads what it wrote.
       }
     }
@@ -200,6 +200,7 @@ public final class ContextInMemory extends TenantContext {
             handle(unit.raised().get(next), due, left);
             requireEnd(unit);
           }
+          unit.requireWhole();
           due.addAll(left);
           log.commit(unit.raised(), due, unit.snapshots());
           timers.commit(unit.timers());

@@ -1,8 +1,8 @@
 package dev.kontor.testing.memory;
 
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.timer.TimerRules;
 import dev.kontor.tenant.timer.Timers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -22,28 +22,14 @@ final class TimersInMemory implements Timers {
 
   @Override
   public void at(String name, Instant when, DomainEvent event) {
+    TimerRules.requireName(name);
+    TimerRules.requireTime(name, when);
     context.open().set(name, new Set(name, when, event));
   }
 
   @Override
-  public void after(String name, Duration delay, DomainEvent event) {
-    at(name, context.now().plus(delay), event);
-  }
-
-  @Override
-  public String at(Instant when, DomainEvent event) {
-    var name = context.newId().toString();
-    at(name, when, event);
-    return name;
-  }
-
-  @Override
-  public String after(Duration delay, DomainEvent event) {
-    return at(context.now().plus(delay), event);
-  }
-
-  @Override
   public void cancel(String name) {
+    TimerRules.requireName(name);
     context.open().set(name, null);
   }
 

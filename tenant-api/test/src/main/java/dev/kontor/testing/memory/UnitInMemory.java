@@ -1,6 +1,8 @@
 package dev.kontor.testing.memory;
 
+import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.aggregate.VersionConflict;
 import dev.kontor.tenant.message.Metadata;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An open unit of work: what was raised in it, and is nobody else's yet. Used by one thread. */
@@ -22,6 +25,7 @@ final class UnitInMemory {
   private final List<Recorded<DomainEvent>> raised = new ArrayList<>();
   private final Map<String, TimersInMemory.@Nullable Set> timers = new HashMap<>();
   private final List<Snapshot> snapshots = new ArrayList<>();
+  private @Nullable Failed failed;
 
   UnitInMemory(Metadata cause) {
     this.cause = cause;
@@ -80,10 +84,35 @@ final class UnitInMemory {
     add(event, expected.version() + 1, metadata);
   }
 
+  /** Does what was sent inside this unit; when it fails, nothing of the unit is kept. */
+  <R extends @Nullable Object> R piece(Object message, Supplier<R> body) {
+    try {
+      return body.get();
+    } catch (Throwable cause) {
+      if (failed == null) {
+        failed = new Failed(message, cause);
+      }
+      throw cause;
+    }
+  }
+
+  /** Refuses to be committed when a piece has failed. */
+  void requireWhole() {
+    if (failed != null) {
+      if (failed.cause() instanceof Conflict overtaken) {
+        throw overtaken;
+      }
+      throw new UnexpectedRollback(
+          "command " + failed.message().getClass().getName(), failed.cause());
+    }
+  }
+
   private void add(DomainEvent event, long version, Metadata metadata) {
     if (version != NEXT) {
       versions.put(event.stream(), version);
     }
     raised.add(new Recorded<>(0, version, event, metadata));
   }
+
+  private record Failed(Object message, Throwable cause) {}
 }

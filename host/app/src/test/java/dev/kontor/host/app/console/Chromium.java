@@ -1,12 +1,19 @@
 package dev.kontor.host.app.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +25,8 @@ import java.util.stream.Stream;
 
 /** The machine's own Chromium, which remembers what its pages complain about. */
 final class Chromium implements AutoCloseable {
+
+  private static final double BOUND = 30_000;
 
   private static final List<String> USUAL_PLACES =
       List.of(
@@ -62,7 +71,10 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
+  /** Skips the test where there is none. */
   static Chromium start() {
+    assumeTrue(executable().isPresent(), "no Chromium; install it, or name it in CHROMIUM");
+    PlaywrightAssertions.setDefaultAssertionTimeout(BOUND);
     return new Chromium(executable().orElseThrow());
   }
 
@@ -73,6 +85,20 @@ final class Chromium implements AutoCloseable {
     page.onConsoleMessage(this::hear);
     page.onPageError(complaints::add);
     return page;
+  }
+
+  /** A page on which the admin token was shown, at the list of tenants. */
+  Page logIn(ConsoleHost host, boolean withScripts) {
+    var page = open(withScripts);
+    page.navigate(host.url("/console"));
+    page.getByLabel("Admin token").fill(host.token());
+    button(page, "Log in").click();
+    assertThat(page).hasURL(host.url("/console"));
+    return page;
+  }
+
+  static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name));
   }
 
   private void hear(ConsoleMessage message) {

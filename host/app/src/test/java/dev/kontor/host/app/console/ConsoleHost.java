@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -134,6 +135,30 @@ final class ConsoleHost implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Adds a batch of which its events know nothing. */
+  void spoilBatches(String tenant) {
+    query(
+        tenant,
+        "insert into allocation.batch values ('spoiled', 'NONE', 1, 1, null, 1) returning 1");
+  }
+
+  /** How many it has in its table. */
+  long batches(String tenant) {
+    return query(tenant, "select count(*) from allocation.batch");
+  }
+
+  private long query(String tenant, String query) {
+    var status = host.beans().getBean(Tenants.class).status(new TenantId(tenant)).orElseThrow();
+    try (var connection = TestServer.connect(status.known().placement().database());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
     }
   }
 

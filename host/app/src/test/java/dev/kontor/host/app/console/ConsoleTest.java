@@ -1,13 +1,13 @@
 package dev.kontor.host.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.kontor.host.app.Eventually.eventually;
+import static dev.kontor.host.app.console.Chromium.button;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import dev.kontor.host.tenancy.TenantState;
@@ -25,16 +25,12 @@ import org.junit.jupiter.api.TestInstance;
 final class ConsoleTest {
 
   private static final TenantId ACME = new TenantId("acme");
-  private static final double BOUND = 30_000;
 
   private ConsoleHost host;
   private Chromium chromium;
 
   @BeforeAll
   void start() {
-    assumeTrue(
-        Chromium.executable().isPresent(), "no Chromium; install it, or name it in CHROMIUM");
-    PlaywrightAssertions.setDefaultAssertionTimeout(BOUND);
     chromium = Chromium.start();
     host = ConsoleHost.withTwoTenants();
   }
@@ -107,11 +103,14 @@ final class ConsoleTest {
     assertThat(projections.first()).containsText("allocations");
     assertThat(projections.first()).containsText("running");
 
-    button(page, "Rebuild allocations").click();
+    long before = host.batches("made");
+    host.spoilBatches("made");
+    button(page, "Rebuild batches").click();
 
     assertThat(page).hasTitle("Projections · Made Furniture · Kontor");
     assertThat(projections).hasCount(2);
-    assertThat(projections.first()).containsText("running");
+    assertThat(projections.last()).containsText("running");
+    eventually("it is rebuilt", () -> host.batches("made") == before);
     asksNoMore(page);
   }
 
@@ -265,26 +264,14 @@ final class ConsoleTest {
   @Test
   void a_host_without_tenants_says_what_to_do() {
     try (var empty = ConsoleHost.empty(Map.of())) {
-      var page = logIn(empty, chromium.open(true));
+      var page = chromium.logIn(empty, true);
       assertThat(page.locator("#tenants")).containsText("ops/kontor tenant onboard");
       page.close();
     }
   }
 
   private Page loggedIn(boolean withScripts) {
-    return logIn(host, chromium.open(withScripts));
-  }
-
-  private static Page logIn(ConsoleHost host, Page page) {
-    page.navigate(host.url("/console"));
-    page.getByLabel("Admin token").fill(host.token());
-    button(page, "Log in").click();
-    assertThat(page).hasURL(host.url("/console"));
-    return page;
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name));
+    return chromium.logIn(host, withScripts);
   }
 
   private static Locator row(Page page, String tenant) {

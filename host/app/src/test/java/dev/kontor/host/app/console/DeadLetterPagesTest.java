@@ -1,19 +1,17 @@
 package dev.kontor.host.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.kontor.host.app.console.Chromium.button;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.kontor.host.administration.Administration;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.tenant.TenantId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,16 +27,12 @@ import org.junit.jupiter.api.TestInstance;
 final class DeadLetterPagesTest {
 
   private static final TenantId CLUMSY = new TenantId("clumsy");
-  private static final double BOUND = 30_000;
 
   private ConsoleHost host;
   private Chromium chromium;
 
   @BeforeAll
   void start() {
-    assumeTrue(
-        Chromium.executable().isPresent(), "no Chromium; install it, or name it in CHROMIUM");
-    PlaywrightAssertions.setDefaultAssertionTimeout(BOUND);
     chromium = Chromium.start();
     host = ConsoleHost.withProbe();
   }
@@ -104,11 +98,20 @@ final class DeadLetterPagesTest {
     screenshot(page, "dead-letter");
     page.goBack();
 
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Replay dead letter " + letter))
-        .click();
+    var before = parkedAt(letter);
+    button(page, "Replay dead letter " + letter).click();
     // It fails again, since nobody has mended anything, and comes back; the page shows either.
     assertThat(page.locator("h1")).hasText("Dead letters");
     assertThat(page.locator("#letters")).isVisible();
+    eventually(() -> lettersOf("ann").contains(letter) && parkedAt(letter).isAfter(before));
+  }
+
+  private Instant parkedAt(long letter) {
+    return letters().stream()
+        .filter(each -> each.number() == letter)
+        .map(DeadLetter::parkedAt)
+        .findFirst()
+        .orElse(Instant.EPOCH);
   }
 
   @Test
@@ -117,8 +120,7 @@ final class DeadLetterPagesTest {
     var letter = stumble(page, "bob");
     page.navigate(host.url("/console/tenants/clumsy/dead-letters"));
 
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Discard dead letter " + letter))
-        .click();
+    button(page, "Discard dead letter " + letter).click();
 
     assertThat(page.locator("#letters"))
         .containsText("Dead letter %d is discarded.".formatted(letter));
@@ -186,12 +188,7 @@ final class DeadLetterPagesTest {
   }
 
   private Page loggedIn(boolean withScripts) {
-    var page = chromium.open(withScripts);
-    page.navigate(host.url("/console"));
-    page.getByLabel("Admin token").fill(host.token());
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log in")).click();
-    assertThat(page.locator("h1")).hasText("Tenants");
-    return page;
+    return chromium.logIn(host, withScripts);
   }
 
   /** For people, where the environment asks for it. */

@@ -4,7 +4,6 @@ import dev.kontor.host.administration.Administration;
 import dev.kontor.host.administration.Administration.Applied;
 import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.configuration.TenantConfiguration;
-import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.tenancy.TenantStatus;
 import dev.kontor.host.tenancy.TenantUnavailable;
@@ -14,7 +13,6 @@ import dev.kontor.tenant.TenantId;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -172,16 +170,9 @@ final class AdminController {
     return HttpResponse.ok(view(administration.offboard(known(id))));
   }
 
-  /** Whoever asks here is to know why, unlike the tenant's own users. */
   @Error
   HttpResponse<?> unavailable(TenantUnavailable failed) {
-    return switch (failed) {
-      case TenantUnavailable.NotNow _, TenantUnavailable.Failed _ ->
-          Unavailable.notNow(String.valueOf(failed.getMessage()));
-      case TenantUnavailable.Unknown _ ->
-          Problem.response(HttpStatus.NOT_FOUND, String.valueOf(failed.getMessage()));
-      case TenantUnavailable.Suspended _ -> Unavailable.of(failed);
-    };
+    return Unavailable.toOperator(failed);
   }
 
   private static TenantView view(TenantStatus status) {

@@ -1,14 +1,12 @@
 package dev.kontor.host.http.admin;
 
 import dev.kontor.host.administration.Administration;
-import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.tenancy.TenantUnavailable;
 import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -106,8 +104,6 @@ final class DeadLetterController {
 
   @Error
   HttpResponse<?> unavailable(TenantUnavailable failed) {
-    return failed instanceof TenantUnavailable.Unknown
-        ? Problem.response(HttpStatus.NOT_FOUND, String.valueOf(failed.getMessage()))
-        : Unavailable.of(failed);
+    return Unavailable.toOperator(failed);
   }
 }

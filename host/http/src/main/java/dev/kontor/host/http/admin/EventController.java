@@ -1,13 +1,11 @@
 package dev.kontor.host.http.admin;
 
 import dev.kontor.host.administration.Administration;
-import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.tenancy.TenantUnavailable;
 import dev.kontor.tenant.MessageMalformed;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
@@ -74,8 +72,6 @@ final class EventController {
 
   @Error
   HttpResponse<?> unavailable(TenantUnavailable failed) {
-    return failed instanceof TenantUnavailable.Unknown
-        ? Problem.response(HttpStatus.NOT_FOUND, String.valueOf(failed.getMessage()))
-        : Unavailable.of(failed);
+    return Unavailable.toOperator(failed);
   }
 }

@@ -50,6 +50,7 @@ record FlowView(String tenant, List<MessageView> messages, List<HandlerView> han
       @Nullable String module,
       String phase,
       @Nullable String storedAs,
+      @Nullable String time,
       List<String> handles,
       List<LeadView> leads) {
 
@@ -59,6 +60,7 @@ record FlowView(String tenant, List<MessageView> messages, List<HandlerView> han
           handler.module(),
           said(handler.phase()),
           handler.storedAs(),
+          handler.time(),
           handler.handles(),
           handler.leads().stream()
               .map(lead -> new LeadView(said(lead.verb()), lead.message()))

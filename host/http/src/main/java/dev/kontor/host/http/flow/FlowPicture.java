@@ -7,6 +7,7 @@ import dev.kontor.host.flow.MessageFlow.Message;
 import dev.kontor.host.http.flow.Box.Look;
 import dev.kontor.host.http.flow.Layers.Arrow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class FlowPicture {
   private final String title;
   private final Map<String, Box> boxes = new LinkedHashMap<>();
   private final List<Arrow> arrows = new ArrayList<>();
+  private final Map<String, Integer> steps = new HashMap<>();
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Layers layers;
   private int width;
@@ -55,7 +57,7 @@ public final class FlowPicture {
                         message.storedAs(),
                         message.version(),
                         message.published() ? ", published" : ""),
-            "%s %s".formatted(message.kind().name().toLowerCase(Locale.ROOT), message.id())));
+            "%s %s".formatted(said(message.kind()), message.id())));
   }
 
   private void add(Handler handler) {
@@ -67,19 +69,40 @@ public final class FlowPicture {
             Look.HANDLER,
             handler.name(),
             note(handler),
-            "%s handles %s".formatted(handler.name(), String.join(", ", handler.handles()))));
+            "%s handles %s"
+                .formatted(
+                    handler.name(),
+                    handler.handles().isEmpty()
+                        ? "nothing"
+                        : String.join(", ", handler.handles()))));
     handler.handles().forEach(message -> arrows.add(new Arrow(message, id, "handled by")));
     for (Lead lead : handler.leads()) {
-      arrows.add(new Arrow(id, lead.message(), lead.verb().name().toLowerCase(Locale.ROOT)));
+      arrows.add(new Arrow(id, lead.message(), said(lead.verb())));
     }
   }
 
-  private static String note(Handler handler) {
+  private static String said(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private String note(Handler handler) {
     return switch (handler.phase()) {
       case ASKED -> "";
       case BEFORE_COMMIT -> "before commit";
       case AFTER_COMMIT -> "after commit: " + handler.storedAs();
+      case TIMED -> "%s: %s".formatted(handler.storedAs(), handler.time());
+      case STEP -> handler.storedAs() == null ? "step by step" : step(handler);
+      case UNDOING -> "undoes: " + handler.storedAs();
+      case UNDONE -> "when all is undone";
     };
+  }
+
+  /** Boxes in a column move; so it says the how manieth it is. */
+  private String step(Handler step) {
+    var saga = step.handles().getFirst();
+    int number = steps.merge(saga, 1, Integer::sum);
+    return "step %d: %s%s"
+        .formatted(number, step.storedAs(), step.time() == null ? "" : ", within " + step.time());
   }
 
   private void place(List<List<String>> columns) {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * What is counted of tenants. The first to be busy have a label of their own, and keep it; the rest
@@ -50,7 +51,7 @@ final class TenantMetrics implements MultiCollector {
   public synchronized MetricSnapshots collect() {
     var all = tenants.all();
     count(all);
-    return MetricSnapshots.of(requests(), states(all), awake(all));
+    return MetricSnapshots.of(requests(), states(all), awake(all), waiting(all), deadLetters(all));
   }
 
   /** Labels that are left go to the busiest. A purged tenant gives its label back. */
@@ -112,6 +113,29 @@ final class TenantMetrics implements MultiCollector {
         .name("kontor_tenants_awake")
         .help("Tenants whose context runs.")
         .dataPoint(gauge(Labels.EMPTY, all.stream().filter(TenantStatus::awake).count()))
+        .build();
+  }
+
+  /** Of those that sleep as they were left. */
+  private static GaugeSnapshot waiting(List<TenantStatus> all) {
+    return sum(
+        "kontor_follow_ups_waiting",
+        "Follow-ups that wait or are under way, of all tenants.",
+        all.stream().mapToLong(tenant -> tenant.backlog().waiting()));
+  }
+
+  private static GaugeSnapshot deadLetters(List<TenantStatus> all) {
+    return sum(
+        "kontor_dead_letters",
+        "Follow-ups that are parked until somebody replays or discards them, of all tenants.",
+        all.stream().mapToLong(tenant -> tenant.backlog().parked()));
+  }
+
+  private static GaugeSnapshot sum(String name, String help, LongStream numbers) {
+    return GaugeSnapshot.builder()
+        .name(name)
+        .help(help)
+        .dataPoint(gauge(Labels.EMPTY, numbers.sum()))
         .build();
   }
 

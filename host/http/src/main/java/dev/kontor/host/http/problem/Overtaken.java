@@ -1,6 +1,6 @@
 package dev.kontor.host.http.problem;
 
-import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.tenant.Conflict;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

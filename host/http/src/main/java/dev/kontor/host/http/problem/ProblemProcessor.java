@@ -1,12 +1,14 @@
 package dev.kontor.host.http.problem;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,14 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     if (status.getCode() >= 500) {
       return "the host has failed to answer; it has logged why";
     }
+    return switch (error.getRootCause().orElse(null)) {
+      case ConversionErrorException unreadable -> Unreadable.detail(unreadable);
+      case UnsatisfiedBodyRouteException _ -> "the request has no body; expected JSON";
+      case null, default -> said(error, status);
+    };
+  }
+
+  private static String said(ErrorContext error, HttpStatus status) {
     return error.hasErrors()
         ? error.getErrors().stream()
             .map(Error::getMessage)

@@ -31,6 +31,19 @@ public final class Unavailable implements Handler<TenantUnavailable> {
     };
   }
 
+  /**
+   * The answer to an operator, who is told why, unlike the tenant's own users. A suspended tenant
+   * is in the wrong state (409): 403 would say that the operator's token isn't good enough.
+   */
+  public static HttpResponse<?> toOperator(TenantUnavailable failed) {
+    var why = String.valueOf(failed.getMessage());
+    return switch (failed) {
+      case TenantUnavailable.Unknown _ -> Problem.response(HttpStatus.NOT_FOUND, why);
+      case TenantUnavailable.Suspended _ -> Problem.response(HttpStatus.CONFLICT, why);
+      case TenantUnavailable.NotNow _, TenantUnavailable.Failed _ -> notNow(why);
+    };
+  }
+
   /** 503, in these words. */
   public static HttpResponse<?> notNow(String detail) {
     return Problem.response(HttpStatus.SERVICE_UNAVAILABLE, detail)

@@ -3,14 +3,11 @@ package dev.kontor.host.http.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.world.RealWorld;
-import dev.kontor.host.world.Scheduler;
 import dev.kontor.host.world.World;
-import java.security.SecureRandom;
+import dev.kontor.host.world.WorldOver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +59,7 @@ final class SessionsTest {
   }
 
   /** The real world, but for a wall clock that stands where the test sets it. */
-  private static final class SetClock implements World {
+  private static final class SetClock implements WorldOver {
 
     private final RealWorld real = new RealWorld();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -73,28 +70,8 @@ final class SessionsTest {
     }
 
     @Override
-    public long monotonicNanos() {
-      return real.monotonicNanos();
-    }
-
-    @Override
-    public UUID newId() {
-      return real.newId();
-    }
-
-    @Override
-    public RandomGenerator random() {
-      return real.random();
-    }
-
-    @Override
-    public SecureRandom secrets() {
-      return real.secrets();
-    }
-
-    @Override
-    public Scheduler scheduler() {
-      return real.scheduler();
+    public World real() {
+      return real;
     }
   }
 }

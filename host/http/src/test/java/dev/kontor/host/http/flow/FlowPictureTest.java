@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class FlowPictureTest {
@@ -59,6 +60,7 @@ final class FlowPictureTest {
                     null,
                     Phase.AFTER_COMMIT,
                     odd,
+                    null,
                     List.of("m"),
                     List.of(new Lead(Verb.RAISES, "m"), new Lead(Verb.SENDS, "elsewhere")))));
 
@@ -70,6 +72,39 @@ final class FlowPictureTest {
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8))))
         .doesNotThrowAnyException();
     assertThat(svg).contains("&lt;a&gt; &amp; &quot;b&quot;").doesNotContain("elsewhere");
+  }
+
+  @Test
+  void a_saga_leads_to_its_steps_which_say_their_place() {
+    var saga = List.of("saga:trip");
+    var flow =
+        new MessageFlow(
+            List.of(new Message("saga:trip", "trip", Kind.SAGA, "trip", null, null, false, null)),
+            List.of(
+                step("Trip.book", Phase.STEP, "flight", null, saga),
+                step("Trip.cancel", Phase.UNDOING, "flight", null, saga),
+                step("Trip.pay", Phase.STEP, "payment", "PT1H", saga),
+                step("Trip.apologize", Phase.UNDONE, null, null, saga),
+                step("Trip.remind", Phase.TIMED, "morning", "0 8 * * * UTC", List.of())));
+
+    assertThat(FlowPicture.svg("trip", flow))
+        .contains(
+            "<title>saga saga:trip</title>",
+            ">step 1: flight<",
+            ">undoes: flight<",
+            ">step 2: payment, within PT1H<",
+            ">when all is undone<",
+            ">morning: 0 8 * * * UTC<",
+            "<title>trip handled by Trip.pay</title>");
+  }
+
+  private static Handler step(
+      String name,
+      Phase phase,
+      @Nullable String storedAs,
+      @Nullable String time,
+      List<String> handles) {
+    return new Handler(name, "trip", phase, storedAs, time, handles, List.of());
   }
 
   @Test

@@ -48,32 +48,37 @@ public final class PooledTenantDatabase implements TenantDatabase {
   private static final Set<String> NO_TABLE_OR_NO_RIGHT = Set.of("42P01", "42501");
 
   private final Door door;
+  private final DataSource connections;
+  private final UnitDataSource lent;
   private final World world;
 
   /** Through this door, which it closes with itself. */
   public PooledTenantDatabase(Door door, World world) {
     this.door = door;
+    this.connections = door.dataSource();
+    this.lent = new UnitDataSource(connections);
     this.world = world;
   }
 
   @Override
   public DataSource dataSource() {
-    return door.dataSource();
+    return lent;
   }
 
   @Override
   public UnitStore units(TenantId tenant, BeanContext beans) {
-    return new JdbcUnitStore(tenant, transactions(beans), dataSource(), world);
+    return new LentUnits(
+        new JdbcUnitStore(tenant, transactions(beans), connections, world), lent, door.maximum);
   }
 
   @Override
   public LogStore log(TenantId tenant, BeanContext beans) {
-    return new JdbcLogStore(tenant, transactions(beans), dataSource());
+    return new JdbcLogStore(tenant, transactions(beans), connections);
   }
 
   @Override
   public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
-    return new JdbcProjectionStore(transactions(beans), dataSource(), log(tenant, beans), epoch);
+    return new JdbcProjectionStore(transactions(beans), connections, log(tenant, beans), epoch);
   }
 
   private static TransactionOperations<Connection> transactions(BeanContext beans) {
@@ -90,22 +95,22 @@ public final class PooledTenantDatabase implements TenantDatabase {
 
   @Override
   public FollowUpStore followUps(TenantId tenant, LongSupplier epoch) {
-    return new JdbcFollowUpStore(tenant, dataSource(), epoch);
+    return new JdbcFollowUpStore(tenant, connections, epoch);
   }
 
   @Override
   public TimerStore timers(TenantId tenant) {
-    return new JdbcTimerStore(tenant, dataSource());
+    return new JdbcTimerStore(tenant, connections);
   }
 
   @Override
   public Mailbox mailbox(BeanContext beans) {
-    return new JdbcMailbox(transactions(beans), dataSource());
+    return new JdbcMailbox(transactions(beans), connections);
   }
 
   @Override
   public @Nullable String schemaVersion() {
-    try (var connection = dataSource().getConnection();
+    try (var connection = connections.getConnection();
         var statement = connection.createStatement();
         var result = statement.executeQuery(SCHEMA_VERSION)) {
       return result.next() ? result.getString(1) : null;
@@ -114,20 +119,22 @@ public final class PooledTenantDatabase implements TenantDatabase {
         return null;
       }
       throw new IllegalStateException(
-          "%s: its schema's version could not be read".formatted(door), failed);
+          "%s: its schema's version could not be read: %s".formatted(door, failed.getMessage()),
+          failed);
     }
   }
 
   @Override
   public NextDue nextDue() {
-    try (var connection = dataSource().getConnection();
+    try (var connection = connections.getConnection();
         var statement = connection.createStatement();
         var result = statement.executeQuery(NEXT_DUE)) {
       result.next();
       return new NextDue(instant(result, 1), instant(result, 2));
     } catch (SQLException failed) {
       throw new IllegalStateException(
-          "%s: its next due work could not be read".formatted(door), failed);
+          "%s: its next due work could not be read: %s".formatted(door, failed.getMessage()),
+          failed);
     }
   }
 

@@ -6,7 +6,7 @@ import dev.kontor.host.postgres.sql.SqlFailed;
 import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.StoredEvent;
-import dev.kontor.host.unit.UnitStore.Conflict;
+import dev.kontor.tenant.Conflict;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,11 +1,14 @@
 package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.postgres.sql.SqlFailed;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.StaleRow;
+import dev.kontor.tenant.Conflict;
+import dev.kontor.tenant.aggregate.ExpectedVersion;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import io.micronaut.data.exceptions.OptimisticLockException;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
@@ -17,6 +20,11 @@ final class Refusals {
   private static final String VERSION = "KN003";
   private static final String ANSWERED = "KN004";
   private static final String TIMER_GONE = "KN006";
+
+  /** As {@code kontor.write_unit} says it; a stream's name may have any characters. */
+  private static final Pattern MOVED_ON =
+      Pattern.compile("stream '(.*)' is at version (\\d+); expected (\\d+)", Pattern.DOTALL);
+
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
@@ -31,7 +39,7 @@ final class Refusals {
               "follow-up %s is gone: it was done or discarded already; nothing was written"
                   .formatted(detail(refused)),
               refused);
-      case VERSION -> new Conflict(detail(refused) + "; nothing was written", refused);
+      case VERSION -> movedOn(refused);
       case TIMER_GONE ->
           new Conflict(
               "timer '%s' is gone: it was cancelled or set anew; nothing was written"
@@ -45,6 +53,21 @@ final class Refusals {
       case SERIALIZATION_FAILURE, DEADLOCK -> faster(refused, refused);
       default -> new SqlFailed(refused);
     };
+  }
+
+  /** It also refuses events whose numbers came too late. */
+  private static Conflict movedOn(SQLException refused) {
+    var said = MOVED_ON.matcher(detail(refused));
+    if (!said.matches()) {
+      return new Conflict(detail(refused) + "; nothing was written", refused);
+    }
+    var conflict =
+        new VersionConflict(
+            said.group(1),
+            ExpectedVersion.exactly(Long.parseLong(said.group(3))),
+            Long.parseLong(said.group(2)));
+    conflict.initCause(refused);
+    return conflict;
   }
 
   /** The failure itself, unless another transaction was faster somewhere below it. */

@@ -11,13 +11,16 @@ import dev.kontor.host.postgres.unit.office.Office;
 import dev.kontor.host.postgres.unit.office.Said;
 import dev.kontor.host.postgres.unit.office.SaidCodec;
 import dev.kontor.host.postgres.unit.office.Say;
+import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.Dues;
 import dev.kontor.host.unit.EventLog;
+import dev.kontor.host.unit.Hold;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.Takeovers;
+import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.unit.UnitStore;
@@ -79,13 +82,13 @@ final class EventLogTest {
       var beans = host.context;
       units =
           new UnitOfWork(
-              ACME,
-              beans,
-              new Catalog(List.of(beans.getBeanDefinition(Office.class)), _ -> "office"),
-              new SaidCodec(),
-              store,
-              takeovers,
+              new Hold(ACME, store, takeovers),
+              new Application(
+                  beans,
+                  new Catalog(List.of(beans.getBeanDefinition(Office.class)), _ -> "office"),
+                  new SaidCodec()),
               new Origin(tenant.world, tenant.world.clock()),
+              Tracing.none(),
               new Dues() {
                 @Override
                 public void committed(List<Due> dues) {}
@@ -96,7 +99,7 @@ final class EventLogTest {
                 }
               },
               _ -> {});
-      log = new EventLog(ACME, host.units, host.database.log(ACME, beans), takeovers);
+      log = new EventLog(new Hold(ACME, host.units, takeovers), host.database.log(ACME, beans));
     }
 
     /** Through a proxy, and looking only so long for a lost commit: another way of this owner. */
@@ -105,8 +108,7 @@ final class EventLogTest {
       return new Owner(
           cut,
           takeovers,
-          new JdbcUnitStore(
-              ACME, cut.transactions(), cut.database.dataSource(), tenant.world, SHORT));
+          new JdbcUnitStore(ACME, cut.transactions(), cut.connections, tenant.world, SHORT));
     }
 
     String say(String stream, String what) {
@@ -372,8 +374,7 @@ final class EventLogTest {
       var log = lost.owner.host.database.log(ACME, lost.owner.host.context);
       var waiting =
           new EventLog(
-              ACME,
-              lost.owner.host.units,
+              new Hold(ACME, lost.owner.host.units, lost.owner.takeovers),
               new LogStore() {
                 @Override
                 public List<StoredEvent> read(long epoch, Slice slice) {
@@ -384,8 +385,7 @@ final class EventLogTest {
                 public boolean isOver(int session) {
                   return !alive.get() && log.isOver(session);
                 }
-              },
-              lost.owner.takeovers);
+              });
 
       assertThat(texts(waiting.after(0, null, Set.of(), 9).events()))
           .containsExactly("zero", "half");

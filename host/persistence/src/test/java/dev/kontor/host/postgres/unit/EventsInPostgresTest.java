@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
+import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.Hold;
 import dev.kontor.host.unit.JsonEventCodec;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.Takeovers;
+import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.unit.UnknownEventType;
@@ -38,13 +41,11 @@ final class EventsInPostgresTest extends EventStoreContract {
   static UnitOfWork units(TenantUnderTest tenant, HostUnderTest host, EventJson json) {
     var catalog = new Catalog(List.of(host.context.getBeanDefinition(Doing.class)), _ -> "test");
     return new UnitOfWork(
-        TenantUnderTest.ACME,
-        host.context,
-        catalog,
-        new JsonEventCodec(json.mapper(), catalog.eventTypes()),
-        host.units,
-        new Takeovers(),
+        new Hold(TenantUnderTest.ACME, host.units, new Takeovers()),
+        new Application(
+            host.context, catalog, new JsonEventCodec(json.mapper(), catalog.eventTypes())),
         new Origin(tenant.world, tenant.world.clock()),
+        Tracing.none(),
         _ -> {},
         _ -> {});
   }

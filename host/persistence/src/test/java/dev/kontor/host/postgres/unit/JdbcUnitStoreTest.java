@@ -12,9 +12,11 @@ import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
-import dev.kontor.host.unit.UnitStore.Conflict;
 import dev.kontor.host.unit.UnitStore.Ownership;
 import dev.kontor.host.unit.Writes;
+import dev.kontor.tenant.Conflict;
+import dev.kontor.tenant.aggregate.ExpectedVersion;
+import dev.kontor.tenant.aggregate.VersionConflict;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -346,8 +348,14 @@ final class JdbcUnitStoreTest {
     for (var version : List.of(2L, 4L)) {
       assertThatThrownBy(
               () -> host.write(writes(tenant.event(3, "t", 1), tenant.event(4, "s", version))))
-          .isInstanceOf(Conflict.class)
-          .hasMessage(
+          .isInstanceOfSatisfying(
+              VersionConflict.class,
+              conflict -> {
+                assertThat(conflict.stream()).isEqualTo("s");
+                assertThat(conflict.expected()).isEqualTo(ExpectedVersion.exactly(version - 1));
+                assertThat(conflict.actual()).isEqualTo(2);
+              })
+          .hasMessageStartingWith(
               "stream 's' is at version 2; expected %d; nothing was written"
                   .formatted(version - 1));
     }
@@ -370,9 +378,19 @@ final class JdbcUnitStoreTest {
       rival.commit();
 
       assertThatThrownBy(waiting::join)
-          .hasCauseInstanceOf(Conflict.class)
-          .hasMessageContaining("stream 's' is at version 1; expected 0");
+          .hasCauseInstanceOf(VersionConflict.class)
+          .hasMessageContaining("stream 's' is at version 1; expected new");
     }
+  }
+
+  @Test
+  void whatever_a_stream_is_called_its_conflict_names_it() {
+    var name = "it's at version 9; expected 9\n'";
+    host.write(writes(tenant.event(1, name, 1)));
+
+    assertThatThrownBy(() -> host.write(writes(tenant.event(2, name, 1))))
+        .isInstanceOfSatisfying(
+            VersionConflict.class, conflict -> assertThat(conflict.stream()).isEqualTo(name));
   }
 
   @Test

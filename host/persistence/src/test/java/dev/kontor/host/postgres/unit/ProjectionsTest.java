@@ -17,9 +17,12 @@ import dev.kontor.host.postgres.unit.office.Tally;
 import dev.kontor.host.projection.Progress;
 import dev.kontor.host.projection.Progress.State;
 import dev.kontor.host.projection.Projections;
+import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.EventLog;
+import dev.kontor.host.unit.Hold;
 import dev.kontor.host.unit.Origin;
 import dev.kontor.host.unit.Takeovers;
+import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.unit.UnitStore.Stale;
 import java.io.IOException;
@@ -97,22 +100,20 @@ final class ProjectionsTest {
                   beans.getBeanDefinition(LastWord.class)),
               _ -> "office");
       var codec = new SaidCodec();
+      var hold = new Hold(ACME, host.units, takeovers);
       units =
           new UnitOfWork(
-              ACME,
-              beans,
-              catalog,
-              codec,
-              host.units,
-              takeovers,
+              hold,
+              new Application(beans, catalog, codec),
               new Origin(world, world.clock()),
+              Tracing.none(),
               _ -> {},
               _ -> {});
-      var log = new EventLog(ACME, host.units, host.database.log(ACME, beans), takeovers);
+      var log = new EventLog(hold, host.database.log(ACME, beans));
       projections =
           new Projections(
               catalog.projections(),
-              host.database.projections(ACME, beans, () -> takeovers.epoch(ACME, host.units)),
+              host.database.projections(ACME, beans, hold::epoch),
               units,
               log,
               codec,

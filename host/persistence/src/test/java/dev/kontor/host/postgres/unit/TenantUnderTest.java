@@ -3,6 +3,7 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.postgres.TestServer;
 import dev.kontor.host.postgres.pool.Bounds;
+import dev.kontor.host.postgres.pool.Door;
 import dev.kontor.host.postgres.pool.PooledTenantDatabase;
 import dev.kontor.host.postgres.pool.ServerConnections;
 import dev.kontor.host.postgres.provisioning.Administrators;
@@ -89,6 +90,10 @@ final class TenantUnderTest implements AutoCloseable {
     return host(url(), 8, Bounds.USUAL);
   }
 
+  HostUnderTest host(int connections) {
+    return host(url(), connections, Bounds.USUAL);
+  }
+
   HostUnderTest host(CuttingProxy proxy, int connections) {
     return host(proxy, connections, Bounds.USUAL);
   }
@@ -106,9 +111,8 @@ final class TenantUnderTest implements AutoCloseable {
 
   private HostUnderTest host(String url, int connections, Bounds bounds) {
     var pool = new ServerConnections(world, connections, bounds);
-    var database =
-        new PooledTenantDatabase(pool.open(url, placement.login(), PASSWORD, connections), world);
-    var host = new HostUnderTest(database, world);
+    var door = pool.open(url, placement.login(), PASSWORD, connections);
+    var host = new HostUnderTest(door, world);
     hosts.add(host);
     return host;
   }
@@ -251,19 +255,20 @@ final class TenantUnderTest implements AutoCloseable {
   /** A host's parts for the tenant. */
   static final class HostUnderTest implements AutoCloseable {
 
+    final DataSource connections;
     final PooledTenantDatabase database;
     final ApplicationContext context = ApplicationContext.builder().build();
     final JdbcUnitStore units;
     final JdbcFollowUpStore followUps;
     private volatile long epoch;
 
-    HostUnderTest(PooledTenantDatabase database, RealWorld world) {
-      this.database = database;
-      context.registerSingleton(
-          DataSource.class, database.dataSource(), Qualifiers.byName("default"));
+    HostUnderTest(Door door, RealWorld world) {
+      connections = door.dataSource();
+      database = new PooledTenantDatabase(door, world);
+      context.registerSingleton(DataSource.class, connections, Qualifiers.byName("default"));
       context.start();
-      units = new JdbcUnitStore(ACME, transactions(), database.dataSource(), world, BOUND);
-      followUps = new JdbcFollowUpStore(ACME, database.dataSource(), this::epoch);
+      units = new JdbcUnitStore(ACME, transactions(), connections, world, BOUND);
+      followUps = new JdbcFollowUpStore(ACME, connections, this::epoch);
     }
 
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import dev.kontor.bench.load.Countdown;
 import dev.kontor.bench.load.OpenLoop;
 import dev.kontor.bench.load.Shares;
 import dev.kontor.bench.load.Stamps;
+import dev.kontor.bench.load.WarmUp;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ import java.util.function.LongConsumer;
  * <ol>
  *   <li>{@code database URL USER PASSWORD}, once for each tenant;
  *   <li>{@code begin};
+ *   <li>{@code warm FORM CLIENTS MILLIS TENANTS}, answered when the compiler has seen all of it;
  *   <li>{@code rate FORM CLIENTS MILLIS TENANTS}, answered by {@code = UNITS-A-SECOND};
  *   <li>{@code latency PER-SECOND COUNT}, answered by {@code = MEDIAN NINETY-NINTH} in ms.
  * </ol>
@@ -57,7 +59,11 @@ public final class PeerMain {
         switch (words.getFirst()) {
           case "database" -> logins.add(new Login(words.get(1), words.get(2), words.get(3)));
           case "begin" -> begin();
-          case "rate" -> answer(rate(words.get(1), words.subList(2, 5)));
+          case "warm" -> {
+            WarmUp.of(() -> rate(words.get(1), words.subList(2, 5)));
+            answer("warm");
+          }
+          case "rate" -> answer(Double.toString(rate(words.get(1), words.subList(2, 5))));
           case "latency" ->
               answer(latency(Double.parseDouble(words.get(1)), Integer.parseInt(words.get(2))));
           default -> throw new IllegalArgumentException("not understood: " + line);
@@ -79,24 +85,22 @@ public final class PeerMain {
     answer("begun");
   }
 
-  private String rate(String form, List<String> numbers) throws Exception {
+  private double rate(String form, List<String> numbers) throws Exception {
     int clients = Integer.parseInt(numbers.getFirst());
     int millis = Integer.parseInt(numbers.get(1));
     int tenants = Integer.parseInt(numbers.get(2));
     boolean isFollowed = peer.isFollowed(form);
-    double rate =
-        ClosedLoop.rate(
-            Thread.ofPlatform().factory(),
-            clients,
-            millis,
-            (client, turn) -> {
-              if (isFollowed) {
-                followUps.expect();
-              }
-              peer.unit(form, client, Shares.tenant(client, turn, clients, tenants), turn);
-            },
-            followUps::awaitAll);
-    return Double.toString(rate);
+    return ClosedLoop.rate(
+        Thread.ofPlatform().factory(),
+        clients,
+        millis,
+        (client, turn) -> {
+          if (isFollowed) {
+            followUps.expect();
+          }
+          peer.unit(form, client, Shares.tenant(client, turn, clients, tenants), turn);
+        },
+        followUps::awaitAll);
   }
 
   private String latency(double perSecond, int count) throws Exception {

@@ -1,0 +1,73 @@
+package dev.kontor.host.unit;
+
+import dev.kontor.host.unit.StreamTurns.Turn;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The turns that one unit has, from one of its beginnings to its end. Used by one thread. */
+final class UnitTurns {
+
+  private final StreamTurns streams;
+  private final boolean waits;
+  private final Map<String, Turn> taken = new HashMap<>();
+  private @Nullable String refusedAt;
+
+  /**
+   * Of a unit that begins.
+   *
+   * @param waits with its connection in hand; otherwise it is refused where it would have to
+   */
+  UnitTurns(StreamTurns streams, boolean waits) {
+    this.streams = streams;
+    this.waits = waits;
+  }
+
+  /** Waits for a turn; before the unit has a connection, or when it may keep it meanwhile. */
+  void await(String stream) {
+    taken.computeIfAbsent(stream, streams::take);
+  }
+
+  /**
+   * Takes a turn, unless the unit has it.
+   *
+   * @throws NotItsTurn when it would have to wait, and may not
+   */
+  void take(String stream) {
+    if (taken.containsKey(stream)) {
+      return;
+    }
+    if (waits) {
+      await(stream);
+      return;
+    }
+    var turn = streams.takeIfFree(stream);
+    if (turn == null) {
+      refusedAt = stream;
+      throw new NotItsTurn(stream);
+    }
+    taken.put(stream, turn);
+  }
+
+  /** Where it was refused, whatever became of that; null: nowhere. */
+  @Nullable String refusedAt() {
+    return refusedAt;
+  }
+
+  /** Refuses a unit that goes on though it was refused. */
+  void requireTaken() {
+    if (refusedAt != null) {
+      throw new NotItsTurn(refusedAt);
+    }
+  }
+
+  boolean has(String stream) {
+    return taken.containsKey(stream);
+  }
+
+  /** Lets the next ones go; more than once does no harm. */
+  void end() {
+    taken.values().forEach(Turn::end);
+    taken.clear();
+  }
+}
