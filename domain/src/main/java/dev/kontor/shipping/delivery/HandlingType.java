@@ -22,7 +22,7 @@ public enum HandlingType {
   }
 
   /** The type in a message's field, which must be there. */
-  public static HandlingType of(String field, @Nullable String name) {
-    return Field.oneOf(field, Field.required(field, name), values());
+  public static HandlingType of(String field, @Nullable Object name) {
+    return Field.oneOf(field, Field.text(field, name), values());
   }
 }

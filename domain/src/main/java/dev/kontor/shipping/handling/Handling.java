@@ -19,6 +19,9 @@ import java.util.TreeMap;
 @Singleton
 final class Handling {
 
+  /** Far more than any cargo needs; so that a broken sender can't make a history without end. */
+  private static final int MOST = 500;
+
   private final Aggregates<HandlingDecider.Add, HandlingHistory, HandlingEventRegistered> histories;
   private final TenantContext context;
   private final Plausibility plausibility;
@@ -64,12 +67,23 @@ final class Handling {
       for (int place : places) {
         var event = reported.get(place);
         var done = new HandlingEvent(event.activity(), event.completionTime(), now);
-        registrations.set(place, new Registered(!history.contains(done)));
-        history = history.with(done);
-        added.add(done);
+        boolean isNew = !history.contains(done);
+        if (isNew && history.events().size() == MOST) {
+          registrations.set(place, tooOften(event));
+        } else {
+          registrations.set(place, new Registered(isNew));
+          history = isNew ? history.with(done) : history;
+          added.add(done);
+        }
       }
       histories.tell(cargo, new HandlingDecider.Add(cargo, added));
     });
     return registrations;
+  }
+
+  private static Refused tooOften(RegisterHandlingEvent event) {
+    return new Refused(
+        "cargo '%s' was handled %d times; expected no cargo to be handled more often"
+            .formatted(event.cargo(), MOST));
   }
 }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What was done to a cargo, read and written. */
 @Serdeable
 record HandlingEventJson(
-    @Nullable String trackingId,
-    @Nullable String type,
-    @Nullable String location,
-    @Nullable String voyage,
-    @Nullable String completionTime) {
+    @Nullable Object trackingId,
+    @Nullable Object type,
+    @Nullable Object location,
+    @Nullable Object voyage,
+    @Nullable Object completionTime) {
 
   static HandlingEventJson of(RegisterHandlingEvent event) {
     return new HandlingEventJson(
@@ -31,7 +31,7 @@ record HandlingEventJson(
   }
 
   RegisterHandlingEvent toCommand() {
-    var cargo = Field.required("trackingId", trackingId);
+    var cargo = Field.text("trackingId", trackingId);
     return new RegisterHandlingEvent(
         TrackingId.find(cargo)
             .orElseThrow(() ->
@@ -40,7 +40,12 @@ record HandlingEventJson(
         new HandlingActivity(
             HandlingType.of("type", type),
             UnLocode.of("location", location),
-            voyage == null || voyage.isEmpty() ? null : new VoyageNumber(voyage)),
-        Field.instant("completionTime", completionTime));
+            isNoVoyage() ? null : new VoyageNumber(Field.text("voyage", voyage))),
+        Field.instant("completionTime", Field.text("completionTime", completionTime)));
+  }
+
+  /** A form sends an empty field where it means none. */
+  private boolean isNoVoyage() {
+    return voyage == null || voyage.equals("");
   }
 }

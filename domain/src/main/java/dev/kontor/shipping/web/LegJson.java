@@ -5,16 +5,17 @@ import dev.kontor.shipping.delivery.Leg;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A leg of an itinerary, read and written. */
 @Serdeable
 record LegJson(
-    @Nullable String voyage,
-    @Nullable String load,
-    @Nullable String unload,
-    @Nullable String loadTime,
-    @Nullable String unloadTime) {
+    @Nullable Object voyage,
+    @Nullable Object load,
+    @Nullable Object unload,
+    @Nullable Object loadTime,
+    @Nullable Object unloadTime) {
 
   static LegJson of(Leg leg) {
     return new LegJson(
@@ -28,10 +29,14 @@ record LegJson(
   /** Errors name the leg by its place in the itinerary. */
   Leg toLeg(String field) {
     return new Leg(
-        new VoyageNumber(Field.required(field + ".voyage", voyage)),
+        new VoyageNumber(Field.text(field + ".voyage", voyage)),
         UnLocode.of(field + ".load", load),
         UnLocode.of(field + ".unload", unload),
-        Field.instant(field + ".loadTime", loadTime),
-        Field.instant(field + ".unloadTime", unloadTime));
+        instant(field + ".loadTime", loadTime),
+        instant(field + ".unloadTime", unloadTime));
+  }
+
+  private static Instant instant(String field, @Nullable Object time) {
+    return Field.instant(field, Field.text(field, time));
   }
 }

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** What of an order is to change, read. */
 @Serdeable.Deserializable
 record RouteSpecificationJson(
-    @Nullable String origin, @Nullable String destination, @Nullable String arrivalDeadline) {
+    @Nullable Object origin, @Nullable Object destination, @Nullable Object arrivalDeadline) {
 
   ChangeRouteSpecification toCommand(TrackingId trackingId, Instant now) {
     return new ChangeRouteSpecification(
         trackingId,
         origin == null ? null : UnLocode.of("origin", origin),
         destination == null ? null : UnLocode.of("destination", destination),
-        arrivalDeadline == null ? null : Field.instant("arrivalDeadline", arrivalDeadline),
+        arrivalDeadline == null
+            ? null
+            : Field.instant("arrivalDeadline", Field.text("arrivalDeadline", arrivalDeadline)),
         now);
   }
 }

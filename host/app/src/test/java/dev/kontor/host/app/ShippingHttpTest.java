@@ -368,6 +368,29 @@ final class ShippingHttpTest {
   }
 
   @Test
+  void a_history_has_an_end_whatever_is_sent() {
+    var id = book("hansa", "CNHKG", "SESTO", "2009-04-18T00:00:00Z", "");
+    var lines =
+        IntStream.range(0, 501)
+            .mapToObj(i -> "2009-03-01 %02d:%02d  %s  CNHKG  CUSTOMS".formatted(i / 60, i % 60, id))
+            .collect(Collectors.joining("\n"));
+
+    var answer = upload(lines);
+
+    assertThat(answer.text("accepted")).isEqualTo("500");
+    assertThat(answer.json().at("rejected").texts("reason").getFirst())
+        .contains("was handled 500 times");
+    assertThat(upload(lines).text("accepted")).isEqualTo("500");
+  }
+
+  @Test
+  void what_json_says_as_another_type_is_refused() {
+    var wrong = host.post("/t/hansa/cargos", "{\"origin\": 7, \"destination\": \"SESTO\"}");
+    assertThat(wrong.status()).as(wrong.toString()).isEqualTo(400);
+    assertThat(wrong.text("detail")).isEqualTo("'origin' is 7; expected text, in quotes");
+  }
+
+  @Test
   void what_is_no_report_is_told() {
     var binary = upload("\u0000\u0001\u0002\n\u0003");
     assertThat(binary.status()).as(binary.toString()).isEqualTo(200);
