@@ -1,8 +1,10 @@
 package dev.kontor.host.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
@@ -18,6 +20,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.kontor.tenant.message.Published;
 import java.util.List;
 import java.util.Set;
 
@@ -119,11 +122,12 @@ final class ArchitectureTest {
           .resideInAnyPackage("io.micronaut.http..", "gg.jte..");
 
   @ArchTest
-  static final ArchRule modules_do_not_know_one_another =
+  static final ArchRule modules_know_of_one_another_what_is_published =
       slices()
           .matching("dev.kontor.(shipping|allocation|systems)..")
           .should()
-          .notDependOnEachOther();
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), annotatedWith(Published.class));
 
   @ArchTest
   static final ArchRule the_runtime_knows_no_domain_no_server_and_no_driver =

@@ -342,6 +342,9 @@ final class ContextLifeTest {
 
     assertThat(first).isBetween("2009-03-01T00:00:00Z", "2009-03-01T00:05:00Z");
     assertThat(second).isAfter(first).isBefore(first.plus(Duration.ofMinutes(5)));
+    host.post("/t/sandbox/tally", "ann", "Content-Type", "text/plain");
+    var event = host.admin("GET", "/tenants/sandbox/events").json().list().getFirst();
+    assertThat(event.text("recordedAt")).startsWith("2009-03-01T00:0");
     assertThat(host.put("sandbox", configuration.replace("2009", "2010")).status()).isEqualTo(400);
   }
 

@@ -42,6 +42,8 @@ final class MailTest {
             "ann@quiet.example Grüße 椅子", "ann@quiet.example Again: Grüße 椅子");
     assertThat(host.admin("GET", "/tenants/quiet/mail").body())
         .contains("\"body\":\"two\\nlines\"", "\"sentAt\":\"20", "desk@quiet.example");
+    assertThat(new CliProcess(host, host.token()).run("mail", "quiet").out())
+        .contains("ann@quiet.example", "Again: Grüße 椅子");
     host.admin("POST", "/tenants/quiet/sleep");
     assertThat(Mails.of(host, "quiet")).hasSize(2);
   }
@@ -111,6 +113,10 @@ final class MailTest {
                 .isEmpty());
     assertThat(texts("patient", "select error from kontor.follow_up where again is not null"))
         .allSatisfy(error -> assertThat(error).contains("can't be reached", "mail settings"));
+    var ids =
+        texts(
+            "patient",
+            "select data ->> 'id' from kontor.follow_up where handler = 'kontor.mail' order by 1");
 
     assertThat(host.get("/prometheus").body())
         .containsPattern(
@@ -122,6 +128,10 @@ final class MailTest {
         .isEqualTo(200);
 
     eventually("both mails are there", () -> Mails.of(host, "patient").size() == 2);
+    assertThat(texts("patient", "select id::text from kontor.mail order by 1"))
+        .as("each attempt is known by the same id")
+        .isEqualTo(ids)
+        .hasSize(2);
   }
 
   @Test

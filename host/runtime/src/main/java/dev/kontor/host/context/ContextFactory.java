@@ -35,7 +35,6 @@ import dev.kontor.tenant.mail.Mail;
 import dev.kontor.tenant.timer.Timers;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -45,7 +44,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,11 +147,7 @@ public final class ContextFactory {
     var beans = new TenantBeans(split, common, properties(configuration));
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(TenantContext.class, () -> context).singleton(true).build());
-    beans.registerBeanDefinition(
-        RuntimeBeanDefinition.builder(DataSource.class, context.database()::dataSource)
-            .qualifier(Qualifiers.byName("default"))
-            .singleton(true)
-            .build());
+    context.database().beans().forEach(beans::registerBeanDefinition);
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventStore.class, context::events).singleton(true).build());
     beans.registerBeanDefinition(
@@ -230,8 +224,7 @@ public final class ContextFactory {
 
     @Override
     public Hold hold(RunningContext context) {
-      return new Hold(
-          context.tenant(), context.database().units(context.tenant(), context.beans()), takeovers);
+      return new Hold(context.tenant(), context.database().units(context.tenant()), takeovers);
     }
 
     @Override
@@ -292,7 +285,7 @@ public final class ContextFactory {
     public Projections projections(RunningContext context) {
       return new Projections(
           catalog.projections(),
-          context.database().projections(context.tenant(), context.beans(), context.hold()::epoch),
+          context.database().projections(context.tenant(), context.hold()::epoch),
           context.units(),
           context.eventLog(),
           codec,
@@ -308,15 +301,14 @@ public final class ContextFactory {
           context,
           new OwnFollowUps(context.units()),
           mail.from(),
-          () -> context.database().mailbox(context.beans()),
+          () -> context.database().mailbox(),
           mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()),
           this::mailMeter);
     }
 
     @Override
     public EventLog log(RunningContext context) {
-      return new EventLog(
-          context.hold(), context.database().log(context.tenant(), context.beans()));
+      return new EventLog(context.hold(), context.database().log(context.tenant()));
     }
   }
 }

@@ -7,30 +7,31 @@ import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.tenant.TenantId;
-import io.micronaut.context.BeanContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongSupplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's open door to its database, for as long as its context is awake. Thread-safe. */
 public interface TenantDatabase extends AutoCloseable {
 
   /**
-   * What the context's beans have their connections from, as the tenant's login role and out of the
-   * server's one budget: each unit of work that begins takes one. Outside of a unit there is none,
-   * since what is written there would not ask whether this host still owns the tenant.
+   * What the context's beans come to the database by: all that they do there is a part of the unit
+   * of work that is open on their thread, on its one connection, which it takes when something is
+   * first asked of the database. Outside of a unit there is none, since what is written there would
+   * not ask whether this host still owns the tenant.
    */
-  DataSource dataSource();
+  List<RuntimeBeanDefinition<?>> beans();
 
   /** For units of work, whose transactions the context's beans join. */
-  UnitStore units(TenantId tenant, BeanContext beans);
+  UnitStore units(TenantId tenant);
 
   /** For readers of all its events, in the context's transaction where one is open. */
-  LogStore log(TenantId tenant, BeanContext beans);
+  LogStore log(TenantId tenant);
 
   /** What it keeps of projections, changed under the epoch that this host holds. */
-  ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch);
+  ProjectionStore projections(TenantId tenant, LongSupplier epoch);
 
   /** The follow-ups that it keeps, changed under the epoch that this host holds. */
   FollowUpStore followUps(TenantId tenant, LongSupplier epoch);
@@ -39,11 +40,13 @@ public interface TenantDatabase extends AutoCloseable {
   TimerStore timers(TenantId tenant);
 
   /** The mails that it keeps; a mail is kept in the transaction that the context's beans join. */
-  Mailbox mailbox(BeanContext beans);
+  Mailbox mailbox();
 
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on
    * a connection that is then there for the first request.
+   *
+   * @throws LoginRefused when the server doesn't know the login role by this password
    */
   @Nullable String schemaVersion();
 

@@ -2,6 +2,7 @@ package dev.kontor.host.tenancy;
 
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.RunningContext;
+import dev.kontor.host.database.LoginRefused;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.flow.MessageFlow;
@@ -11,12 +12,17 @@ import dev.kontor.tenant.TenantModule;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the context of a tenant on its database, migrating that first when it is behind.
  * Thread-safe.
  */
 public final class ContextStarter {
+
+  private static final Logger log = LoggerFactory.getLogger(ContextStarter.class);
 
   private final Collection<TenantModule> modules;
   private final TenantDatabases databases;
@@ -71,10 +77,23 @@ public final class ContextStarter {
    */
   private boolean isBehind(TenantRecord tenant, TenantDatabase database) {
     try {
-      return !version(tenant).equals(database.schemaVersion());
+      return !version(tenant).equals(schemaVersion(tenant, database));
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
+    }
+  }
+
+  /** A password that was changed behind the host's back keeps nobody out: it is set anew. */
+  private @Nullable String schemaVersion(TenantRecord tenant, TenantDatabase database) {
+    try {
+      return database.schemaVersion();
+    } catch (LoginRefused refused) {
+      log.atWarn()
+          .addKeyValue("tenant", tenant.id())
+          .log("its login's password is set anew: {}", refused.getMessage());
+      databases.ensureRoles(tenant.placement(), password(tenant));
+      return database.schemaVersion();
     }
   }
 

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * and the versions decide. Thread-safe.
  *
  * <p>Who waits has no connection meanwhile, or units of one busy stream would keep all others from
- * the tenant's few: a unit that comes to such a stream is broken off, waits, and begins anew with
- * its turn. Only a follow-up's keeps its connection, since what it has done outside of the database
- * would be done twice; of these there are always fewer than connections.
+ * the tenant's few, and no turn, or two could wait for one another: a unit that has one and comes
+ * to such a stream is broken off, waits, and begins anew with its turn. Only a follow-up's keeps
+ * them, since what it has done outside of the database would be done twice; of these there are
+ * always fewer than connections. Where there is but one connection, it goes on without its turn.
  */
 final class StreamTurns {
 
@@ -27,27 +28,30 @@ final class StreamTurns {
   /** Each time one stream more is known; whoever still comes to others then waits there. */
   private static final int MOST_BEGINNINGS = 5;
 
-  private static final Turn NONE = () -> {};
-
   private final World world;
-  private final boolean isOneAtATime;
+  private final boolean hasOneConnection;
   private final ConcurrentHashMap<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
   /**
    * Of a context.
    *
-   * @param unitsAtOnce how many units can be open at a time; if only one, none meets another
+   * @param connections that its units share
    */
-  StreamTurns(World world, int unitsAtOnce) {
+  StreamTurns(World world, int connections) {
     this.world = world;
-    this.isOneAtATime = unitsAtOnce == 1;
+    this.hasOneConnection = connections == 1;
+  }
+
+  /** Whether nobody comes to an end while somebody waits who holds a connection. */
+  boolean haveOneConnection() {
+    return hasOneConnection;
   }
 
   /**
    * Runs a unit, from its beginning and perhaps several times: whenever it was refused a turn, it
    * waits for that one and those known before, in one order for all, and begins anew.
    *
-   * @param keepsConnection when it has to wait
+   * @param keepsConnection and turns, when it has to wait
    */
   <R extends @Nullable Object> R inTurn(boolean keepsConnection, Function<UnitTurns, R> unit) {
     List<String> known = List.of();
@@ -70,9 +74,6 @@ final class StreamTurns {
 
   /** Waits until those who came before have ended; the turn must be ended by its caller. */
   Turn take(String stream) {
-    if (isOneAtATime) {
-      return NONE;
-    }
     var mine = new CompletableFuture<Void>();
     await(last.put(stream, mine));
     return turn(stream, mine);
@@ -80,9 +81,6 @@ final class StreamTurns {
 
   /** The turn, when nobody has it or waits for it; otherwise null. */
   @Nullable Turn takeIfFree(String stream) {
-    if (isOneAtATime) {
-      return NONE;
-    }
     var mine = new CompletableFuture<Void>();
     return last.putIfAbsent(stream, mine) == null ? turn(stream, mine) : null;
   }

@@ -75,7 +75,7 @@ final class Unit {
 
   private void takeTurn(String stream) {
     if (turns != null) {
-      turns.take(stream);
+      turns.take(stream, transaction.holdsConnection());
     }
   }
 

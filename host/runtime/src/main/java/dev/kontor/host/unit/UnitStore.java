@@ -33,7 +33,7 @@ public interface UnitStore {
   /** Runs the body in a transaction in which the database refuses every change. */
   <R extends @Nullable Object> R read(Function<Transaction, R> body);
 
-  /** How many transactions can be open at a time; unless overridden, any number. */
+  /** How many transactions can hold a connection at a time; unless overridden, any number. */
   default int atOnce() {
     return Integer.MAX_VALUE;
   }
@@ -59,6 +59,9 @@ public interface UnitStore {
 
   /** An open transaction. */
   interface Transaction {
+
+    /** Whether it holds one of few connections, which others may wait for. */
+    boolean holdsConnection();
 
     /** The stored events of a stream after a version, in their order. */
     List<StoredEvent> events(String stream, long afterVersion);

@@ -31,22 +31,33 @@ final class UnitTurns {
   /**
    * Takes a turn, unless the unit has it.
    *
+   * @param holdsConnection so that it should not wait
    * @throws NotItsTurn when it would have to wait, and may not
    */
-  void take(String stream) {
+  void take(String stream, boolean holdsConnection) {
     if (taken.containsKey(stream)) {
       return;
     }
-    if (waits) {
+    if (!holdsConnection && taken.isEmpty()) {
       await(stream);
       return;
     }
-    var turn = streams.takeIfFree(stream);
-    if (turn == null) {
+    var free = streams.takeIfFree(stream);
+    if (free != null) {
+      taken.put(stream, free);
+    } else if (waits) {
+      awaitUnlessAwaited(stream, holdsConnection);
+    } else {
       refusedAt = stream;
       throw new NotItsTurn(stream);
     }
-    taken.put(stream, turn);
+  }
+
+  /** Who is at the stream may wait for the one connection that this unit holds. */
+  private void awaitUnlessAwaited(String stream, boolean holdsConnection) {
+    if (!holdsConnection || !streams.haveOneConnection()) {
+      await(stream);
+    }
   }
 
   /** Where it was refused, whatever became of that; null: nowhere. */

@@ -17,11 +17,10 @@ import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.TenantId;
-import io.micronaut.context.BeanContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's database in memory, which outlives the contexts that are started on it. */
@@ -73,17 +72,17 @@ public final class DatabaseInMemory implements TenantDatabase {
   }
 
   @Override
-  public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
+  public ProjectionStore projections(TenantId tenant, LongSupplier epoch) {
     return new NoProjections();
   }
 
   @Override
-  public DataSource dataSource() {
-    throw new UnsupportedOperationException("a database in memory has no connections");
+  public List<RuntimeBeanDefinition<?>> beans() {
+    return List.of();
   }
 
   @Override
-  public UnitStore units(TenantId tenant, BeanContext beans) {
+  public UnitStore units(TenantId tenant) {
     return units;
   }
 
@@ -93,12 +92,12 @@ public final class DatabaseInMemory implements TenantDatabase {
   }
 
   @Override
-  public LogStore log(TenantId tenant, BeanContext beans) {
+  public LogStore log(TenantId tenant) {
     return units;
   }
 
   @Override
-  public Mailbox mailbox(BeanContext beans) {
+  public Mailbox mailbox() {
     throw new UnsupportedOperationException("a database in memory keeps no mail");
   }
 

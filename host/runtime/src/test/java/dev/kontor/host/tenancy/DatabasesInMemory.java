@@ -16,7 +16,7 @@ import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitsInMemory;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
-import io.micronaut.context.BeanContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Databases that hold nothing but when their next work is due. */
@@ -146,22 +145,22 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
-    public DataSource dataSource() {
-      throw new UnsupportedOperationException("database '%s' is none".formatted(name));
+    public List<RuntimeBeanDefinition<?>> beans() {
+      return List.of();
     }
 
     @Override
-    public UnitStore units(TenantId tenant, BeanContext beans) {
+    public UnitStore units(TenantId tenant) {
       return units.computeIfAbsent(name, _ -> new UnitsInMemory());
     }
 
     @Override
-    public LogStore log(TenantId tenant, BeanContext beans) {
+    public LogStore log(TenantId tenant) {
       return units.computeIfAbsent(name, _ -> new UnitsInMemory());
     }
 
     @Override
-    public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
+    public ProjectionStore projections(TenantId tenant, LongSupplier epoch) {
       return new NoProjections();
     }
 
@@ -177,7 +176,7 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
-    public Mailbox mailbox(BeanContext beans) {
+    public Mailbox mailbox() {
       throw new UnsupportedOperationException("database '%s' keeps no mail".formatted(name));
     }
 

@@ -199,6 +199,11 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     private @Nullable Runnable staged;
 
     @Override
+    public boolean holdsConnection() {
+      return true;
+    }
+
+    @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
       return eventsOf(stream, afterVersion);
     }

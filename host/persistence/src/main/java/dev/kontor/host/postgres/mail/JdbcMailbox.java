@@ -5,10 +5,7 @@ import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.TransactionDefinition.Propagation;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
+import dev.kontor.host.postgres.unit.OpenUnits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,32 +31,26 @@ public final class JdbcMailbox implements Mailbox {
       ORDER BY number DESC LIMIT ?\
       """;
 
-  private final TransactionOperations<Connection> transactions;
+  private final OpenUnits units;
   private final DataSource dataSource;
 
   /**
    * For a tenant's context.
    *
-   * @param transactions of the context
-   * @param dataSource the database's own, not the context's bean, which would join its transactions
+   * @param units in which mails are kept
+   * @param dataSource the database's own
    */
-  public JdbcMailbox(TransactionOperations<Connection> transactions, DataSource dataSource) {
-    this.transactions = transactions;
+  public JdbcMailbox(OpenUnits units, DataSource dataSource) {
+    this.units = units;
     this.dataSource = dataSource;
   }
 
   @Override
   public void keep(PostedMail mail) {
-    transactions.execute(
-        TransactionDefinition.of(Propagation.MANDATORY),
-        status -> keep(status.getConnection(), mail));
-  }
-
-  private static int keep(Connection connection, PostedMail mail) {
     var text = mail.text();
     try {
-      return Sql.update(
-          connection,
+      Sql.update(
+          units.connection(),
           KEEP,
           mail.id(),
           mail.from(),

@@ -1,5 +1,6 @@
 package dev.kontor.host.postgres.pool;
 
+import dev.kontor.host.database.LoginRefused;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.mail.Mailbox;
@@ -9,21 +10,27 @@ import dev.kontor.host.postgres.unit.JdbcLogStore;
 import dev.kontor.host.postgres.unit.JdbcProjectionStore;
 import dev.kontor.host.postgres.unit.JdbcTimerStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
+import dev.kontor.host.postgres.unit.OpenUnits;
+import dev.kontor.host.postgres.unit.UnitConnections;
+import dev.kontor.host.postgres.unit.UnitTransactions;
 import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.TenantId;
-import io.micronaut.context.BeanContext;
-import io.micronaut.core.type.Argument;
+import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.data.connection.ConnectionOperations;
+import io.micronaut.data.connection.jdbc.operations.DefaultDataSourceConnectionOperations;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
+import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -45,52 +52,61 @@ public final class PooledTenantDatabase implements TenantDatabase {
       """;
 
   private static final String SCHEMA_VERSION = "select version from kontor.schema_version";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String WRONG_PASSWORD = "28P01";
   private static final Set<String> NO_TABLE_OR_NO_RIGHT = Set.of("42P01", "42501");
 
   private final Door door;
   private final DataSource connections;
-  private final UnitDataSource lent;
+  private final OpenUnits units;
   private final World world;
+  private final Duration patience;
 
   /** Through this door, which it closes with itself. */
   public PooledTenantDatabase(Door door, World world) {
+    this(door, world, PATIENCE);
+  }
+
+  /** That looks so long for what became of a commit without an answer. */
+  public PooledTenantDatabase(Door door, World world, Duration patience) {
     this.door = door;
     this.connections = door.dataSource();
-    this.lent = new UnitDataSource(connections);
+    this.units = new OpenUnits(door.toString());
     this.world = world;
+    this.patience = patience;
   }
 
   @Override
-  public DataSource dataSource() {
-    return lent;
+  public List<RuntimeBeanDefinition<?>> beans() {
+    return List.of(
+        bean(DataSource.class, new UnitDataSource(units)).build(),
+        bean(ConnectionOperations.class, new UnitConnections(units))
+            .replaces(DefaultDataSourceConnectionOperations.class)
+            .build(),
+        bean(TransactionOperations.class, new UnitTransactions(units))
+            .replaces(DataSourceTransactionManager.class)
+            .build());
+  }
+
+  private static <B> RuntimeBeanDefinition.Builder<B> bean(Class<B> type, B bean) {
+    return RuntimeBeanDefinition.builder(type, () -> bean)
+        .qualifier(Qualifiers.byName("default"))
+        .singleton(true);
   }
 
   @Override
-  public UnitStore units(TenantId tenant, BeanContext beans) {
-    return new LentUnits(
-        new JdbcUnitStore(tenant, transactions(beans), connections, world), lent, door.maximum);
+  public UnitStore units(TenantId tenant) {
+    return new JdbcUnitStore(tenant, units, connections, door.maximum, world, patience);
   }
 
   @Override
-  public LogStore log(TenantId tenant, BeanContext beans) {
-    return new JdbcLogStore(tenant, transactions(beans), connections);
+  public LogStore log(TenantId tenant) {
+    return new JdbcLogStore(tenant, units, connections);
   }
 
   @Override
-  public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
-    return new JdbcProjectionStore(transactions(beans), connections, log(tenant, beans), epoch);
-  }
-
-  private static TransactionOperations<Connection> transactions(BeanContext beans) {
-    return ofJdbc(
-        beans.getBean(
-            Argument.of(TransactionOperations.class, Connection.class),
-            Qualifiers.byName("default")));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static TransactionOperations<Connection> ofJdbc(TransactionOperations<?> found) {
-    return (TransactionOperations<Connection>) found;
+  public ProjectionStore projections(TenantId tenant, LongSupplier epoch) {
+    return new JdbcProjectionStore(units, connections, log(tenant), epoch);
   }
 
   @Override
@@ -104,8 +120,8 @@ public final class PooledTenantDatabase implements TenantDatabase {
   }
 
   @Override
-  public Mailbox mailbox(BeanContext beans) {
-    return new JdbcMailbox(transactions(beans), connections);
+  public Mailbox mailbox() {
+    return new JdbcMailbox(units, connections);
   }
 
   @Override
@@ -118,9 +134,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
       if (NO_TABLE_OR_NO_RIGHT.contains(failed.getSQLState())) {
         return null;
       }
-      throw new IllegalStateException(
-          "%s: its schema's version could not be read: %s".formatted(door, failed.getMessage()),
-          failed);
+      var said =
+          "%s: its schema's version could not be read: %s".formatted(door, failed.getMessage());
+      throw WRONG_PASSWORD.equals(failed.getSQLState())
+          ? new LoginRefused(said, failed)
+          : new IllegalStateException(said, failed);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.tenant.TenantId;
-import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,19 +30,18 @@ public final class JdbcLogStore implements LogStore {
   private static final String OF_TYPES = " AND event.type = ANY (?)";
 
   private final TenantId tenant;
-  private final TransactionOperations<Connection> transactions;
+  private final OpenUnits units;
   private final DataSource dataSource;
 
   /**
    * For a tenant's context.
    *
-   * @param transactions of the context
-   * @param dataSource the database's own, not the context's bean
+   * @param units of which the open one reads
+   * @param dataSource the database's own, where none is open
    */
-  public JdbcLogStore(
-      TenantId tenant, TransactionOperations<Connection> transactions, DataSource dataSource) {
+  public JdbcLogStore(TenantId tenant, OpenUnits units, DataSource dataSource) {
     this.tenant = tenant;
-    this.transactions = transactions;
+    this.units = units;
     this.dataSource = dataSource;
   }
 
@@ -54,8 +52,8 @@ public final class JdbcLogStore implements LogStore {
       return List.of();
     }
     try {
-      if (transactions.findTransactionStatus().isPresent()) {
-        return read(transactions.getConnection(), epoch, slice);
+      if (units.isOpen()) {
+        return read(units.connection(), epoch, slice);
       }
       try (var connection = dataSource.getConnection()) {
         return read(connection, epoch, slice);

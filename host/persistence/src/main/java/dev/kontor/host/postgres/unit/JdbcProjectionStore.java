@@ -7,8 +7,6 @@ import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.tenant.Conflict;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +22,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
   /** Milliseconds that everybody may have to wait for one who keeps tables from being replaced. */
   private static final int LONGEST_WAIT = 200;
 
-  private final TransactionOperations<Connection> transactions;
+  private final OpenUnits units;
   private final DataSource dataSource;
   private final LogStore log;
   private final LongSupplier epoch;
@@ -32,16 +30,13 @@ public final class JdbcProjectionStore implements ProjectionStore {
   /**
    * For a tenant's context.
    *
-   * @param transactions of the context
+   * @param units in which projections are entered
    * @param dataSource the database's own, not the context's bean
    * @param epoch what this host holds
    */
   public JdbcProjectionStore(
-      TransactionOperations<Connection> transactions,
-      DataSource dataSource,
-      LogStore log,
-      LongSupplier epoch) {
-    this.transactions = transactions;
+      OpenUnits units, DataSource dataSource, LogStore log, LongSupplier epoch) {
+    this.units = units;
     this.dataSource = dataSource;
     this.log = log;
     this.epoch = epoch;
@@ -177,7 +172,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
   /** Waits for locks no longer than others should, who wait behind it. */
   private void briefly(ProjectionMethods projection, Sql.Work<?> work) {
     try {
-      var connection = transactions.getConnection();
+      var connection = units.connection();
       Sql.update(connection, "SET LOCAL lock_timeout TO '%dms'".formatted(LONGEST_WAIT));
       var _ = work.on(connection);
       Sql.update(connection, "SET LOCAL lock_timeout TO DEFAULT");
@@ -237,7 +232,7 @@ public final class JdbcProjectionStore implements ProjectionStore {
 
   private <T> T inside(Sql.Work<T> work) {
     try {
-      return work.on(transactions.getConnection());
+      return work.on(units.connection());
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }

@@ -11,12 +11,14 @@ import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.TenantId;
+import io.micronaut.data.connection.ConnectionSynchronization;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -24,7 +26,10 @@ import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A unit's transaction on one connection, used by the thread that runs the unit. */
+/**
+ * A unit's transaction, used by the thread that runs the unit. It has no connection until something
+ * is asked of the database: a unit that only writes has one for that statement alone.
+ */
 final class JdbcTransaction implements Transaction {
 
   private static final Logger log = LoggerFactory.getLogger(JdbcTransaction.class);
@@ -62,17 +67,75 @@ final class JdbcTransaction implements Transaction {
   private static final String CHANGES = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL";
 
   private final TenantId tenant;
-  private final Connection connection;
+  private final DataSource dataSource;
   private final Aftermath aftermath;
   private final boolean readOnly;
+  private final List<ConnectionSynchronization> atEnd = new ArrayList<>(0);
+  private @Nullable Connection connection;
   private boolean writeCalled;
+  private boolean refusesToWrite;
   private boolean committed;
 
-  JdbcTransaction(TenantId tenant, Connection connection, Aftermath aftermath, boolean readOnly) {
+  JdbcTransaction(TenantId tenant, DataSource dataSource, Aftermath aftermath, boolean readOnly) {
     this.tenant = tenant;
-    this.connection = connection;
+    this.dataSource = dataSource;
     this.aftermath = aftermath;
     this.readOnly = readOnly;
+  }
+
+  /** The unit's one connection, taken now if it has none; its first statement begins. */
+  Connection connection() {
+    var taken = connection;
+    if (taken != null) {
+      return taken;
+    }
+    try {
+      taken = dataSource.getConnection();
+      connection = taken;
+      taken.setReadOnly(readOnly);
+      taken.setAutoCommit(false);
+      return taken;
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  @Override
+  public boolean holdsConnection() {
+    return connection != null;
+  }
+
+  /** From now on {@link #write} refuses. */
+  void refuseToWrite() {
+    refusesToWrite = true;
+  }
+
+  boolean isRefusedToWrite() {
+    return refusesToWrite;
+  }
+
+  /** Tells them when the unit gives its connection back. */
+  void atEnd(ConnectionSynchronization told) {
+    atEnd.add(told);
+  }
+
+  /**
+   * Gives the connection back, which rolls back whatever is not committed. What becomes of a lost
+   * one changes nothing any more.
+   */
+  void end() {
+    var taken = connection;
+    connection = null;
+    if (taken != null) {
+      atEnd.forEach(ConnectionSynchronization::executionComplete);
+      atEnd.forEach(ConnectionSynchronization::beforeClosed);
+      try {
+        taken.close();
+      } catch (SQLException failed) {
+        log.atDebug().setCause(failed).log("{}: a unit's connection is lost at its end", tenant);
+      }
+      atEnd.forEach(ConnectionSynchronization::afterClosed);
+    }
   }
 
   /** Whether all that the unit left is in the database for good. */
@@ -93,7 +156,7 @@ final class JdbcTransaction implements Transaction {
   public @Nullable Due first(String handler, String queue) {
     try {
       return Sql.query(
-              connection,
+              connection(),
               JdbcFollowUpStore.NEXT_IN_QUEUE,
               row -> JdbcFollowUpStore.due(row, tenant),
               handler,
@@ -111,7 +174,7 @@ final class JdbcTransaction implements Transaction {
   @Override
   public <R extends @Nullable Object> R part(Supplier<R> body) {
     try {
-      var before = connection.setSavepoint();
+      var before = connection().setSavepoint();
       boolean done = false;
       try {
         R result = body.get();
@@ -127,10 +190,11 @@ final class JdbcTransaction implements Transaction {
 
   /** A connection that is lost has nothing to take back, and saying so would hide why. */
   private void end(Savepoint before, boolean done) throws SQLException {
+    var mine = connection();
     if (done) {
-      connection.releaseSavepoint(before);
-    } else if (!connection.isClosed()) {
-      connection.rollback(before);
+      mine.releaseSavepoint(before);
+    } else if (!mine.isClosed()) {
+      mine.rollback(before);
     }
   }
 
@@ -159,26 +223,29 @@ final class JdbcTransaction implements Transaction {
 
   @Override
   public void write(long epoch, Writes writes) {
-    if (readOnly || writeCalled) {
-      throw new IllegalStateException(
-          readOnly
-              ? "a transaction that only reads was asked to write; use UnitStore.write"
-              : "a unit was written twice; its first write has committed it or failed");
+    if (readOnly || writeCalled || refusesToWrite) {
+      throw new IllegalStateException(whyNotWritten());
     }
     writeCalled = true;
+    boolean isOnlyStatement = connection == null;
     try {
-      var session = connection.unwrap(PGConnection.class).getBackendPID();
+      // Where it is the only statement it is a transaction by itself, in auto-commit mode.
+      var mine = isOnlyStatement ? dataSource.getConnection() : connection();
+      connection = mine;
+      var session = mine.unwrap(PGConnection.class).getBackendPID();
       try {
-        if (hasBegun()) {
-          call(WRITE_AND_COMMIT, epoch, writes);
+        if (isOnlyStatement) {
+          var _ = call(mine, WRITE, epoch, writes);
+        } else if (hasBegun(mine)) {
+          var _ = call(mine, WRITE_AND_COMMIT, epoch, writes);
         } else {
-          withoutDriversBegin(() -> call(WRITE, epoch, writes));
+          var _ = withoutDriversBegin(mine, () -> call(mine, WRITE, epoch, writes));
         }
       } catch (SQLException failed) {
-        if (!hasNoAnswer(failed)) {
+        if (!hasNoAnswer(mine, failed)) {
           throw Refusals.of(failed, epoch);
         }
-        settle(session, epoch, writes, failed);
+        settle(mine, session, epoch, writes, failed);
       }
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
@@ -186,8 +253,18 @@ final class JdbcTransaction implements Transaction {
     committed = true;
   }
 
-  private boolean call(String sql, long epoch, Writes writes) throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
+  private String whyNotWritten() {
+    if (readOnly) {
+      return "a transaction that only reads was asked to write; use UnitStore.write";
+    }
+    return writeCalled
+        ? "a unit was written twice; its first write has committed it or failed"
+        : "a part of the unit has asked for it to be rolled back; nothing was written";
+  }
+
+  private static boolean call(Connection mine, String sql, long epoch, Writes writes)
+      throws SQLException {
+    try (var statement = mine.prepareStatement(sql)) {
       statement.setLong(1, epoch);
       statement.setString(2, UnitDocument.of(writes));
       return statement.execute();
@@ -196,14 +273,15 @@ final class JdbcTransaction implements Transaction {
 
   /** Begins the transaction with it, if nothing has yet. */
   private <T> List<T> query(String sql, Sql.Row<T> row, Object... parameters) throws SQLException {
-    return readOnly || hasBegun()
-        ? Sql.query(connection, sql, row, parameters)
-        : withoutDriversBegin(() -> Sql.query(connection, BEGIN + sql, row, parameters));
+    var mine = connection();
+    return readOnly || hasBegun(mine)
+        ? Sql.query(mine, sql, row, parameters)
+        : withoutDriversBegin(mine, () -> Sql.query(mine, BEGIN + sql, row, parameters));
   }
 
   /** Whether the server knows of the transaction: it hears of it with the first statement. */
-  private boolean hasBegun() throws SQLException {
-    return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+  private static boolean hasBegun(Connection mine) throws SQLException {
+    return mine.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
   }
 
   /**
@@ -211,29 +289,29 @@ final class JdbcTransaction implements Transaction {
    * packet of its own, which wakes the server once more and is answered by itself. Costs no round
    * trip.
    */
-  private <T> T withoutDriversBegin(Work<T> work) throws SQLException {
-    connection.setAutoCommit(true);
+  private static <T> T withoutDriversBegin(Connection mine, Work<T> work) throws SQLException {
+    mine.setAutoCommit(true);
     try {
       return work.run();
     } finally {
-      if (!connection.isClosed()) {
-        connection.setAutoCommit(false);
+      if (!mine.isClosed()) {
+        mine.setAutoCommit(false);
       }
     }
   }
 
   /** The connection is lost, or the session is being ended by the server. */
-  private boolean hasNoAnswer(SQLException failed) throws SQLException {
+  private static boolean hasNoAnswer(Connection mine, SQLException failed) throws SQLException {
     var state = String.valueOf(failed.getSQLState());
-    return connection.isClosed() || state.startsWith("08") || state.startsWith("57P");
+    return mine.isClosed() || state.startsWith("08") || state.startsWith("57P");
   }
 
   /** Returns when the unit was committed. */
-  private void settle(int session, long epoch, Writes writes, SQLException lost) {
+  private void settle(Connection mine, int session, long epoch, Writes writes, SQLException lost) {
     log.atWarn()
         .setCause(lost)
         .log("{}: the connection was lost during COMMIT; looking whether it came through", tenant);
-    switch (aftermath(session, epoch, writes, lost)) {
+    switch (aftermath(mine, session, epoch, writes, lost)) {
       case COMMITTED -> log.atInfo().log("{}: the lost COMMIT had come through", tenant);
       case ROLLED_BACK ->
           throw new Conflict("the connection was lost during COMMIT; nothing was written", lost);
@@ -243,10 +321,11 @@ final class JdbcTransaction implements Transaction {
   }
 
   /** Whatever goes wrong while it is looked for, the session may still commit. */
-  private Aftermath.Outcome aftermath(int session, long epoch, Writes writes, SQLException lost) {
+  private Aftermath.Outcome aftermath(
+      Connection mine, int session, long epoch, Writes writes, SQLException lost) {
     try {
       // Gives the broken one back at once: the tenant may have no other to look with.
-      connection.close();
+      mine.close();
       return aftermath.of(session, epoch, writes);
     } catch (SQLException | RuntimeException failed) {
       lost.addSuppressed(failed);
@@ -267,18 +346,20 @@ final class JdbcTransaction implements Transaction {
    * readers nothing, whom the database itself refuses to write.
    */
   void requireWritten() {
+    var mine = connection;
+    if (readOnly || mine == null) {
+      return;
+    }
     try {
-      if (readOnly
-          || connection.isClosed()
-          || connection.unwrap(BaseConnection.class).getTransactionState()
-              != TransactionState.OPEN) {
+      if (mine.isClosed()
+          || mine.unwrap(BaseConnection.class).getTransactionState() != TransactionState.OPEN) {
         return;
       }
       if (writeCalled) {
         throw new IllegalStateException(
             "statements ran after the unit was written and committed; they were rolled back");
       }
-      if (Sql.query(connection, CHANGES, row -> row.getBoolean(1)).getFirst()) {
+      if (Sql.query(mine, CHANGES, row -> row.getBoolean(1)).getFirst()) {
         throw new IllegalStateException(
             "the unit changed rows and returned without Transaction.write; it was rolled back");
       }

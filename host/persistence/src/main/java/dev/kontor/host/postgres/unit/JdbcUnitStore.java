@@ -7,70 +7,77 @@ import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.TenantId;
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.TransactionOperations;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Units of work as transactions of a tenant's Micronaut context, which its repositories join.
+ * Units of work as transactions that all beans of the tenant's context join.
  *
  * <p>A unit that only writes is one statement, the call of {@code kontor.write_unit}, in
- * auto-commit mode. Otherwise {@code BEGIN} goes with the first read of a stream, and {@code
+ * auto-commit mode, and has a connection for that alone. Otherwise it takes one when something is
+ * first asked of the database; {@code BEGIN} goes with the first read of a stream, and {@code
  * COMMIT} with the call: each in one packet.
  */
 public final class JdbcUnitStore implements UnitStore {
 
-  private static final Logger log = LoggerFactory.getLogger(JdbcUnitStore.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final TenantId tenant;
-  private final TransactionOperations<Connection> transactions;
+  private final OpenUnits units;
   private final DataSource dataSource;
+  private final int atOnce;
   private final Aftermath aftermath;
 
   /**
    * For a tenant's context.
    *
-   * @param transactions of the context
-   * @param dataSource the database's own, not the context's bean, which would join its transactions
+   * @param units how the context's beans find the open one
+   * @param dataSource the database's own, not the context's bean
+   * @param atOnce how many connections it has
+   * @param patience how long it looks for what became of a commit without an answer
    */
   public JdbcUnitStore(
       TenantId tenant,
-      TransactionOperations<Connection> transactions,
+      OpenUnits units,
       DataSource dataSource,
-      World world) {
-    this(tenant, transactions, dataSource, world, PATIENCE);
-  }
-
-  /** That looks so long for what became of a commit without an answer. */
-  JdbcUnitStore(
-      TenantId tenant,
-      TransactionOperations<Connection> transactions,
-      DataSource dataSource,
+      int atOnce,
       World world,
       Duration patience) {
     this.tenant = tenant;
-    this.transactions = transactions;
+    this.units = units;
     this.dataSource = dataSource;
+    this.atOnce = atOnce;
     this.aftermath = new Aftermath(dataSource, world, patience);
   }
 
   @Override
   public <R extends @Nullable Object> R write(Function<Transaction, R> body) {
-    return new Course<>(body, false).run(TransactionDefinition.DEFAULT);
+    return run(body, new JdbcTransaction(tenant, dataSource, aftermath, false));
   }
 
   @Override
   public <R extends @Nullable Object> R read(Function<Transaction, R> body) {
-    return new Course<>(body, true).run(TransactionDefinition.READ_ONLY);
+    return run(body, new JdbcTransaction(tenant, dataSource, aftermath, true));
+  }
+
+  private <R extends @Nullable Object> R run(
+      Function<Transaction, R> body, JdbcTransaction transaction) {
+    try {
+      R result = units.within(transaction, () -> body.apply(transaction));
+      transaction.requireWritten();
+      return result;
+    } catch (RuntimeException failed) {
+      throw Refusals.of(failed);
+    } finally {
+      transaction.end();
+    }
+  }
+
+  @Override
+  public int atOnce() {
+    return atOnce;
   }
 
   @Override
@@ -94,67 +101,4 @@ public final class JdbcUnitStore implements UnitStore {
       throw new SqlFailed(failed);
     }
   }
-
-  /**
-   * One run of a body. What the body returned or threw is kept beside Micronaut, which would put
-   * the failure of ending a lost connection in its place.
-   */
-  private final class Course<R extends @Nullable Object> {
-
-    private final Function<Transaction, R> body;
-    private final boolean readOnly;
-    private @Nullable JdbcTransaction transaction;
-    private @Nullable Returned<R> returned;
-    private @Nullable RuntimeException thrown;
-
-    Course(Function<Transaction, R> body, boolean readOnly) {
-      this.body = body;
-      this.readOnly = readOnly;
-    }
-
-    R run(TransactionDefinition definition) {
-      if (transactions.findTransactionStatus().isPresent()) {
-        throw new IllegalStateException(
-            "%s: a unit was begun inside another transaction; end that one first"
-                .formatted(tenant));
-      }
-      try {
-        return transactions.execute(definition, status -> runBody(status.getConnection())).value();
-      } catch (RuntimeException failed) {
-        if (thrown == null && returned != null && isCommitted()) {
-          log.atDebug().setCause(failed).log("{}: a committed unit's connection is lost", tenant);
-          return returned.value();
-        }
-        throw Refusals.of(causeOf(failed));
-      }
-    }
-
-    private RuntimeException causeOf(RuntimeException failed) {
-      var cause = thrown == null ? failed : thrown;
-      if (!cause.equals(failed)) {
-        cause.addSuppressed(failed);
-      }
-      return cause;
-    }
-
-    private Returned<R> runBody(Connection connection) {
-      var opened = new JdbcTransaction(tenant, connection, aftermath, readOnly);
-      transaction = opened;
-      try {
-        var result = new Returned<>(body.apply(opened));
-        opened.requireWritten();
-        returned = result;
-        return result;
-      } catch (RuntimeException failed) {
-        thrown = failed;
-        throw failed;
-      }
-    }
-
-    private boolean isCommitted() {
-      return transaction != null && transaction.isCommitted();
-    }
-  }
-
-  private record Returned<R extends @Nullable Object>(R value) {}
 }

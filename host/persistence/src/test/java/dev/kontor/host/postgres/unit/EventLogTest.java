@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.postgres.pool.PooledTenantDatabase;
 import dev.kontor.host.postgres.unit.CuttingProxy.Cut;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
 import dev.kontor.host.postgres.unit.office.Office;
@@ -99,16 +100,14 @@ final class EventLogTest {
                 }
               },
               _ -> {});
-      log = new EventLog(new Hold(ACME, host.units, takeovers), host.database.log(ACME, beans));
+      log = new EventLog(new Hold(ACME, host.units, takeovers), host.database.log(ACME));
     }
 
     /** Through a proxy, and looking only so long for a lost commit: another way of this owner. */
     Owner through(CuttingProxy proxy) {
       var cut = tenant.host(proxy, 1);
       return new Owner(
-          cut,
-          takeovers,
-          new JdbcUnitStore(ACME, cut.transactions(), cut.connections, tenant.world, SHORT));
+          cut, takeovers, new PooledTenantDatabase(cut.door, tenant.world, SHORT).units(ACME));
     }
 
     String say(String stream, String what) {
@@ -371,7 +370,7 @@ final class EventLogTest {
   void a_commit_without_an_answer_is_in_flight_until_its_session_is_gone() throws Exception {
     try (var lost = new Lost()) {
       var alive = new AtomicBoolean(true);
-      var log = lost.owner.host.database.log(ACME, lost.owner.host.context);
+      var log = lost.owner.host.database.log(ACME);
       var waiting =
           new EventLog(
               new Hold(ACME, lost.owner.host.units, lost.owner.takeovers),

@@ -18,7 +18,7 @@ final class JdbcMailboxTest {
 
   private final TenantUnderTest tenant = new TenantUnderTest();
   private HostUnderTest host = tenant.host();
-  private Mailbox mailbox = host.database.mailbox(host.context);
+  private Mailbox mailbox = host.database.mailbox();
 
   @BeforeEach
   void takeOver() {

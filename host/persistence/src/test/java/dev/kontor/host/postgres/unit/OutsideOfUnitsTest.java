@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
 import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.Writes;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
@@ -27,25 +25,11 @@ final class OutsideOfUnitsTest {
 
   private final TenantUnderTest tenant = new TenantUnderTest();
   private final HostUnderTest host = tenant.host();
-  private final ApplicationContext beans = beans();
-  private final TransactionOperations<Connection> transactions = transactions();
-  private final UnitStore units = host.database.units(TenantUnderTest.ACME, beans);
-
-  private ApplicationContext beans() {
-    var context = ApplicationContext.builder().build();
-    context.registerSingleton(
-        DataSource.class, host.database.dataSource(), Qualifiers.byName("default"));
-    return context.start();
-  }
-
-  @SuppressWarnings("unchecked")
-  private TransactionOperations<Connection> transactions() {
-    return beans.getBean(TransactionOperations.class);
-  }
+  private final TransactionOperations<Connection> transactions = host.transactions();
+  private final UnitStore units = host.units;
 
   @AfterAll
   void leaves_nothing() throws IOException {
-    beans.close();
     tenant.close();
   }
 
@@ -80,7 +64,7 @@ final class OutsideOfUnitsTest {
 
   @Test
   void nor_does_the_data_source_itself_give_a_connection() {
-    var injected = beans.getBean(DataSource.class);
+    var injected = host.context.getBean(DataSource.class);
 
     assertThatThrownBy(() -> note(injected.getConnection()))
         .isInstanceOf(IllegalStateException.class)
@@ -97,7 +81,7 @@ final class OutsideOfUnitsTest {
               transactions.execute(
                   TransactionDefinition.of(Propagation.REQUIRES_NEW),
                   status -> note(status.getConnection())))
-          .hasStackTraceContaining("only a unit has a connection, one");
+          .hasStackTraceContaining("a unit has one connection and one transaction");
       var _ = note(transactions.getConnection());
       unit.write(epoch, new Writes(List.of(), List.of(), null));
       return true;

@@ -109,11 +109,11 @@ final class ProjectionsTest {
               Tracing.none(),
               _ -> {},
               _ -> {});
-      var log = new EventLog(hold, host.database.log(ACME, beans));
+      var log = new EventLog(hold, host.database.log(ACME));
       projections =
           new Projections(
               catalog.projections(),
-              host.database.projections(ACME, beans, hold::epoch),
+              host.database.projections(ACME, hold::epoch),
               units,
               log,
               codec,

@@ -12,13 +12,13 @@ import dev.kontor.host.unit.KeptAnswer;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.UnitStore.Ownership;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.net.URI;
@@ -255,19 +255,21 @@ final class TenantUnderTest implements AutoCloseable {
   /** A host's parts for the tenant. */
   static final class HostUnderTest implements AutoCloseable {
 
+    final Door door;
     final DataSource connections;
     final PooledTenantDatabase database;
     final ApplicationContext context = ApplicationContext.builder().build();
-    final JdbcUnitStore units;
+    final UnitStore units;
     final JdbcFollowUpStore followUps;
     private volatile long epoch;
 
     HostUnderTest(Door door, RealWorld world) {
+      this.door = door;
       connections = door.dataSource();
-      database = new PooledTenantDatabase(door, world);
-      context.registerSingleton(DataSource.class, connections, Qualifiers.byName("default"));
+      database = new PooledTenantDatabase(door, world, BOUND);
+      database.beans().forEach(context::registerBeanDefinition);
       context.start();
-      units = new JdbcUnitStore(ACME, transactions(), connections, world, BOUND);
+      units = database.units(ACME);
       followUps = new JdbcFollowUpStore(ACME, connections, this::epoch);
     }
 
