@@ -20,11 +20,13 @@ import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.RuntimeBeanDefinition;
+import io.micronaut.core.type.Argument;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.connection.jdbc.operations.DefaultDataSourceConnectionOperations;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,9 +83,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
     return List.of(
         bean(DataSource.class, new UnitDataSource(units)).build(),
         bean(ConnectionOperations.class, new UnitConnections(units))
+            .typeArguments(Argument.of(Connection.class))
             .replaces(DefaultDataSourceConnectionOperations.class)
             .build(),
         bean(TransactionOperations.class, new UnitTransactions(units))
+            .typeArguments(Argument.of(Connection.class))
             .replaces(DataSourceTransactionManager.class)
             .build());
   }

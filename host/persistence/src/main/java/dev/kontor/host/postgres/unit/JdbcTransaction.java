@@ -64,6 +64,9 @@ final class JdbcTransaction implements Transaction {
   /** Sent without waiting in between. After an error COMMIT has nothing to commit. */
   private static final String WRITE_AND_COMMIT = WRITE + "; COMMIT";
 
+  private static final String AFTER_WRITE =
+      "statements ran after the unit was written and committed; they were rolled back";
+
   private static final String CHANGES = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL";
 
   private final TenantId tenant;
@@ -88,6 +91,9 @@ final class JdbcTransaction implements Transaction {
     var taken = connection;
     if (taken != null) {
       return taken;
+    }
+    if (writeCalled) {
+      throw new IllegalStateException(AFTER_WRITE);
     }
     try {
       taken = dataSource.getConnection();
@@ -227,30 +233,41 @@ final class JdbcTransaction implements Transaction {
       throw new IllegalStateException(whyNotWritten());
     }
     writeCalled = true;
-    boolean isOnlyStatement = connection == null;
     try {
-      // Where it is the only statement it is a transaction by itself, in auto-commit mode.
-      var mine = isOnlyStatement ? dataSource.getConnection() : connection();
-      connection = mine;
-      var session = mine.unwrap(PGConnection.class).getBackendPID();
-      try {
-        if (isOnlyStatement) {
-          var _ = call(mine, WRITE, epoch, writes);
-        } else if (hasBegun(mine)) {
-          var _ = call(mine, WRITE_AND_COMMIT, epoch, writes);
-        } else {
-          var _ = withoutDriversBegin(mine, () -> call(mine, WRITE, epoch, writes));
+      if (connection == null) {
+        // The only statement is a transaction by itself, in auto-commit mode.
+        try (var alone = dataSource.getConnection()) {
+          commit(alone, () -> call(alone, WRITE, epoch, writes), epoch, writes);
         }
-      } catch (SQLException failed) {
-        if (!hasNoAnswer(mine, failed)) {
-          throw Refusals.of(failed, epoch);
-        }
-        settle(mine, session, epoch, writes, failed);
+      } else {
+        var mine = connection;
+        commit(mine, () -> callAndCommit(mine, epoch, writes), epoch, writes);
       }
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
     committed = true;
+  }
+
+  /** Returns when the unit was committed. */
+  private void commit(Connection mine, Work<Boolean> last, long epoch, Writes writes)
+      throws SQLException {
+    var session = mine.unwrap(PGConnection.class).getBackendPID();
+    try {
+      var _ = last.run();
+    } catch (SQLException failed) {
+      if (!hasNoAnswer(mine, failed)) {
+        throw Refusals.of(failed, epoch);
+      }
+      settle(mine, session, epoch, writes, failed);
+    }
+  }
+
+  private static boolean callAndCommit(Connection mine, long epoch, Writes writes)
+      throws SQLException {
+    return hasBegun(mine)
+        ? call(mine, WRITE_AND_COMMIT, epoch, writes)
+        : withoutDriversBegin(mine, () -> call(mine, WRITE, epoch, writes));
   }
 
   private String whyNotWritten() {
@@ -356,8 +373,7 @@ final class JdbcTransaction implements Transaction {
         return;
       }
       if (writeCalled) {
-        throw new IllegalStateException(
-            "statements ran after the unit was written and committed; they were rolled back");
+        throw new IllegalStateException(AFTER_WRITE);
       }
       if (Sql.query(mine, CHANGES, row -> row.getBoolean(1)).getFirst()) {
         throw new IllegalStateException(

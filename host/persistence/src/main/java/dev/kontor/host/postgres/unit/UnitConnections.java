@@ -22,9 +22,15 @@ public final class UnitConnections implements ConnectionOperations<Connection> {
     this.units = units;
   }
 
+  /**
+   * Whoever asks wants to use it.
+   *
+   * @throws IllegalStateException when no unit is open, which says what to do; nobody could open
+   *     another one
+   */
   @Override
   public Optional<ConnectionStatus<Connection>> findConnectionStatus() {
-    return units.isOpen() ? Optional.of(getConnectionStatus()) : Optional.empty();
+    return Optional.of(getConnectionStatus());
   }
 
   @Override

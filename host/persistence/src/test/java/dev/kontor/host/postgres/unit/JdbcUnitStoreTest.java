@@ -316,9 +316,17 @@ final class JdbcUnitStoreTest {
               return true;
             }))
         .hasMessageContaining("after the unit was written");
+    assertThatThrownBy(() ->
+            host.units.write(unit -> {
+              host.execute("SELECT 1");
+              unit.write(host.epoch(), writes(tenant.event(2, "s", 2)));
+              host.execute("INSERT INTO note VALUES (3, 'too late')");
+              return true;
+            }))
+        .hasMessageContaining("after the unit was written");
     assertThatThrownBy(() -> host.units.write(_ -> host.units.read(_ -> true)))
-        .hasMessageContaining("inside another transaction");
-    assertThat(host.units.<Integer>write(unit -> unit.events("s", 0).size())).isEqualTo(1);
+        .hasMessageContaining("inside another one");
+    assertThat(host.units.<Integer>write(unit -> unit.events("s", 0).size())).isEqualTo(2);
 
     assertThat(tenant.value("SELECT count(*) FROM note")).isEqualTo("0");
   }

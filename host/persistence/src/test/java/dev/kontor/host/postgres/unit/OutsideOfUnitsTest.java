@@ -67,7 +67,6 @@ final class OutsideOfUnitsTest {
     var injected = host.context.getBean(DataSource.class);
 
     assertThatThrownBy(() -> note(injected.getConnection()))
-        .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no unit of work");
     assertThat(notes()).isEqualTo("0");
   }
@@ -88,6 +87,44 @@ final class OutsideOfUnitsTest {
     });
 
     assertThat(notes()).isEqualTo("1");
+  }
+
+  @Test
+  void in_a_unit_the_data_source_gives_the_units_own_connection() {
+    long epoch = units.takeOver().epoch();
+    var injected = host.context.getBean(DataSource.class);
+
+    units.write(unit -> {
+      try (var connection = injected.getConnection()) {
+        var _ = note(connection);
+      } catch (SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+      assertThat(notes()).isEqualTo("0");
+      unit.write(epoch, new Writes(List.of(), List.of(), null));
+      return true;
+    });
+
+    assertThat(notes()).isEqualTo("1");
+  }
+
+  @Test
+  void what_asks_for_a_rollback_within_a_unit_keeps_that_from_being_written() {
+    long epoch = units.takeOver().epoch();
+
+    assertThatThrownBy(() ->
+            units.write(unit -> {
+              var _ =
+                  transactions.executeWrite(status -> {
+                    status.setRollbackOnly();
+                    return note(status.getConnection());
+                  });
+              unit.write(epoch, new Writes(List.of(), List.of(), null));
+              return true;
+            }))
+        .hasMessageContaining("rolled back");
+
+    assertThat(notes()).isEqualTo("0");
   }
 
   @Test
