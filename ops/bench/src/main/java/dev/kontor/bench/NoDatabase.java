@@ -16,7 +16,7 @@ import dev.kontor.host.unit.UnitStore;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.TenantId;
-import io.micronaut.context.BeanContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -24,14 +24,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps nothing: what a unit costs on it, it costs without a database. */
 final class NoDatabase implements TenantDatabase {
 
   @Override
-  public UnitStore units(TenantId tenant, BeanContext beans) {
+  public UnitStore units(TenantId tenant) {
     return new Units();
   }
 
@@ -46,23 +45,23 @@ final class NoDatabase implements TenantDatabase {
   }
 
   @Override
-  public LogStore log(TenantId tenant, BeanContext beans) {
+  public LogStore log(TenantId tenant) {
     return absent(LogStore.class);
   }
 
   @Override
-  public ProjectionStore projections(TenantId tenant, BeanContext beans, LongSupplier epoch) {
+  public ProjectionStore projections(TenantId tenant, LongSupplier epoch) {
     return absent(ProjectionStore.class);
   }
 
   @Override
-  public Mailbox mailbox(BeanContext beans) {
+  public Mailbox mailbox() {
     return absent(Mailbox.class);
   }
 
   @Override
-  public DataSource dataSource() {
-    return absent(DataSource.class);
+  public List<RuntimeBeanDefinition<?>> beans() {
+    return List.of();
   }
 
   /** Refuses everything. */
@@ -123,6 +122,11 @@ final class NoDatabase implements TenantDatabase {
   }
 
   private static final class NoTransaction implements UnitStore.Transaction {
+
+    @Override
+    public boolean holdsConnection() {
+      return false;
+    }
 
     @Override
     public List<StoredEvent> events(String stream, long afterVersion) {
