@@ -23,17 +23,3 @@ CREATE TABLE carrier_movement (
   PRIMARY KEY (voyage, position)
 );
 --rollback DROP TABLE carrier_movement, voyage;
-
---changeset kontor:shipping-001-cargos
-CREATE TABLE cargo (
-  tracking_id text COLLATE "C" PRIMARY KEY,
-  origin text COLLATE "C" NOT NULL REFERENCES location,
-  destination text COLLATE "C" NOT NULL REFERENCES location,
-  arrival_deadline timestamptz NOT NULL,
-  customer_email text,
-  customer_rebook boolean NOT NULL,
-  booked_at timestamptz NOT NULL
-);
-
-CREATE INDEX cargo_newest_first ON cargo (booked_at DESC, tracking_id DESC);
---rollback DROP TABLE cargo;

@@ -3,8 +3,10 @@ package dev.kontor.message;
 import dev.kontor.tenant.MessageMalformed;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -97,6 +99,30 @@ public final class Field {
     throw new MessageMalformed(
         "'%s' is %s; expected an instant with its zone in the years 1 to 9999, such as 2009-03-18T12:00:00Z"
             .formatted(field, quoted(value)));
+  }
+
+  /** A day, as {@code 2009-03-18}. */
+  public static LocalDate day(String field, String value) {
+    try {
+      if (DAY.matcher(value).matches()) {
+        return LocalDate.parse(value);
+      }
+    } catch (DateTimeParseException _) {
+      // Told below, in the same words as what is no day at all.
+    }
+    throw new MessageMalformed(
+        "'%s' is %s; expected a day such as 2009-03-18".formatted(field, quoted(value)));
+  }
+
+  /** The one of these that is called so. */
+  public static <E extends Enum<E>> E oneOf(String field, String name, E[] values) {
+    for (var value : values) {
+      if (value.name().equals(name)) {
+        return value;
+      }
+    }
+    throw new MessageMalformed(
+        "'%s' is %s; expected one of %s".formatted(field, quoted(name), Arrays.toString(values)));
   }
 
   /** An instant, or a day in place of its first instant in UTC. */

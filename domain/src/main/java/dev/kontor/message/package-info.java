@@ -1,7 +1,8 @@
 /**
- * How a message checks its own syntax, in the same words in every module.
+ * How messages and uploads are checked, in the same words in every module.
  *
- * <p>Entry type: {@link dev.kontor.message.Field}. May import {@code java.*} and JSpecify.
+ * <p>Entry types: {@link dev.kontor.message.Field} and {@link dev.kontor.message.Upload}. May
+ * import {@code java.*}, JSpecify and the errors of the programming model.
  */
 @NullMarked
 package dev.kontor.message;

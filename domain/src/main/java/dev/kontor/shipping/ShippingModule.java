@@ -24,6 +24,16 @@ public final class ShippingModule implements TenantModule {
             "shipping.mail",
             Setting.Kind.EMAIL,
             "desk@{tenant}.example",
-            "Where mails about a cargo go whose booking names no customer."));
+            "Where mails about a cargo go whose booking names no customer."),
+        new Setting(
+            "shipping.rebooking-places",
+            Setting.Kind.NUMBER,
+            "100",
+            "How many places each voyage keeps free for cargos that have gone astray."),
+        new Setting(
+            "shipping.colour",
+            Setting.Kind.COLOUR,
+            "#2a6f97",
+            "The colour of this tenant's pages."));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Cargo shipping, the canonical domain of Evans' Domain-Driven Design: locations, voyages and the
- * booking of cargos.
+ * Cargo shipping, the canonical domain of Evans' Domain-Driven Design: booking, routing, handling
+ * and tracking of cargos.
  *
  * <p>Entry type: {@link dev.kontor.shipping.ShippingModule}. Its beans exist only in contexts of
  * tenants that run the module. Imports nothing of the packages below it.

@@ -2,8 +2,5 @@ package dev.kontor.shipping.cargo;
 
 import dev.kontor.tenant.Query;
 
-/**
- * The cargo of this tracking id; none, or the text is no tracking id at all: {@link
- * dev.kontor.tenant.NotFound}.
- */
-public record FindCargo(String trackingId) implements Query<Cargo> {}
+/** A cargo as it is now; none: {@link dev.kontor.tenant.NotFound}. */
+public record FindCargo(TrackingId trackingId) implements Query<Cargo> {}

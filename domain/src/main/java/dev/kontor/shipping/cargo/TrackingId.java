@@ -1,6 +1,7 @@
 package dev.kontor.shipping.cargo;
 
 import dev.kontor.message.Field;
+import dev.kontor.tenant.NotFound;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,24 @@ public record TrackingId(String id) {
   /** The id when the text has the form of one. */
   public static Optional<TrackingId> find(String text) {
     return FORM.matcher(text).matches() ? Optional.of(new TrackingId(text)) : Optional.empty();
+  }
+
+  /**
+   * The cargo that somebody names who wants to know of it.
+   *
+   * @throws NotFound when no cargo can be called so
+   */
+  public static TrackingId named(String text) {
+    return find(text).orElseThrow(() -> unknown(text));
+  }
+
+  /** No cargo is called so. */
+  public NotFound unknown() {
+    return unknown(id);
+  }
+
+  private static NotFound unknown(String text) {
+    return new NotFound("no cargo %s".formatted(Field.quoted(text)));
   }
 
   @Override

@@ -1,8 +1,10 @@
 /**
- * The cargo: what was ordered, how it is to travel and how far it has come.
+ * The cargo, from its booking until its customer claims it: what may be asked of it, and what can
+ * happen to it.
  *
- * <p>Entry type: {@link dev.kontor.shipping.cargo.Cargo}, kept by {@link
- * dev.kontor.shipping.cargo.Cargos}. May import {@code location} and {@code voyage}.
+ * <p>Entry types: {@link dev.kontor.shipping.cargo.CargoCommand}, what can be asked, and {@link
+ * dev.kontor.shipping.cargo.CargoEvent}, what can happen. May import {@code delivery}, {@code
+ * location} and {@code voyage}.
  */
 @NullMarked
 package dev.kontor.shipping.cargo;

@@ -2,5 +2,5 @@ package dev.kontor.shipping.location;
 
 import dev.kontor.tenant.Command;
 
-/** Takes a new location; when its code is taken: {@link LocationExists}. */
+/** A new location is to be shipped between; its code being taken: {@link LocationExists}. */
 public record AddLocation(Location location) implements Command<Void> {}

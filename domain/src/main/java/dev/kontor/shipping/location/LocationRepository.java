@@ -1,7 +1,9 @@
 package dev.kontor.shipping.location;
 
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Collection;
@@ -25,4 +27,25 @@ interface LocationRepository extends GenericRepository<LocationRow, String> {
               + " ON CONFLICT DO NOTHING",
       readOnly = false)
   int insert(String unLocode, String name);
+
+  /**
+   * Enters many at once, of each code the last; of those that are new or get another name, whether
+   * they are new.
+   */
+  @Query(
+      value =
+          """
+          INSERT INTO shipping.location AS present (un_locode, name)
+          SELECT DISTINCT ON (code) code, name
+          FROM unnest(CAST(:codes AS text[]), CAST(:names AS text[]))
+            WITH ORDINALITY AS given (code, name, place)
+          ORDER BY code, place DESC
+          ON CONFLICT (un_locode) DO UPDATE SET name = excluded.name
+            WHERE present.name <> excluded.name
+          RETURNING (xmax = 0)
+          """,
+      readOnly = false)
+  List<Boolean> upsert(
+      @TypeDef(type = DataType.STRING_ARRAY) String[] codes,
+      @TypeDef(type = DataType.STRING_ARRAY) String[] names);
 }

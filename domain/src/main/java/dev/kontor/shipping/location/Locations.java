@@ -6,9 +6,10 @@ import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All locations that this tenant ships between. */
 @Singleton
@@ -42,6 +43,27 @@ public final class Locations {
     }
   }
 
+  @Handler
+  Entered enter(EnterLocations command) {
+    var locations = command.locations();
+    var changes =
+        this.locations.upsert(
+            locations.stream().map(location -> location.unLocode().code()).toArray(String[]::new),
+            locations.stream().map(Location::name).toArray(String[]::new));
+    int added = Math.toIntExact(changes.stream().filter(isNew -> isNew).count());
+    return new Entered(added, changes.size() - added);
+  }
+
+  /** Those of them that exist. */
+  public Set<UnLocode> known(Collection<UnLocode> mentioned) {
+    var codes = mentioned.stream().distinct().map(UnLocode::code).toList();
+    return codes.isEmpty()
+        ? Set.of()
+        : locations.findUnLocodeByUnLocodeIn(codes).stream()
+            .map(UnLocode::new)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
   /**
    * Makes sure that a message speaks of known locations only.
    *
@@ -49,9 +71,7 @@ public final class Locations {
    */
   public void requireKnown(Collection<UnLocode> mentioned) {
     var unknown = new TreeSet<>(mentioned);
-    var codes = unknown.stream().map(UnLocode::code).toList();
-    var known = new HashSet<>(locations.findUnLocodeByUnLocodeIn(codes));
-    unknown.removeIf(code -> known.contains(code.code()));
+    unknown.removeAll(known(mentioned));
     if (!unknown.isEmpty()) {
       throw new MessageUnprocessable(
           "unknown location %s; add it first, or use one that is listed under locations"

@@ -32,8 +32,8 @@ public record UnLocode(String code) implements Comparable<UnLocode> {
   }
 
   /** The code in a message's field, which must be there. */
-  public static UnLocode of(String field, @Nullable String code) {
-    var text = Field.required(field, code);
+  public static UnLocode of(String field, @Nullable Object code) {
+    var text = Field.text(field, code);
     return find(text)
         .orElseThrow(() ->
             new MessageMalformed(

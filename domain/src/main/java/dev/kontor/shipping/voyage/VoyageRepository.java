@@ -18,6 +18,9 @@ interface VoyageRepository extends GenericRepository<MovementRow, MovementId> {
   @Query("SELECT * FROM shipping.carrier_movement WHERE voyage = :number ORDER BY position")
   List<MovementRow> findByVoyage(String number);
 
+  @Query("SELECT number FROM shipping.voyage WHERE number = ANY (CAST(:numbers AS text[]))")
+  List<String> findKnown(@TypeDef(type = DataType.STRING_ARRAY) String[] numbers);
+
   /**
    * Writes the voyage and its whole schedule, or nothing: one statement, so that no half voyage can
    * be seen or left. Answers how many movements were written: 0 when the number is taken.

@@ -2,12 +2,17 @@ package dev.kontor.shipping.voyage;
 
 import dev.kontor.message.Field;
 import dev.kontor.shipping.location.Locations;
+import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.NotFound;
+import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** All voyages that this tenant knows of. */
@@ -16,10 +21,12 @@ public final class Voyages {
 
   private final VoyageRepository voyages;
   private final Locations locations;
+  private final TenantContext context;
 
-  Voyages(VoyageRepository voyages, Locations locations) {
+  Voyages(VoyageRepository voyages, Locations locations, TenantContext context) {
     this.voyages = voyages;
     this.locations = locations;
+    this.context = context;
   }
 
   @Handler
@@ -44,8 +51,34 @@ public final class Voyages {
         .orElseThrow(() -> new NotFound("no voyage %s".formatted(Field.quoted(number))));
   }
 
+  /** Those of them that exist. */
+  public Set<VoyageNumber> known(Collection<VoyageNumber> mentioned) {
+    var numbers = mentioned.stream().distinct().map(VoyageNumber::number).toArray(String[]::new);
+    return numbers.length == 0
+        ? Set.of()
+        : voyages.findKnown(numbers).stream()
+            .map(VoyageNumber::new)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Makes sure that a message speaks of known voyages only.
+   *
+   * @throws MessageUnprocessable naming those that aren't
+   */
+  public void requireKnown(Collection<VoyageNumber> mentioned) {
+    var known = known(mentioned);
+    var unknown = mentioned.stream().filter(Predicate.not(known::contains)).distinct().toList();
+    if (!unknown.isEmpty()) {
+      throw new MessageUnprocessable(
+          "unknown voyage %s; schedule it first, or use one that is listed under voyages"
+              .formatted(
+                  unknown.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))));
+    }
+  }
+
   @Handler
-  void add(AddVoyage command) {
+  void schedule(ScheduleVoyage command) {
     var voyage = command.voyage();
     locations.requireKnown(voyage.calls());
     var inserted =
@@ -58,6 +91,7 @@ public final class Voyages {
     if (inserted == 0) {
       throw new VoyageExists(voyage.number());
     }
+    context.raise(new VoyageScheduled(voyage.number().number()));
   }
 
   private static Voyage voyage(String number, List<MovementRow> schedule) {

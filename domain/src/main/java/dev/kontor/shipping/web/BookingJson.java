@@ -10,25 +10,27 @@ import org.jspecify.annotations.Nullable;
 /** An order, read. */
 @Serdeable.Deserializable
 record BookingJson(
-    @Nullable String origin,
-    @Nullable String destination,
-    @Nullable String arrivalDeadline,
+    @Nullable Object origin,
+    @Nullable Object destination,
+    @Nullable Object arrivalDeadline,
     @Nullable CustomerJson customer) {
 
   /** The customer in an order. */
   @Serdeable.Deserializable
-  record CustomerJson(@Nullable String email, @Nullable Boolean rebook) {
+  record CustomerJson(@Nullable Object email, @Nullable Boolean rebook) {
 
     Customer toCustomer() {
-      return new Customer(Field.required("customer.email", email), Boolean.TRUE.equals(rebook));
+      return new Customer(Field.text("customer.email", email), Boolean.TRUE.equals(rebook));
     }
   }
 
-  BookCargo toOrder() {
+  BookCargo toCommand() {
     return new BookCargo(
         UnLocode.of("origin", origin),
         UnLocode.of("destination", destination),
-        arrivalDeadline == null ? null : Field.instant("arrivalDeadline", arrivalDeadline),
+        arrivalDeadline == null
+            ? null
+            : Field.instant("arrivalDeadline", Field.text("arrivalDeadline", arrivalDeadline)),
         customer == null ? null : customer.toCustomer());
   }
 }

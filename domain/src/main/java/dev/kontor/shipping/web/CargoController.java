@@ -1,8 +1,7 @@
 package dev.kontor.shipping.web;
 
 import dev.kontor.shipping.cargo.FindCargo;
-import dev.kontor.shipping.cargo.ListCargos;
-import dev.kontor.tenant.MessageMalformed;
+import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -10,15 +9,13 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import java.net.URI;
 import java.util.List;
 
 /** {@code /cargos}: booking cargos, and looking at those that were booked. */
 @Controller("/cargos")
 final class CargoController {
-
-  private static final int MOST = 1000;
 
   private final TenantContext context;
 
@@ -28,22 +25,19 @@ final class CargoController {
 
   @Post
   HttpResponse<BookedJson> book(@Body BookingJson body) {
-    var trackingId = context.send(body.toOrder());
+    var trackingId = context.send(body.toCommand());
     return HttpResponse.created(
         new BookedJson(trackingId.id()), URI.create("/cargos/" + trackingId));
   }
 
   /** The newest first, so that the bound cuts off the oldest. */
   @Get
-  List<CargoJson> list(@QueryValue(defaultValue = "100") int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw new MessageMalformed("'limit' is %d; expected 1 to %d".formatted(limit, MOST));
-    }
-    return context.ask(new ListCargos(limit)).stream().map(CargoJson::of).toList();
+  List<CargoJson> list(@RequestBean CargoFilter filter) {
+    return context.ask(filter.toQuery()).stream().map(CargoJson::of).toList();
   }
 
   @Get("/{id}")
   CargoJson show(@PathVariable String id) {
-    return CargoJson.of(context.ask(new FindCargo(id)));
+    return CargoJson.of(context.ask(new FindCargo(TrackingId.named(id))));
   }
 }

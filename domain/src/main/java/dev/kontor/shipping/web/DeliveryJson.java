@@ -1,8 +1,7 @@
 package dev.kontor.shipping.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.kontor.shipping.cargo.Delivery;
-import dev.kontor.shipping.cargo.HandlingActivity;
+import dev.kontor.shipping.delivery.Delivery;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +17,17 @@ record DeliveryJson(
     @Nullable String eta,
     @Nullable ActivityJson nextExpectedActivity,
     boolean unloadedAtDestination,
-    @Nullable ActivityJson lastEvent) {
-
-  /** What is to be done to a cargo, written. */
-  @Serdeable.Serializable
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record ActivityJson(String type, String location, @Nullable String voyage) {
-
-    static ActivityJson of(HandlingActivity activity) {
-      return new ActivityJson(
-          activity.type().name(), activity.location().code(), text(activity.voyage()));
-    }
-  }
+    @Nullable HandledJson lastEvent) {
 
   static DeliveryJson of(Delivery delivery) {
-    var next = delivery.nextExpectedActivity();
     return new DeliveryJson(
         delivery.transportStatus().name(),
-        text(delivery.lastKnownLocation()),
-        text(delivery.currentVoyage()),
+        Objects.toString(delivery.lastKnownLocation(), null),
+        Objects.toString(delivery.currentVoyage(), null),
         delivery.misdirected(),
-        text(delivery.eta()),
-        next == null ? null : ActivityJson.of(next),
+        Objects.toString(delivery.eta(), null),
+        ActivityJson.of(delivery.nextExpectedActivity()),
         delivery.unloadedAtDestination(),
-        null);
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return Objects.toString(value, null);
+        HandledJson.of(delivery.lastEvent()));
   }
 }

@@ -1,11 +1,21 @@
 package dev.kontor.shipping.web;
 
-import dev.kontor.shipping.cargo.Leg;
+import dev.kontor.message.Field;
+import dev.kontor.shipping.delivery.Leg;
+import dev.kontor.shipping.location.UnLocode;
+import dev.kontor.shipping.voyage.VoyageNumber;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A leg of an itinerary, written. */
-@Serdeable.Serializable
-record LegJson(String voyage, String load, String unload, String loadTime, String unloadTime) {
+/** A leg of an itinerary, read and written. */
+@Serdeable
+record LegJson(
+    @Nullable Object voyage,
+    @Nullable Object load,
+    @Nullable Object unload,
+    @Nullable Object loadTime,
+    @Nullable Object unloadTime) {
 
   static LegJson of(Leg leg) {
     return new LegJson(
@@ -14,5 +24,19 @@ record LegJson(String voyage, String load, String unload, String loadTime, Strin
         leg.unload().code(),
         leg.loadTime().toString(),
         leg.unloadTime().toString());
+  }
+
+  /** Errors name the leg by its place in the itinerary. */
+  Leg toLeg(String field) {
+    return new Leg(
+        new VoyageNumber(Field.text(field + ".voyage", voyage)),
+        UnLocode.of(field + ".load", load),
+        UnLocode.of(field + ".unload", unload),
+        instant(field + ".loadTime", loadTime),
+        instant(field + ".unloadTime", unloadTime));
+  }
+
+  private static Instant instant(String field, @Nullable Object time) {
+    return Field.instant(field, Field.text(field, time));
   }
 }

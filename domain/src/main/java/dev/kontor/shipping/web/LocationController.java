@@ -3,13 +3,17 @@ package dev.kontor.shipping.web;
 import dev.kontor.shipping.location.AddLocation;
 import dev.kontor.shipping.location.FindLocation;
 import dev.kontor.shipping.location.ListLocations;
+import dev.kontor.shipping.location.LocationImport;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;
 
@@ -18,9 +22,11 @@ import java.util.List;
 final class LocationController {
 
   private final TenantContext context;
+  private final LocationImport lists;
 
-  LocationController(TenantContext context) {
+  LocationController(TenantContext context, LocationImport lists) {
     this.context = context;
+    this.lists = lists;
   }
 
   @Get
@@ -39,5 +45,11 @@ final class LocationController {
     context.send(new AddLocation(location));
     return HttpResponse.created(
         LocationJson.of(location), URI.create("/locations/" + location.unLocode()));
+  }
+
+  @Post("/import")
+  @Consumes({MediaType.TEXT_CSV, MediaType.TEXT_PLAIN})
+  ImportJson enter(@Body byte[] list) {
+    return ImportJson.of(lists.take(new ByteArrayInputStream(list)));
   }
 }

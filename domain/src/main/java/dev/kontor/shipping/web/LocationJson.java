@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A location, read and written. */
 @Serdeable
-record LocationJson(@Nullable String unLocode, @Nullable String name) {
+record LocationJson(@Nullable Object unLocode, @Nullable Object name) {
 
   static LocationJson of(Location location) {
     return new LocationJson(location.unLocode().code(), location.name());
   }
 
   Location toLocation() {
-    return new Location(UnLocode.of("unLocode", unLocode), Field.required("name", name));
+    return new Location(UnLocode.of("unLocode", unLocode), Field.text("name", name));
   }
 }

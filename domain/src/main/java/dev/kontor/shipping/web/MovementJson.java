@@ -4,15 +4,16 @@ import dev.kontor.message.Field;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.CarrierMovement;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A carrier movement, read and written. */
 @Serdeable
 record MovementJson(
-    @Nullable String from,
-    @Nullable String to,
-    @Nullable String departure,
-    @Nullable String arrival) {
+    @Nullable Object from,
+    @Nullable Object to,
+    @Nullable Object departure,
+    @Nullable Object arrival) {
 
   static MovementJson of(CarrierMovement movement) {
     return new MovementJson(
@@ -27,7 +28,11 @@ record MovementJson(
     return new CarrierMovement(
         UnLocode.of(field + ".from", from),
         UnLocode.of(field + ".to", to),
-        Field.instant(field + ".departure", departure),
-        Field.instant(field + ".arrival", arrival));
+        instant(field + ".departure", departure),
+        instant(field + ".arrival", arrival));
+  }
+
+  private static Instant instant(String field, @Nullable Object time) {
+    return Field.instant(field, Field.text(field, time));
   }
 }

@@ -1,8 +1,8 @@
 package dev.kontor.shipping.web;
 
-import dev.kontor.shipping.voyage.AddVoyage;
 import dev.kontor.shipping.voyage.FindVoyage;
 import dev.kontor.shipping.voyage.ListVoyages;
+import dev.kontor.shipping.voyage.ScheduleVoyage;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -36,7 +36,7 @@ final class VoyageController {
   @Post
   HttpResponse<VoyageJson> add(@Body VoyageJson body) {
     var voyage = body.toVoyage();
-    context.send(new AddVoyage(voyage));
+    context.send(new ScheduleVoyage(voyage));
     return HttpResponse.created(VoyageJson.of(voyage), URI.create("/voyages/" + voyage.number()));
   }
 }

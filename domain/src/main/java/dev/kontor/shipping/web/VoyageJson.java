@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A voyage with its schedule, read and written. */
 @Serdeable
-record VoyageJson(@Nullable String number, @Nullable List<@Nullable MovementJson> movements) {
+record VoyageJson(@Nullable Object number, @Nullable List<@Nullable MovementJson> movements) {
 
   static VoyageJson of(Voyage voyage) {
     return new VoyageJson(
@@ -22,7 +22,7 @@ record VoyageJson(@Nullable String number, @Nullable List<@Nullable MovementJson
   Voyage toVoyage() {
     var given = Field.required("movements", movements);
     return new Voyage(
-        new VoyageNumber(Field.required("number", number)),
+        new VoyageNumber(Field.text("number", number)),
         IntStream.range(0, given.size()).mapToObj(i -> movement(i, given.get(i))).toList());
   }
 

@@ -3,7 +3,7 @@ package dev.kontor.shipping.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kontor.shipping.cargo.RouteSpecification;
+import dev.kontor.shipping.delivery.RouteSpecification;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.tenant.MessageUnprocessable;
 import java.time.Duration;

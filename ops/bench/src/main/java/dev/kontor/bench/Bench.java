@@ -13,8 +13,10 @@ public final class Bench {
 
   private static final String QUICK = "--quick";
   private static final String TENANTS = "tenants";
+  private static final String CONTEXT = "context";
   private static final Map<String, Set<String>> PARTS =
-      Map.of(TENANTS, TenantsBench.PARTS, "context", ContextBench.PARTS);
+      Map.of(
+          TENANTS, TenantsBench.PARTS, CONTEXT, ContextBench.PARTS, "routing", RoutingBench.PARTS);
 
   private Bench() {}
 
@@ -31,10 +33,10 @@ public final class Bench {
     quiet();
     Thread.setDefaultUncaughtExceptionHandler(Bench::failed);
     var report = new Report(System.out);
-    if (name.equals(TENANTS)) {
-      new TenantsBench(size, report, parts).run();
-    } else {
-      new ContextBench(size, report, parts).run();
+    switch (name) {
+      case TENANTS -> new TenantsBench(size, report, parts).run();
+      case CONTEXT -> new ContextBench(size, report, parts).run();
+      default -> new RoutingBench(size, report, parts).run();
     }
     System.exit(0);
   }

@@ -14,14 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks the host's admin API, and turns every answer but success into a {@link Failure} with the
- * exit code that stands for it.
+ * Speaks the host's admin API, and where need be a tenant's, and turns every answer but success
+ * into a {@link Failure} with the exit code that stands for it.
  *
  * <p>It uses {@link HttpURLConnection} because a command should be over before {@code
  * java.net.http} has started its threads.
  */
 final class AdminApi {
 
+  private static final String ADMIN = "/admin/v1";
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 60_000;
   private static final int LONGEST_ANSWER = 64 << 20;
@@ -57,7 +58,7 @@ final class AdminApi {
 
   /** What is there, as the text that it is. */
   String read(String path) {
-    return exchange("GET", path, Map.of("Accept", "*/*"), null).text();
+    return exchange("GET", ADMIN + path, Map.of("Accept", "*/*"), null).text();
   }
 
   Answer post(String path) {
@@ -72,9 +73,18 @@ final class AdminApi {
     return send("PUT", path, headers, body);
   }
 
+  /** Sends a text to a tenant's own API. */
+  Answer postToTenant(String tenant, String path, String contentType, String body) {
+    return answer(
+        exchange("POST", "/t/" + tenant + path, Map.of("Content-Type", contentType), body));
+  }
+
   private Answer send(
       String method, String path, Map<String, String> headers, @Nullable String body) {
-    var reply = exchange(method, path, headers, body);
+    return answer(exchange(method, ADMIN + path, headers, body));
+  }
+
+  private Answer answer(Reply reply) {
     try {
       return new Answer(
           reply.status(), reply.text().isBlank() ? null : JsonObject.parse(reply.text()));
@@ -115,7 +125,7 @@ final class AdminApi {
 
   private HttpURLConnection open(String method, String path, Map<String, String> headers)
       throws IOException {
-    var url = URI.create(host + "/admin/v1" + path).toURL();
+    var url = URI.create(host + path).toURL();
     var connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
     connection.setRequestMethod(method);
     connection.setInstanceFollowRedirects(false);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
     description = "Runs a benchmark and prints it beside its limits and peers.")
 final class BenchCommand implements Runnable {
 
-  @Parameters(paramLabel = "NAME", description = "The benchmark: tenants or context.")
+  @Parameters(paramLabel = "NAME", description = "The benchmark: tenants, context or routing.")
   private List<String> names = List.of();
 
   @Override

@@ -60,6 +60,7 @@ public final class Main {
         .addSubcommand(new ApplyCommand(shell))
         .addSubcommand(new DeadLettersCommand(shell))
         .addSubcommand(new MailCommand(shell))
+        .addSubcommand(new LocationsCommand(shell))
         .addSubcommand(new DescribeCommand(shell))
         .addSubcommand(new EventsCommand(shell))
         .addSubcommand(new ProjectionsCommand(shell))

@@ -38,11 +38,11 @@ final class ScriptedHost implements AutoCloseable {
 
   ScriptedHost() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/admin/v1", this::answer);
+    server.createContext("/", this::answer);
     server.start();
   }
 
-  /** Answers {@code METHOD /path?query} with this next. */
+  /** Answers {@code METHOD /path?query} of the admin API, or {@code /t/…}, with this next. */
   ScriptedHost on(String request, int status, String body) {
     answers
         .computeIfAbsent(request, _ -> new ArrayDeque<>())
@@ -87,7 +87,7 @@ final class ScriptedHost implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    var path = exchange.getRequestURI().toString().substring("/admin/v1".length());
+    var path = exchange.getRequestURI().toString().replaceFirst("^/admin/v1", "");
     var line = exchange.getRequestMethod() + " " + path;
     requests.add(
         new Request(

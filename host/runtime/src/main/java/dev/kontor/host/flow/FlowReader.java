@@ -11,6 +11,7 @@ import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.HandlerMethod;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.Query;
 import dev.kontor.tenant.projection.Projection.Mode;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
@@ -172,7 +173,15 @@ public final class FlowReader {
             .map(Class::getName)
             .sorted()
             .toList(),
-        phase == Phase.BEFORE_COMMIT ? withLeft(method) : leads.of(method, method.message()));
+        phase == Phase.BEFORE_COMMIT ? withLeft(method) : ways(method));
+  }
+
+  /** A query only asks on: what its code shares with commands, such as a decider, it never does. */
+  private List<Lead> ways(HandlerMethod method) {
+    var all = leads.of(method, method.message());
+    return Query.class.isAssignableFrom(method.message())
+        ? all.stream().filter(lead -> lead.verb() == Verb.ASKS).toList()
+        : all;
   }
 
   private List<Lead> withLeft(HandlerMethod before) {

@@ -58,6 +58,11 @@ final class FlowReaderTest {
   }
 
   @Test
+  void a_query_that_reads_an_aggregate_raises_nothing_of_it() {
+    assertThat(leadsOf("Yard.isOpen", "IsOpen")).isEmpty();
+  }
+
+  @Test
   void lambdas_and_beans_behind_an_interface_are_followed() {
     assertThat(leadsOf("Yard.open", "OpenGate"))
         .containsExactly("RAISES GateBroke", "RAISES GateOpened", "ASKS WhoGuards");

@@ -29,6 +29,8 @@ public final class Yard {
 
   public record WhoGuards(String gate) implements Query<String> {}
 
+  public record IsOpen(String gate) implements Query<Boolean> {}
+
   record Repair(String gate) {}
 
   @Handler
@@ -52,6 +54,11 @@ public final class Yard {
   @Handler
   String guards(WhoGuards query) {
     return query.gate();
+  }
+
+  @Handler
+  Boolean isOpen(IsOpen query) {
+    return gates.state(query.gate());
   }
 
   @BeforeCommit

@@ -1,0 +1,14 @@
+package dev.kontor.shipping.cargo;
+
+import dev.kontor.shipping.location.UnLocode;
+import dev.kontor.tenant.DomainException;
+
+/** A cargo that was to be rebooked has gone on meanwhile, or was given another route. */
+public final class NotAstray extends DomainException {
+
+  NotAstray(TrackingId trackingId, UnLocode from) {
+    super(
+        "cargo '%s' waits no more at %s for another route; it has gone on, or was given one"
+            .formatted(trackingId, from));
+  }
+}

@@ -1,0 +1,7 @@
+package dev.kontor.shipping.overview;
+
+import dev.kontor.shipping.cargo.TrackingId;
+import dev.kontor.tenant.Query;
+
+/** What a customer sees of a cargo; none: {@link dev.kontor.tenant.NotFound}. */
+public record TrackCargo(TrackingId trackingId) implements Query<Tracked> {}

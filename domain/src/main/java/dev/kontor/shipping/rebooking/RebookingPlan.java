@@ -1,0 +1,67 @@
+package dev.kontor.shipping.rebooking;
+
+import dev.kontor.shipping.cargo.CargoEvent.PlannedLeg;
+import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
+import dev.kontor.shipping.cargo.TrackingId;
+import dev.kontor.shipping.delivery.Itinerary;
+import dev.kontor.shipping.delivery.RouteSpecification;
+import dev.kontor.shipping.location.UnLocode;
+import dev.kontor.shipping.voyage.VoyageNumber;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which cargo is to go on, from where, and how. Immutable; kept between the steps.
+ *
+ * @param from where it lies
+ * @param legs the route that was found; none yet: empty
+ */
+@Serdeable
+record RebookingPlan(
+    String trackingId,
+    String from,
+    String destination,
+    Instant arrivalDeadline,
+    List<PlannedLeg> legs) {
+
+  RebookingPlan {
+    legs = List.copyOf(legs);
+  }
+
+  static RebookingPlan of(RebookingRequested event) {
+    return new RebookingPlan(
+        event.trackingId(), event.from(), event.destination(), event.arrivalDeadline(), List.of());
+  }
+
+  TrackingId cargo() {
+    return new TrackingId(trackingId);
+  }
+
+  RouteSpecification specification() {
+    return new RouteSpecification(new UnLocode(from), new UnLocode(destination), arrivalDeadline);
+  }
+
+  RebookingPlan by(Itinerary route) {
+    return new RebookingPlan(
+        trackingId,
+        from,
+        destination,
+        arrivalDeadline,
+        route.legs().stream().map(PlannedLeg::of).toList());
+  }
+
+  Itinerary route() {
+    return new Itinerary(legs.stream().map(PlannedLeg::leg).toList());
+  }
+
+  /** Each once, by number: so those who reserve at once never wait for one another in a ring. */
+  List<VoyageNumber> voyages() {
+    return legs.stream()
+        .map(PlannedLeg::voyage)
+        .distinct()
+        .sorted()
+        .map(VoyageNumber::new)
+        .toList();
+  }
+}
