@@ -42,7 +42,7 @@ final class PlainApplication extends DefaultApplicationContext {
     pool = pool(login, idle);
     getEnvironment().addPropertySource(PropertySource.of("plain", properties, 1000));
     registerBeanDefinition(
-        RuntimeBeanDefinition.builder(TenantContext.class, PlainTenant::new)
+        RuntimeBeanDefinition.builder(TenantContext.class, () -> new PlainTenant(this))
             .singleton(true)
             .build());
     registerBeanDefinition(
