@@ -186,10 +186,10 @@ final class StoredAggregateTest {
               careless.open("careless");
               return context;
             }))
-        .hasStackTraceContaining("no unit of work begins here")
+        .hasStackTraceContaining("no unit of work is open on this thread")
         .hasStackTraceContaining("context.send(…)");
     assertThatThrownBy(() -> acme.call(_ -> careless.isThere("careless")))
-        .hasStackTraceContaining("no unit of work begins here");
+        .hasStackTraceContaining("no unit of work is open on this thread");
   }
 
   @Test
