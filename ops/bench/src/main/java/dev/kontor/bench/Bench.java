@@ -57,5 +57,7 @@ public final class Bench {
   static void quiet() {
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     ((Logger) LoggerFactory.getLogger("dev.kontor")).setLevel(Level.WARN);
+    // Dead letters are parked on purpose here.
+    ((Logger) LoggerFactory.getLogger("dev.kontor.host.followup")).setLevel(Level.OFF);
   }
 }
