@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps nothing: what a unit costs on it, it costs without a database. */
@@ -61,7 +62,10 @@ final class NoDatabase implements TenantDatabase {
 
   @Override
   public List<RuntimeBeanDefinition<?>> beans() {
-    return List.of();
+    return List.of(
+        RuntimeBeanDefinition.builder(DataSource.class, () -> absent(DataSource.class))
+            .singleton(true)
+            .build());
   }
 
   /** Refuses everything. */
