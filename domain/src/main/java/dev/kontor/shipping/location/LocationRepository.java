@@ -16,6 +16,11 @@ interface LocationRepository extends GenericRepository<LocationRow, String> {
 
   List<LocationRow> findAllOrderByUnLocode();
 
+  @Query("SELECT * FROM shipping.location ORDER BY un_locode LIMIT :most")
+  List<LocationRow> findFirst(int most);
+
+  List<LocationRow> findByUnLocodeIn(Collection<String> unLocodes);
+
   Optional<LocationRow> findByUnLocode(String unLocode);
 
   List<String> findUnLocodeByUnLocodeIn(Collection<String> unLocodes);

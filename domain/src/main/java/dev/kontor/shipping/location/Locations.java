@@ -7,6 +7,7 @@ import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,21 @@ public final class Locations {
   @Handler
   List<Location> all(ListLocations query) {
     return locations.findAllOrderByUnLocode().stream().map(LocationRow::toLocation).toList();
+  }
+
+  @Handler
+  List<Location> first(FirstLocations query) {
+    return locations.findFirst(query.most()).stream().map(LocationRow::toLocation).toList();
+  }
+
+  @Handler
+  Map<UnLocode, String> name(NameLocations query) {
+    var codes = query.unLocodes().stream().map(UnLocode::code).toList();
+    return codes.isEmpty()
+        ? Map.of()
+        : locations.findByUnLocodeIn(codes).stream()
+            .map(LocationRow::toLocation)
+            .collect(Collectors.toUnmodifiableMap(Location::unLocode, Location::name));
   }
 
   @Handler

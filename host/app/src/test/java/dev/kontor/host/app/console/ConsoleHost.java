@@ -75,6 +75,25 @@ final class ConsoleHost implements AutoCloseable {
     }
   }
 
+  /** With {@code hansa}, which ships, and whose reference data's voyages have all sailed. */
+  static ConsoleHost withShipping() {
+    try {
+      var folder = Files.createTempDirectory("kontor-console-");
+      var configs = Files.createDirectory(folder.resolve("configs"));
+      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
+      Files.writeString(
+          configs.resolve("hansa.yml"),
+          file("hansa", "Hansa <b>Lines</b>", "shipping")
+              + """
+              clock: 2009-04-01T00:00:00Z
+              settings: { shipping.colour: '#7a1f3d' }
+              """);
+      return start(folder, Map.of());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static String file(String tenant, String title, String module) {
     return """
     tenant: %1$s
@@ -100,6 +119,11 @@ final class ConsoleHost implements AutoCloseable {
 
   String url(String path) {
     return "http://localhost:%d%s".formatted(host.port(), path);
+  }
+
+  /** At a tenant's host name. */
+  String url(String tenant, String path) {
+    return "http://%s.localhost:%d%s".formatted(tenant, host.port(), path);
   }
 
   String token() {

@@ -1,6 +1,6 @@
 package dev.kontor.host.http.console;
 
-import dev.kontor.host.http.console.Assets.Asset;
+import dev.kontor.host.http.page.Asset;
 import dev.kontor.host.http.problem.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;

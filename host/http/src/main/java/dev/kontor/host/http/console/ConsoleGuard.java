@@ -1,8 +1,9 @@
 package dev.kontor.host.http.console;
 
 import dev.kontor.host.http.guard.Guard;
+import dev.kontor.host.http.page.Origins;
+import dev.kontor.host.http.page.PageHeaders;
 import io.micronaut.core.propagation.MutablePropagatedContext;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,10 +26,6 @@ final class ConsoleGuard implements Guard {
 
   /** Under which controllers find the session of a request. */
   static final String SESSION = "kontor.console.session";
-
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
-          + " 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   /** htmx goes there, whatever it asked for. */
   private static final String HX_REDIRECT = "HX-Redirect";
@@ -71,14 +68,6 @@ final class ConsoleGuard implements Guard {
 
   @Override
   public void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    var headers = response.getHeaders();
-    headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    // Not "no-referrer": browsers then name no origin with a form either.
-    headers.set("Referrer-Policy", "same-origin");
-    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-      headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
+    PageHeaders.set(response);
   }
 }

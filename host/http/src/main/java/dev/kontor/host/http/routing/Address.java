@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Address {
 
   private static final String TENANTS = "/t/";
+  private static final String PAGES = "/ui";
   private static final String NOWHERE = "/nothing-is-here";
   private static final Set<String> PROBES = Set.of("/health", "/prometheus");
   private static final String LOCAL = "localhost";
@@ -127,6 +128,14 @@ final class Address {
     }
     int end = path.indexOf('/', TENANTS.length());
     return tenantId(path.substring(TENANTS.length(), end < 0 ? path.length() : end));
+  }
+
+  /** Whether a tenant's path is one of its pages. */
+  static boolean isOfPages(String path) {
+    int begin = path.indexOf('/', TENANTS.length());
+    return begin >= 0
+        && path.startsWith(PAGES, begin)
+        && (path.length() == begin + PAGES.length() || path.charAt(begin + PAGES.length()) == '/');
   }
 
   private static Optional<TenantId> tenantId(String name) {

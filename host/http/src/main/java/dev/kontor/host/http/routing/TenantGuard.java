@@ -2,6 +2,8 @@ package dev.kontor.host.http.routing;
 
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.http.guard.Guard;
+import dev.kontor.host.http.page.Origins;
+import dev.kontor.host.http.page.PageHeaders;
 import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.http.request.Passages;
@@ -13,6 +15,7 @@ import dev.kontor.tenant.TenantId;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * runs the controller ({@link Visit}).
  *
  * <p>A tenant that doesn't exist, a path that doesn't, and a module that the tenant doesn't run are
- * answered alike.
+ * answered alike. Below {@code /ui} a tenant has its pages, whose forms are taken from those pages
+ * only.
  */
 @Singleton
 final class TenantGuard implements Guard {
@@ -40,6 +44,7 @@ final class TenantGuard implements Guard {
   private final BeanSplit split;
   private final Address address;
   private final Passages passages;
+  private final Origins origins;
   private final BeanProvider<Router> router;
 
   TenantGuard(
@@ -47,11 +52,13 @@ final class TenantGuard implements Guard {
       BeanSplit split,
       Address address,
       Passages passages,
+      Origins origins,
       BeanProvider<Router> router) {
     this.tenants = tenants;
     this.split = split;
     this.address = address;
     this.passages = passages;
+    this.origins = origins;
     this.router = router;
   }
 
@@ -66,6 +73,14 @@ final class TenantGuard implements Guard {
     var tenant = Address.tenantOf(request.getPath());
     if (tenant.isEmpty()) {
       return Problem.notFound();
+    }
+    if (request.getMethod() != HttpMethod.GET
+        && Address.isOfPages(request.getPath())
+        && !origins.isOwn(request)) {
+      return Problem.response(
+          HttpStatus.FORBIDDEN,
+          "this form was sent from another site, and nothing was done; open the page here and try"
+              + " again");
     }
     try {
       var modules = tenants.servedModules(tenant.get());
@@ -105,6 +120,9 @@ final class TenantGuard implements Guard {
   @Override
   public void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
     Passages.answered(request, response);
+    if (Address.isOfPages(request.getPath())) {
+      PageHeaders.set(response);
+    }
     var location = response.getHeaders().get(HttpHeaders.LOCATION);
     if (location != null
         && location.startsWith("/")

@@ -1,4 +1,4 @@
-package dev.kontor.host.http.console;
+package dev.kontor.host.http.page;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Nullable;
@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 
 /**
- * Whether a form was sent from the console's own pages, as far as the browser says. What says
+ * Whether a form was sent from a page of the same site, as far as the browser says. What says
  * nothing isn't a browser, and can't be tricked by another site.
  */
 @Singleton
-final class Origins {
+public final class Origins {
 
   private final @Nullable String publicAuthority;
 
@@ -20,7 +20,8 @@ final class Origins {
     publicAuthority = publicUrl == null ? null : authority(publicUrl.strip());
   }
 
-  boolean isOwn(HttpRequest<?> request) {
+  /** Whether nothing speaks against it. */
+  public boolean isOwn(HttpRequest<?> request) {
     var site = request.getHeaders().get("Sec-Fetch-Site");
     return (site == null || site.equals("same-origin")) && isOwnOrigin(request);
   }

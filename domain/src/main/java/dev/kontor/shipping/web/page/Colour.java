@@ -1,0 +1,34 @@
+package dev.kontor.shipping.web.page;
+
+/** A colour as style sheets write it: {@code #2a6f97}. */
+record Colour(int red, int green, int blue) {
+
+  /** Read from six digits behind a {@code #}, as a tenant's settings have been checked for. */
+  static Colour of(String code) {
+    int bits = Integer.parseInt(code.substring(1), 16);
+    return new Colour(bits >> 16 & 0xFF, bits >> 8 & 0xFF, bits & 0xFF);
+  }
+
+  String code() {
+    return "#%02x%02x%02x".formatted(red, green, blue);
+  }
+
+  /**
+   * Black or white, whichever is read better on it.
+   *
+   * @see <a href="https://www.w3.org/TR/WCAG22/#dfn-relative-luminance">relative luminance</a>
+   */
+  String ink() {
+    // Where the contrast of both is the same: (L + .05)² = 1.05 × .05.
+    return luminance() > 0.179 ? "#000000" : "#ffffff";
+  }
+
+  private double luminance() {
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  }
+
+  private static double linear(int part) {
+    double share = part / 255.0;
+    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.kontor.shipping.web.page;
+
+import dev.kontor.shipping.delivery.Itinerary;
+import dev.kontor.shipping.delivery.Leg;
+import dev.kontor.shipping.location.FirstLocations;
+import dev.kontor.shipping.location.Location;
+import dev.kontor.shipping.location.NameLocations;
+import dev.kontor.shipping.location.UnLocode;
+import dev.kontor.tenant.TenantContext;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponseFactory;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tenant's pages, whole or in the part that is put into them anew. Thread-safe. */
+@Singleton
+final class Pages {
+
+  private static final MediaType HTML = new MediaType("text/html; charset=utf-8");
+
+  /** More to choose from than that would be no help. */
+  private static final int CHOICES = 500;
+
+  private final TenantContext context;
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
+
+  Pages(TenantContext context) {
+    this.context = context;
+  }
+
+  /** A whole page for operators. */
+  MutableHttpResponse<String> page(
+      HttpRequest<?> request,
+      HttpStatus status,
+      String title,
+      String template,
+      Map<String, Object> model) {
+    return whole(request, status, title, template, model, false);
+  }
+
+  /** A whole page for anyone. */
+  MutableHttpResponse<String> openPage(
+      HttpRequest<?> request,
+      HttpStatus status,
+      String title,
+      String template,
+      Map<String, Object> model) {
+    return whole(request, status, title, template, model, true);
+  }
+
+  /** Says that there is nothing of the kind. */
+  MutableHttpResponse<String> missing(HttpRequest<?> request, String why, boolean open) {
+    return whole(
+        request, HttpStatus.NOT_FOUND, "Not found", "message.jte", Map.of("text", why), open);
+  }
+
+  private MutableHttpResponse<String> whole(
+      HttpRequest<?> request,
+      HttpStatus status,
+      String title,
+      String template,
+      Map<String, Object> model,
+      boolean open) {
+    var withFrame = new HashMap<>(model);
+    withFrame.put("frame", Frame.at(request.getPath(), title, context.title(), open));
+    return part(status, template, withFrame);
+  }
+
+  /** A part of a page. */
+  MutableHttpResponse<String> part(HttpStatus status, String template, Map<String, Object> model) {
+    var html = new StringOutput();
+    templates.render(template, model, html);
+    MutableHttpResponse<String> response = HttpResponseFactory.INSTANCE.status(status);
+    return response.body(html.toString()).contentType(HTML);
+  }
+
+  /** What operators may choose a location from. */
+  List<Location> choices() {
+    return context.ask(new FirstLocations(CHOICES));
+  }
+
+  /** The names of all locations that these itineraries and codes speak of. */
+  Places places(Collection<Itinerary> itineraries, Collection<UnLocode> more) {
+    Set<UnLocode> mentioned =
+        Stream.concat(
+                more.stream(),
+                itineraries.stream().map(Itinerary::legs).flatMap(List::stream).flatMap(Pages::of))
+            .collect(Collectors.toUnmodifiableSet());
+    return new Places(context.ask(new NameLocations(mentioned)));
+  }
+
+  private static Stream<UnLocode> of(Leg leg) {
+    return Stream.of(leg.load(), leg.unload());
+  }
+}

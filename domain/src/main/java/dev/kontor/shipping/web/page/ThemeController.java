@@ -1,0 +1,46 @@
+package dev.kontor.shipping.web.page;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** {@code /ui/theme.css}: shipping's own look, in the tenant's colour. */
+@Controller("/ui/theme.css")
+final class ThemeController {
+
+  private static final MediaType CSS = new MediaType("text/css; charset=utf-8");
+
+  private final Colour colour;
+
+  ThemeController(@Value("${shipping.colour:#2a6f97}") String colour) {
+    this.colour = Colour.of(colour);
+  }
+
+  @Get
+  @Produces(MediaType.ALL)
+  HttpResponse<?> theme() {
+    var variables =
+        ":root { --tenant: %s; --on-tenant: %s; }%n".formatted(colour.code(), colour.ink());
+    return HttpResponse.ok(variables + sheet())
+        .contentType(CSS)
+        .header(HttpHeaders.CACHE_CONTROL, "private, max-age=60");
+  }
+
+  private static String sheet() {
+    try (var sheet = ThemeController.class.getResourceAsStream("shipping.css")) {
+      if (sheet == null) {
+        throw new IllegalStateException("'shipping.css' is not on the class path");
+      }
+      return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("'shipping.css' can't be read", unreadable);
+    }
+  }
+}

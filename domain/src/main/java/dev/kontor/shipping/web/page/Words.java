@@ -1,0 +1,77 @@
+package dev.kontor.shipping.web.page;
+
+import dev.kontor.shipping.delivery.Delivery;
+import dev.kontor.shipping.delivery.HandlingActivity;
+import dev.kontor.shipping.delivery.HandlingType;
+import dev.kontor.shipping.delivery.RoutingStatus;
+import dev.kontor.shipping.delivery.TransportStatus;
+import dev.kontor.shipping.overview.TrackingEntry;
+
+/** The domain's names as people say them. */
+final class Words {
+
+  private Words() {}
+
+  static String of(TransportStatus status) {
+    return switch (status) {
+      case NOT_RECEIVED -> "Not received";
+      case IN_PORT -> "In port";
+      case ONBOARD_CARRIER -> "On board";
+      case CLAIMED -> "Claimed";
+      case UNKNOWN -> "Unknown";
+    };
+  }
+
+  static String of(RoutingStatus status) {
+    return switch (status) {
+      case NOT_ROUTED -> "Not routed";
+      case ROUTED -> "Routed";
+      case MISROUTED -> "Misrouted";
+    };
+  }
+
+  static String of(HandlingType type) {
+    return switch (type) {
+      case RECEIVE -> "Received";
+      case LOAD -> "Loaded";
+      case UNLOAD -> "Unloaded";
+      case CUSTOMS -> "Cleared by customs";
+      case CLAIM -> "Claimed";
+    };
+  }
+
+  /** What is to be done, as an order. */
+  static String order(HandlingActivity activity, Places places) {
+    var where = places.name(activity.location());
+    return switch (activity.type()) {
+      case RECEIVE -> "Receive in " + where;
+      case LOAD -> "Load onto voyage %s in %s".formatted(activity.voyage(), where);
+      case UNLOAD -> "Unload off voyage %s in %s".formatted(activity.voyage(), where);
+      case CUSTOMS -> "Customs in " + where;
+      case CLAIM -> "Claim in " + where;
+    };
+  }
+
+  /** Where it is, in a sentence. */
+  static String position(Delivery delivery, Places places) {
+    var last = delivery.lastKnownLocation();
+    return switch (delivery.transportStatus()) {
+      case NOT_RECEIVED -> "It has not been received yet.";
+      case IN_PORT -> "It lies in %s.".formatted(last == null ? "port" : places.name(last));
+      case ONBOARD_CARRIER -> "It is on board of voyage %s.".formatted(delivery.currentVoyage());
+      case CLAIMED -> "Its customer has it.";
+      case UNKNOWN -> "It is not known where it is.";
+    };
+  }
+
+  /** What a customer sees, by its kind. */
+  static String entry(TrackingEntry entry) {
+    return switch (entry.kind()) {
+      case TrackingEntry.MISDIRECTED -> "Has left its route";
+      case TrackingEntry.ARRIVED -> "Has arrived at its destination";
+      case TrackingEntry.REBOOKED -> "Goes on by another route";
+      case TrackingEntry.NOT_REBOOKED -> "No other route could be had";
+      default -> of(HandlingType.of("kind", entry.kind()));
+    };
+  }
+}
