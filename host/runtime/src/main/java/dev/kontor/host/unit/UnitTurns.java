@@ -72,10 +72,6 @@ final class UnitTurns {
     }
   }
 
-  boolean has(String stream) {
-    return taken.containsKey(stream);
-  }
-
   /** Lets the next ones go; more than once does no harm. */
   void end() {
     taken.values().forEach(Turn::end);

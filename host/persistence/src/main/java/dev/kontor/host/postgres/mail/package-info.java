@@ -2,7 +2,7 @@
  * A tenant's mail box in its PostgreSQL database.
  *
  * <p>Entry type: {@link dev.kontor.host.postgres.mail.JdbcMailbox}. Imports the runtime's {@code
- * mail} port, {@code sql}, JDBC and Micronaut's transactions.
+ * mail} port, {@code sql}, the open units and JDBC.
  */
 @NullMarked
 package dev.kontor.host.postgres.mail;
