@@ -49,7 +49,7 @@ final class Grants {
     GRANT EXECUTE ON FUNCTION
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb),
       kontor.write_usual_unit(bigint, bigint, bigint, text, bigint, text, int, jsonb, jsonb,
-        timestamptz, bigint, text, text, bigint, jsonb),
+        timestamptz, bigint, text, text, bigint, jsonb, bigint),
       kontor.write_timers(jsonb) TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.projection TO %2$s;

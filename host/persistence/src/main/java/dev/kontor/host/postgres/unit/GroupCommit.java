@@ -11,13 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has units that only write share statements and commits: who comes while one is under way waits
- * for its end, and goes with all who came meanwhile. Who comes alone goes at once. What a unit is
- * told doesn't depend on its company: when a group is refused, each of it goes by itself.
+ * for its end, but not for long, and goes with all who came meanwhile. Who comes alone goes at
+ * once. What a unit is told doesn't depend on its company: when a group is refused, each of it goes
+ * by itself.
  *
  * <p>A follow-up that leaves nothing but that it ran has time: shortly after a unit it waits for
  * the next one, and so costs no commit of its own. Thread-safe.
@@ -33,20 +35,26 @@ final class GroupCommit {
   /** For so long after a unit another one is expected. */
   private static final Duration COMPANY = Duration.ofMillis(1);
 
-  /** Whoever waits looks up now and then; the statement that it waits for has a bound. */
+  /** Statements take less, unless something holds them up, which must not hold up the others. */
+  private static final Duration HELD_UP = Duration.ofMillis(20);
+
+  /** Whoever waits is woken when it is its turn, and looks up now and then. */
   private static final Duration LOOK_UP = Duration.ofMinutes(1);
 
   private final DataSource dataSource;
+  private final UnitCalls calls;
   private final World world;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Member> waiting = new ArrayDeque<>();
-  private boolean isUnderWay;
+  private @Nullable Group current;
+  private boolean isWatched;
   private boolean isTimed;
   private long expectedUntil;
 
   /** On this database, of one tenant. */
-  GroupCommit(DataSource dataSource, World world) {
+  GroupCommit(DataSource dataSource, UnitCalls calls, World world) {
     this.dataSource = dataSource;
+    this.calls = calls;
     this.world = world;
     this.expectedUntil = world.monotonicNanos();
   }
@@ -60,7 +68,7 @@ final class GroupCommit {
   void write(long epoch, Writes writes) throws SQLException {
     var mine = new Member(epoch, writes);
     switch (turn(mine)) {
-      case Leads(var group) -> lead(mine, group);
+      case Leads(var group) -> lead(group);
       case Alone() -> send(List.of(mine));
       case Committed() -> {}
       case Unanswered(var lost) -> throw new LostAnswer(lost);
@@ -78,7 +86,7 @@ final class GroupCommit {
   }
 
   private Turn turn(Member mine) {
-    if (!UnitCall.isUsual(mine.writes)) {
+    if (!UnitCalls.isUsual(mine.writes)) {
       return new Alone();
     }
     lock.lock();
@@ -86,12 +94,14 @@ final class GroupCommit {
       if (!mine.hasTime()) {
         expectedUntil = world.monotonicNanos() + COMPANY.toNanos();
       }
-      if (!isUnderWay && !(mine.hasTime() && companyIsExpected())) {
+      if (current == null && !(mine.hasTime() && companyIsExpected())) {
         return new Leads(groupOf(mine));
       }
       waiting.add(mine);
-      if (!isUnderWay) {
+      if (current == null) {
         waitForCompany();
+      } else {
+        watch(current);
       }
     } finally {
       lock.unlock();
@@ -106,101 +116,120 @@ final class GroupCommit {
   private void waitForCompany() {
     if (!isTimed) {
       isTimed = true;
-      world.scheduler().after(COMPANY, "commit of follow-ups", this::waitNoLonger);
+      world.scheduler().after(COMPANY, "follow-ups that ran", this::waitNoLonger);
+    }
+  }
+
+  private void watch(Group group) {
+    if (!isWatched) {
+      isWatched = true;
+      world.scheduler().after(HELD_UP, "units that wait", () -> waitNoLongerFor(group));
     }
   }
 
   /** Those who wait go with it, in their order. */
-  private List<Member> groupOf(Member first) {
-    isUnderWay = true;
-    var group = new ArrayList<Member>();
-    group.add(first);
-    while (group.size() < MOST && !waiting.isEmpty() && waiting.peek().epoch == first.epoch) {
-      group.add(waiting.remove());
+  private Group groupOf(Member first) {
+    var members = new ArrayList<Member>();
+    members.add(first);
+    while (members.size() < MOST && !waiting.isEmpty() && waiting.peek().epoch == first.epoch) {
+      members.add(waiting.remove());
     }
-    return group;
+    current = new Group(members);
+    return current;
   }
 
-  private void lead(Member mine, List<Member> group) throws SQLException {
+  private void lead(Group group) throws SQLException {
     Turn outcome = new Alone();
     try {
-      send(group);
+      send(group.members);
       outcome = new Committed();
     } catch (LostAnswer lost) {
       outcome = new Unanswered(lost);
       throw lost;
     } catch (SQLException refused) {
-      if (group.size() == 1) {
+      if (group.members.size() == 1) {
         throw refused;
       }
     } finally {
-      ended();
-      for (var other : group.subList(1, group.size())) {
+      ended(group);
+      for (var other : group.members.subList(1, group.members.size())) {
         other.turn.complete(outcome);
       }
     }
     if (outcome instanceof Alone) {
-      send(List.of(mine));
+      send(List.of(group.members.getFirst()));
     }
   }
 
-  private void send(List<Member> group) throws SQLException {
+  private void send(List<Member> members) throws SQLException {
+    var first = members.getFirst();
     try (var connection = dataSource.getConnection()) {
       LostAnswer.unlessAnswered(
           connection,
           () -> {
-            var first = group.getFirst();
-            if (group.size() == 1) {
-              UnitCall.send(connection, first.epoch, first.writes);
+            if (members.size() == 1) {
+              calls.send(connection, first.epoch, first.writes);
             } else {
-              UnitCall.sendAll(
-                  connection, first.epoch, group.stream().map(member -> member.writes).toList());
+              calls.sendAll(
+                  connection, first.epoch, members.stream().map(each -> each.writes).toList());
             }
           });
     }
   }
 
-  /** The next ones go, unless they have time. */
-  private void ended() {
-    List<Member> next = null;
-    lock.lock();
-    try {
-      isUnderWay = false;
-      if (waiting.stream().allMatch(Member::hasTime) && companyIsExpected()) {
+  private void ended(Group group) {
+    go(() -> {
+      if (current == group) {
+        current = null;
+      }
+      if (current == null && waiting.stream().allMatch(Member::hasTime) && companyIsExpected()) {
         if (!waiting.isEmpty()) {
           waitForCompany();
         }
-      } else {
-        next = nextGroup();
+        return null;
       }
-    } finally {
-      lock.unlock();
-    }
-    go(next);
+      return next();
+    });
   }
 
   private void waitNoLonger() {
-    List<Member> next = null;
+    go(() -> {
+      isTimed = false;
+      return next();
+    });
+  }
+
+  /** Something holds it up, and it holds up the others; it goes on beside them. */
+  private void waitNoLongerFor(Group group) {
+    go(() -> {
+      isWatched = false;
+      if (current == group) {
+        current = null;
+      }
+      var next = next();
+      if (current != null && !waiting.isEmpty()) {
+        watch(current);
+      }
+      return next;
+    });
+  }
+
+  /** Those who go now; null: none, or some are under way. */
+  private @Nullable Group next() {
+    return current == null && !waiting.isEmpty() ? groupOf(waiting.remove()) : null;
+  }
+
+  /** Has the first of a group lead it. */
+  private void go(Supplier<@Nullable Group> choice) {
+    Group group;
     lock.lock();
     try {
-      isTimed = false;
-      if (!isUnderWay) {
-        next = nextGroup();
-      }
+      group = choice.get();
     } finally {
       lock.unlock();
     }
-    go(next);
-  }
-
-  private @Nullable List<Member> nextGroup() {
-    return waiting.isEmpty() ? null : groupOf(waiting.remove());
-  }
-
-  /** Its first one leads it. */
-  private static void go(@Nullable List<Member> group) {
     if (group != null) {
-      group.getFirst().turn.complete(new Leads(group));
+      group.members.getFirst().turn.complete(new Leads(group));
     }
   }
 
@@ -242,11 +271,21 @@ final class GroupCommit {
     }
   }
 
+  /** Units in one statement; equal to itself only. */
+  private static final class Group {
+
+    private final List<Member> members;
+
+    Group(List<Member> members) {
+      this.members = members;
+    }
+  }
+
   /** What a unit is to do. */
   private sealed interface Turn {}
 
   /** Sends these, whose first it is. */
-  private record Leads(List<Member> group) implements Turn {}
+  private record Leads(Group group) implements Turn {}
 
   private record Alone() implements Turn {}
 

@@ -64,6 +64,7 @@ final class JdbcTransaction implements Transaction {
 
   private final TenantId tenant;
   private final DataSource dataSource;
+  private final UnitCalls calls;
   private final GroupCommit commits;
   private final Aftermath aftermath;
   private final boolean readOnly;
@@ -76,11 +77,13 @@ final class JdbcTransaction implements Transaction {
   JdbcTransaction(
       TenantId tenant,
       DataSource dataSource,
+      UnitCalls calls,
       GroupCommit commits,
       Aftermath aftermath,
       boolean readOnly) {
     this.tenant = tenant;
     this.dataSource = dataSource;
+    this.calls = calls;
     this.commits = commits;
     this.aftermath = aftermath;
     this.readOnly = readOnly;
@@ -249,16 +252,15 @@ final class JdbcTransaction implements Transaction {
     committed = true;
   }
 
-  private static void callAndCommit(Connection mine, long epoch, Writes writes)
-      throws SQLException {
+  private void callAndCommit(Connection mine, long epoch, Writes writes) throws SQLException {
     if (hasBegun(mine)) {
-      UnitCall.sendAndCommit(mine, epoch, writes);
+      calls.sendAndCommit(mine, epoch, writes);
     } else {
       var _ =
           withoutDriversBegin(
               mine,
               () -> {
-                UnitCall.send(mine, epoch, writes);
+                calls.send(mine, epoch, writes);
                 return true;
               });
     }

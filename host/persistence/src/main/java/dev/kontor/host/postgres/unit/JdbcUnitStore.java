@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Units of work as transactions that all beans of the tenant's context join.
  *
- * <p>A unit that only writes is one statement, a {@link UnitCall}, in auto-commit mode, has a
+ * <p>A unit that only writes is one statement, a {@link UnitCalls}, in auto-commit mode, has a
  * connection for that alone, and shares it with others ({@link GroupCommit}). Otherwise it takes
  * one when something is first asked of the database; {@code BEGIN} goes with the first read of a
  * stream, and {@code COMMIT} with the call: each in one packet.
@@ -28,6 +28,7 @@ public final class JdbcUnitStore implements UnitStore {
   private final OpenUnits units;
   private final DataSource dataSource;
   private final int atOnce;
+  private final UnitCalls calls = new UnitCalls();
   private final GroupCommit commits;
   private final Aftermath aftermath;
 
@@ -50,22 +51,22 @@ public final class JdbcUnitStore implements UnitStore {
     this.units = units;
     this.dataSource = dataSource;
     this.atOnce = atOnce;
-    this.commits = new GroupCommit(dataSource, world);
+    this.commits = new GroupCommit(dataSource, calls, world);
     this.aftermath = new Aftermath(dataSource, world, patience);
-  }
-
-  GroupCommit commits() {
-    return commits;
   }
 
   @Override
   public <R extends @Nullable Object> R write(Function<Transaction, R> body) {
-    return run(body, new JdbcTransaction(tenant, dataSource, commits, aftermath, false));
+    return run(body, transaction(false));
   }
 
   @Override
   public <R extends @Nullable Object> R read(Function<Transaction, R> body) {
-    return run(body, new JdbcTransaction(tenant, dataSource, commits, aftermath, true));
+    return run(body, transaction(true));
+  }
+
+  private JdbcTransaction transaction(boolean readOnly) {
+    return new JdbcTransaction(tenant, dataSource, calls, commits, aftermath, readOnly);
   }
 
   private <R extends @Nullable Object> R run(

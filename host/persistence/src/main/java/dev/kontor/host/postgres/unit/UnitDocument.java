@@ -9,6 +9,7 @@ import dev.kontor.host.unit.TimerChanges;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.message.Metadata;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What units leave, as the one JSON text that the database's {@code write_unit} takes. */
@@ -21,11 +22,15 @@ final class UnitDocument {
 
   private UnitDocument() {}
 
-  /** Of one unit, or of several of which none keeps answers, snapshots or timers. */
-  static String of(List<Writes> units) {
+  /**
+   * Of one unit, or of several of which none keeps answers, snapshots or timers.
+   *
+   * @param next the version that an event gets unless another was faster; null: who knows
+   */
+  static String of(List<Writes> units, Function<StoredEvent, @Nullable Long> next) {
     var document = new UnitDocument();
     document.json.append("{\"events\":[");
-    units.forEach(unit -> unit.events().forEach(document::event));
+    units.forEach(unit -> unit.events().forEach(event -> document.event(event, next.apply(event))));
     document.json.append("],\"follow_ups\":[");
     units.forEach(unit -> unit.followUps().forEach(document::followUp));
     document.json.append("],\"done\":[");
@@ -96,13 +101,14 @@ final class UnitDocument {
     json.append("\",\"").append(kept.until()).append("\"]");
   }
 
-  private void event(StoredEvent event) {
+  private void event(StoredEvent event, @Nullable Long next) {
     begin().append(event.position()).append(',');
     text(event.stream()).append(',').append(event.version()).append(',');
     text(event.type()).append(',').append(event.schema()).append(',').append(event.data());
     json.append(',');
     metadata(event.metadata());
-    json.append(",\"").append(event.metadata().at()).append("\"]");
+    json.append(",\"").append(event.metadata().at()).append("\",").append(next);
+    json.append(']');
   }
 
   /** The tenant is the database's own, and the time has a column. */

@@ -12,13 +12,13 @@ import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.host.world.ManualWorld;
-import dev.kontor.tenant.aggregate.VersionConflict;
 import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +37,14 @@ final class GroupCommitTest {
   private final HostUnderTest host = tenant.host(proxy, 4);
   private final ManualWorld world = new ManualWorld();
 
+  /** No time passes, so who waits goes on waiting. */
+  private GroupCommit commits = new GroupCommit(host.connections, new UnitCalls(), world);
+
   @BeforeEach
   void an_empty_database() {
     tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, public.note");
     host.takeOver();
+    commits = new GroupCommit(host.connections, new UnitCalls(), world);
   }
 
   @AfterAll
@@ -58,10 +62,12 @@ final class GroupCommitTest {
   }
 
   private CompletableFuture<Boolean> writing(Writes unit) {
-    return tenant.beside(() -> {
-      host.write(unit);
-      return true;
-    });
+    return tenant.beside(() -> written(host.epoch(), unit));
+  }
+
+  private boolean written(long epoch, Writes unit) throws Exception {
+    commits.write(epoch, unit);
+    return true;
   }
 
   /** The first of them is under way, and the others came meanwhile, in their order. */
@@ -71,7 +77,7 @@ final class GroupCommitTest {
       ends.add(writing(unit));
       tenant.eventuallyWaitsFor("advisory");
       int waiting = ends.size() - 1;
-      eventually("%d wait".formatted(waiting), () -> host.commits().waiting() == waiting);
+      eventually("%d wait".formatted(waiting), () -> commits.waiting() == waiting);
     }
     return ends;
   }
@@ -120,8 +126,8 @@ final class GroupCommitTest {
 
     assertThat(ends.get(0).get()).isTrue();
     assertThat(ends.get(1).get()).isTrue();
-    assertThatThrownBy(ends.get(2)::get).hasCauseInstanceOf(VersionConflict.class);
-    assertThatThrownBy(ends.get(3)::get).hasMessageContaining("follow-up 99 is gone");
+    assertThatThrownBy(ends.get(2)::get).hasMessageContaining("version conflict");
+    assertThatThrownBy(ends.get(3)::get).hasMessageContaining("follow-up gone");
     assertThat(ends.get(4).get()).isTrue();
     assertThat(tenant.events()).isEqualTo(3);
   }
@@ -148,8 +154,7 @@ final class GroupCommitTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REQUEST", "ANSWER"})
-  void each_finds_out_for_itself_what_became_of_a_commit_without_an_answer(Cut cut)
-      throws Exception {
+  void each_is_told_that_their_commit_has_no_answer(Cut cut) throws Exception {
     List<CompletableFuture<Boolean>> ends;
     try (var holding = holdingUp()) {
       ends =
@@ -163,11 +168,7 @@ final class GroupCommitTest {
 
     assertThat(ends.getFirst().get()).isTrue();
     for (var end : ends.subList(1, 3)) {
-      if (cut == Cut.ANSWER) {
-        assertThat(end.get()).isTrue();
-      } else {
-        assertThatThrownBy(end::get).hasMessageContaining("nothing was written");
-      }
+      assertThatThrownBy(end::get).hasCauseInstanceOf(LostAnswer.class);
     }
     assertThat(tenant.events()).isEqualTo(cut == Cut.ANSWER ? 3 : 1);
   }
@@ -175,16 +176,13 @@ final class GroupCommitTest {
   @Test
   void under_an_older_epoch_one_goes_with_none_of_the_newer() throws Exception {
     long older = host.epoch();
-    var commits = new GroupCommit(host.connections, tenant.world);
     host.takeOver();
     try (var holding = holdingUp()) {
-      var first =
-          tenant.beside(() -> written(commits, host.epoch(), writes(tenant.event(1, "a", 1))));
+      var first = tenant.beside(() -> written(host.epoch(), writes(tenant.event(1, "a", 1))));
       tenant.eventuallyWaitsFor("advisory");
-      var stale = tenant.beside(() -> written(commits, older, writes(tenant.event(2, "b", 1))));
+      var stale = tenant.beside(() -> written(older, writes(tenant.event(2, "b", 1))));
       eventually("one waits", () -> commits.waiting() == 1);
-      var last =
-          tenant.beside(() -> written(commits, host.epoch(), writes(tenant.event(3, "c", 1))));
+      var last = tenant.beside(() -> written(host.epoch(), writes(tenant.event(3, "c", 1))));
       eventually("two wait", () -> commits.waiting() == 2);
       holding.rollback();
 
@@ -194,20 +192,61 @@ final class GroupCommitTest {
     assertThat(tenant.events()).isEqualTo(2);
   }
 
-  private static boolean written(GroupCommit commits, long epoch, Writes unit) throws Exception {
-    commits.write(epoch, unit);
-    return true;
+  @Test
+  void what_became_of_their_commit_each_finds_out_for_itself() throws Exception {
+    List<CompletableFuture<Boolean>> ends;
+    try (var holding = holdingUp()) {
+      ends =
+          IntStream.range(1, 6)
+              .mapToObj(i ->
+                  tenant.beside(() -> {
+                    host.write(writes(tenant.event(i, "s" + i, 1)));
+                    return true;
+                  }))
+              .toList();
+      tenant.eventuallyWaitsFor("advisory");
+      proxy.cut(Cut.ANSWER);
+      holding.rollback();
+    }
+
+    for (var end : ends) {
+      assertThat(end.get()).isTrue();
+    }
+    assertThat(tenant.events()).isEqualTo(5);
+  }
+
+  @Test
+  void one_that_is_held_up_in_the_database_holds_up_no_other() throws Exception {
+    try (var holding = tenant.session()) {
+      holding.setAutoCommit(false);
+      try (var statement = holding.createStatement()) {
+        statement.execute(
+            "INSERT INTO kontor.event VALUES (99, 'slow', 1, 't', 1, '{}', '{}', now())");
+      }
+      var slow =
+          tenant.beside(() -> {
+            host.write(writes(tenant.event(1, "slow", 1)));
+            return true;
+          });
+      tenant.eventuallyWaitsFor("transactionid");
+
+      host.write(writes(tenant.event(2, "fast", 1)));
+      host.write(writes(tenant.event(3, "fast", 2)));
+
+      assertThat(slow).isNotDone();
+      holding.rollback();
+      assertThat(slow.get()).isTrue();
+    }
+    assertThat(tenant.events()).isEqualTo(3);
   }
 
   @Test
   void a_follow_up_that_ran_shortly_after_a_unit_goes_with_the_next_one() throws Exception {
-    var commits = new GroupCommit(host.connections, world);
     commits.write(
         host.epoch(),
         new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null));
     int before = proxy.roundTrips();
-    var done =
-        tenant.beside(() -> written(commits, host.epoch(), new Writes(List.of(), List.of(), 2L)));
+    var done = tenant.beside(() -> written(host.epoch(), new Writes(List.of(), List.of(), 2L)));
     eventually("it waits", () -> commits.waiting() == 1);
 
     commits.write(host.epoch(), writes(tenant.event(3, "b", 1)));
@@ -219,12 +258,10 @@ final class GroupCommitTest {
 
   @Test
   void a_follow_up_that_no_unit_comes_after_goes_alone_when_it_has_waited() throws Exception {
-    var commits = new GroupCommit(host.connections, world);
     commits.write(
         host.epoch(),
         new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null));
-    var done =
-        tenant.beside(() -> written(commits, host.epoch(), new Writes(List.of(), List.of(), 2L)));
+    var done = tenant.beside(() -> written(host.epoch(), new Writes(List.of(), List.of(), 2L)));
     eventually("it waits", () -> commits.waiting() == 1);
 
     world.advance(COMPANY);
@@ -235,7 +272,6 @@ final class GroupCommitTest {
 
   @Test
   void a_follow_up_that_no_unit_came_before_goes_at_once() {
-    var commits = new GroupCommit(host.connections, world);
     host.write(
         new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null));
 

@@ -194,8 +194,8 @@ final class JdbcFollowUpStoreTest {
   private static long pagesOf(Connection session, long after) throws SQLException {
     return pages(session, filled(JdbcFollowUpStore.NEXT_IN_QUEUE, "'mail'", "'a'", after, 10))
         + pages(session, filled(JdbcFollowUpStore.NEXT_WITHOUT_QUEUE, "'index'", after, 10))
-        + pages(session, unit("[[%d, \"mail\", \"a\", 1, null, 0]]".formatted(after), "null"))
-        + pages(session, unit("[]", Long.toString(after)));
+        + pages(session, unit("[[%d, \"mail\", \"a\", 1, null, 0]]".formatted(after), "[]"))
+        + pages(session, unit("[]", "[%d]".formatted(after)));
   }
 
   private static String unit(String followUps, String done) {

@@ -67,6 +67,37 @@ final class JdbcUnitStoreTest {
   }
 
   @Test
+  void an_event_comes_after_whatever_its_stream_has_also_when_another_context_wrote_there() {
+    var other = host.database.units(TenantUnderTest.ACME);
+    host.write(writes(tenant.event(1, "s", StoredEvent.NEXT)));
+    host.write(writes(tenant.event(2, "s", StoredEvent.NEXT)));
+
+    other.write(unit -> {
+      unit.write(host.epoch(), writes(tenant.event(3, "s", StoredEvent.NEXT)));
+      return true;
+    });
+    host.write(writes(tenant.event(4, "s", StoredEvent.NEXT)));
+    host.write(writes(tenant.event(5, "s", 5)));
+
+    assertThat(host.events("s", 0))
+        .extracting(StoredEvent::version)
+        .containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThatThrownBy(() -> host.write(writes(tenant.event(6, "s", 5))))
+        .isInstanceOf(VersionConflict.class)
+        .hasMessageContaining("'s'");
+  }
+
+  @Test
+  void an_event_that_was_numbered_before_the_last_of_its_stream_is_refused() {
+    host.write(writes(tenant.event(1, "s", StoredEvent.NEXT)));
+    host.write(writes(tenant.event(5, "s", StoredEvent.NEXT)));
+
+    assertThatThrownBy(() -> host.write(writes(tenant.event(4, "s", StoredEvent.NEXT))))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("numbered after this one");
+  }
+
+  @Test
   void follow_ups_come_back_as_they_were_written() {
     var event = tenant.event(1, "s", 1);
     var queued = new StoredFollowUp(2, "mail", "s", 1, "{\"to\": \"x\"}", 0);

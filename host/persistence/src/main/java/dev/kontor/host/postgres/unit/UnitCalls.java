@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one statement that writes what a unit leaves, or several. Most units leave little, and have a
- * function of their own; the other takes anything, as one document.
+ * function of their own; the other takes anything, as one document. Thread-safe.
  */
-final class UnitCall {
+final class UnitCalls {
 
   private static final String ANY = "SELECT kontor.write_unit(?, ?::jsonb)";
   private static final String USUAL =
       "SELECT kontor.write_usual_unit(?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::timestamptz, ?,"
-          + " ?, ?, ?, ?::jsonb)";
+          + " ?, ?, ?, ?::jsonb, ?)";
 
   /** Sent without waiting in between. After an error COMMIT has nothing to commit. */
   private static final String COMMIT = "; COMMIT";
@@ -41,29 +41,41 @@ final class UnitCall {
   private static final List<Integer> NO_FOLLOW_UP =
       List.of(Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.VARCHAR);
 
-  private UnitCall() {}
+  private final Heads heads = new Heads();
 
-  /** Writes under this epoch. */
-  static void send(Connection connection, long epoch, Writes writes) throws SQLException {
+  /** Writes under this epoch, and commits by itself. */
+  void send(Connection connection, long epoch, Writes writes) throws SQLException {
     if (isUsual(writes)) {
       sendUsual(connection, USUAL, epoch, writes);
     } else {
-      sendAny(connection, ANY, epoch, List.of(writes));
+      sendAny(connection, ANY, epoch, writes);
     }
   }
 
   /** Writes under this epoch, and commits the open transaction. */
-  static void sendAndCommit(Connection connection, long epoch, Writes writes) throws SQLException {
+  void sendAndCommit(Connection connection, long epoch, Writes writes) throws SQLException {
     if (isUsual(writes)) {
       sendUsual(connection, USUAL_AND_COMMIT, epoch, writes);
     } else {
-      sendAny(connection, ANY_AND_COMMIT, epoch, List.of(writes));
+      sendAny(connection, ANY_AND_COMMIT, epoch, writes);
     }
   }
 
-  /** Writes what several usual units leave under this epoch: of all, or of none. */
-  static void sendAll(Connection connection, long epoch, List<Writes> units) throws SQLException {
-    sendAny(connection, ANY, epoch, units);
+  /** Writes what usual units leave under this epoch, of all or of none, and commits by itself. */
+  void sendAll(Connection connection, long epoch, List<Writes> units) throws SQLException {
+    var events = units.stream().flatMap(unit -> unit.events().stream()).toList();
+    var document = UnitDocument.of(units, event -> heads.next(epoch, event));
+    try (var statement = connection.prepareStatement(ANY)) {
+      statement.setLong(1, epoch);
+      statement.setString(2, document);
+      try (var result = statement.executeQuery()) {
+        result.next();
+        var versions = (Long[]) result.getArray(1).getArray();
+        for (int i = 0; i < versions.length; i++) {
+          heads.committed(epoch, events.get(i), versions[i]);
+        }
+      }
+    }
   }
 
   /** Whether a unit leaves little, as most do. */
@@ -76,31 +88,43 @@ final class UnitCall {
         && writes.timers().isEmpty();
   }
 
-  private static void sendAny(Connection connection, String sql, long epoch, List<Writes> units)
+  private static void sendAny(Connection connection, String sql, long epoch, Writes writes)
       throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
       statement.setLong(1, epoch);
-      statement.setString(2, UnitDocument.of(units));
+      statement.setString(2, UnitDocument.of(List.of(writes), _ -> null));
       var _ = statement.execute();
     }
   }
 
-  private static void sendUsual(Connection connection, String sql, long epoch, Writes writes)
+  private void sendUsual(Connection connection, String sql, long epoch, Writes writes)
       throws SQLException {
+    var event = writes.events().isEmpty() ? null : writes.events().getFirst();
     try (var statement = connection.prepareStatement(sql)) {
       statement.setLong(1, epoch);
       number(statement, 2, writes.done());
-      if (writes.events().isEmpty()) {
+      if (event == null) {
         nulls(statement, 3, NO_EVENT);
       } else {
-        event(statement, writes.events().getFirst());
+        event(statement, event);
       }
       if (writes.followUps().isEmpty()) {
         nulls(statement, 11, NO_FOLLOW_UP);
       } else {
         followUp(statement, writes.followUps().getFirst());
       }
+      number(statement, 16, event == null ? null : heads.next(epoch, event));
       var _ = statement.execute();
+      if (event != null) {
+        heads.committed(epoch, event, version(statement));
+      }
+    }
+  }
+
+  private static long version(PreparedStatement sent) throws SQLException {
+    try (var result = sent.getResultSet()) {
+      result.next();
+      return result.getLong(1);
     }
   }
 

@@ -1,0 +1,52 @@
+package dev.kontor.host.postgres.unit;
+
+import dev.kontor.host.unit.StoredEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions that streams had when this host wrote to them last, so that the database need not
+ * look for them: nobody else writes under its epoch. What is wrong here costs a look, and no more:
+ * a version is there once only. Thread-safe.
+ */
+final class Heads {
+
+  /** Streams that are remembered; the busiest are among those written last. */
+  private static final int MOST = 256;
+
+  private final Map<String, Head> heads =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Head> eldest) {
+          return size() > MOST;
+        }
+      };
+  private long epoch;
+
+  /** The version that an event gets unless another was faster; null: who knows. */
+  synchronized @Nullable Long next(long writing, StoredEvent event) {
+    var head = writing == epoch ? heads.get(event.stream()) : null;
+    if (head == null || head.position > event.position()) {
+      return null;
+    }
+    long next = head.version + 1;
+    return event.version() == StoredEvent.NEXT || event.version() == next ? next : null;
+  }
+
+  /** An event was committed, and has this version. */
+  synchronized void committed(long writing, StoredEvent event, long version) {
+    if (writing != epoch) {
+      heads.clear();
+      epoch = writing;
+    }
+    heads.merge(event.stream(), new Head(version, event.position()), Head::newer);
+  }
+
+  private record Head(long version, long position) {
+
+    Head newer(Head other) {
+      return other.version > version ? other : this;
+    }
+  }
+}
