@@ -28,6 +28,7 @@ CREATE INDEX cargo_misdirected ON cargo (booked_at DESC, tracking_id DESC) WHERE
 CREATE TABLE tracking_entry (
   event uuid PRIMARY KEY,
   tracking_id text COLLATE "C" NOT NULL,
+  place integer NOT NULL,
   at timestamptz NOT NULL,
   kind text NOT NULL,
   location text COLLATE "C",
@@ -35,7 +36,7 @@ CREATE TABLE tracking_entry (
   text text
 );
 
-CREATE INDEX tracking_entry_of_cargo ON tracking_entry (tracking_id, at, event);
+CREATE INDEX tracking_entry_of_cargo ON tracking_entry (tracking_id, at, place);
 --rollback DROP TABLE tracking_entry;
 
 --changeset kontor:shipping-003-departures

@@ -7,7 +7,7 @@ import dev.kontor.shipping.delivery.RoutingStatus;
 import dev.kontor.shipping.delivery.TransportStatus;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.overview.FindCargos;
-import dev.kontor.shipping.overview.TrackCargo;
+import dev.kontor.shipping.tracking.TrackCargo;
 import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpRequest;
