@@ -12,7 +12,7 @@ CREATE TABLE cargo (
   history text NOT NULL,
   customer_email text,
   customer_rebook boolean NOT NULL,
-  rebooking boolean NOT NULL,
+  sought_from text COLLATE "C",
   booked_at timestamptz NOT NULL,
   routing_status text NOT NULL,
   transport_status text NOT NULL,

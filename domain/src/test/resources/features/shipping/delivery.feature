@@ -63,6 +63,11 @@ Feature: The delivery follows from what was ordered, how the cargo is to travel,
       Then its transport status is ONBOARD_CARRIER
       And UNLOAD at JNTKO with V100 is expected next
 
+    Scenario: Of what was done at one time, that was done last which was told last
+      When UNLOAD at SESTO with V200 on 2009-03-16 is told
+      And CLAIM at SESTO on 2009-03-16 is told
+      Then its transport status is CLAIMED
+
     Scenario: The very same event again is the same event
       When RECEIVE at CNHKG on 2009-03-01 is told
       And RECEIVE at CNHKG on 2009-03-01 is told

@@ -216,13 +216,17 @@ public sealed interface CargoEvent extends DomainEvent {
       String trackingId, String from, String destination, Instant arrivalDeadline)
       implements CargoEvent {
 
-    static RebookingRequested of(Cargo cargo) {
-      var last = cargo.history().last().orElseThrow();
+    static RebookingRequested of(TrackingId trackingId, RouteSpecification order) {
       return new RebookingRequested(
-          cargo.trackingId().id(),
-          last.activity().location().code(),
-          cargo.specification().destination().code(),
-          cargo.specification().arrivalDeadline());
+          trackingId.id(),
+          order.origin().code(),
+          order.destination().code(),
+          order.arrivalDeadline());
+    }
+
+    /** By what another route is to be looked for. */
+    public RouteSpecification order() {
+      return new RouteSpecification(new UnLocode(from), new UnLocode(destination), arrivalDeadline);
     }
   }
 

@@ -89,6 +89,11 @@ public record Delivery(
     return transportStatus == TransportStatus.IN_PORT;
   }
 
+  /** Whether it lies ashore there. */
+  public boolean liesAt(UnLocode location) {
+    return isAshore() && location.equals(lastKnownLocation);
+  }
+
   /** Whether its customer has it. */
   public boolean isClaimed() {
     return transportStatus == TransportStatus.CLAIMED;

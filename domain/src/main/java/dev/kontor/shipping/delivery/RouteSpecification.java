@@ -23,6 +23,11 @@ public record RouteSpecification(UnLocode origin, UnLocode destination, Instant 
         && itinerary.last().unloadTime().isBefore(arrivalDeadline);
   }
 
+  /** Whether it asks for the same destination and deadline, from wherever. */
+  public boolean endsLike(RouteSpecification other) {
+    return destination.equals(other.destination) && arrivalDeadline.equals(other.arrivalDeadline);
+  }
+
   /** The same order, for a cargo that begins elsewhere. */
   public RouteSpecification from(UnLocode otherOrigin) {
     return new RouteSpecification(otherOrigin, destination, arrivalDeadline);

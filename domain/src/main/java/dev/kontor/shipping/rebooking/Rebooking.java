@@ -58,11 +58,11 @@ final class Rebooking {
   @Step("assign")
   void assign(RebookingPlan plan) {
     var now = context.now().truncatedTo(ChronoUnit.MICROS);
-    context.send(new Rebook(plan.cargo(), plan.route(), now));
+    context.send(new Rebook(plan.cargo(), plan.specification(), plan.route(), now));
   }
 
   @Compensated
   void giveUp(RebookingPlan plan, String reason) {
-    context.send(new GiveUpRebooking(plan.cargo(), reason));
+    context.send(new GiveUpRebooking(plan.cargo(), plan.specification(), reason));
   }
 }

@@ -136,7 +136,7 @@ final class CargoTest {
             ROUTED,
             handled("UNLOAD", "USNYC", "V100", 9),
             new RebookingRequested(TEXT, "USNYC", "SESTO", march(18)))
-        .when(new Rebook(ID, route.itinerary(), march(10)))
+        .when(new Rebook(ID, ORDER.from(new UnLocode("USNYC")), route.itinerary(), march(10)))
         .then(
             new RouteSpecificationChanged(TEXT, "USNYC", "SESTO", march(18)),
             route,
