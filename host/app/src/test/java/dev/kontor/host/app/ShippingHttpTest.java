@@ -8,6 +8,7 @@ import dev.kontor.host.app.Http.Answer;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
 import dev.kontor.shipping.cargo.TrackingId;
+import dev.kontor.shipping.handling.HandlingEventRegistered;
 import dev.kontor.shipping.tracking.TrackCargo;
 import dev.kontor.shipping.tracking.TrackingEntry;
 import dev.kontor.shipping.tracking.TrackingEntry.Kind;
@@ -322,6 +323,34 @@ final class ShippingHttpTest {
       assertThat(answer.text("detail")).contains("unknown cargo '%s'".formatted(nobody));
       assertThat(host.get("/t/hansa/tracking/" + nobody).status()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void what_was_done_to_a_cargo_that_is_not_there_is_a_dead_letter_at_once() {
+    new Inside(host, "soon")
+        .once(
+            new RequestKey("test", "test", "lost", ""),
+            () -> {
+              TenantContext.current()
+                  .raise(
+                      new HandlingEventRegistered(
+                          "7KQ2-M9XF-3RTB",
+                          "RECEIVE",
+                          "CNHKG",
+                          null,
+                          Instant.parse(BEFORE),
+                          Instant.parse(BEFORE)));
+              return "raised";
+            });
+
+    eventually("it is parked", () -> deadLetters("soon").list().size() == 1);
+    assertThat(deadLetters("soon").texts("handler")).containsExactly("cargo-progress");
+    assertThat(deadLetters("soon").texts("attempts")).containsExactly("1");
+    assertThat(deadLetters("soon").texts("error").getFirst()).contains("no cargo '7KQ2-M9XF-3RTB'");
+  }
+
+  private static Json deadLetters(String tenant) {
+    return host.admin("GET", "/tenants/%s/dead-letters".formatted(tenant)).json();
   }
 
   @Test
