@@ -15,6 +15,12 @@ public record RouteSpecification(UnLocode origin, UnLocode destination, Instant 
     }
   }
 
+  /** The specification that was kept as these. */
+  public static RouteSpecification kept(
+      String origin, String destination, Instant arrivalDeadline) {
+    return new RouteSpecification(new UnLocode(origin), new UnLocode(destination), arrivalDeadline);
+  }
+
   /** Whether who travels so gets from the origin to the destination before the deadline. */
   public boolean isSatisfiedBy(Itinerary itinerary) {
     return !itinerary.isEmpty()

@@ -66,8 +66,7 @@ record CargoRow(
   }
 
   Cargo cargo() {
-    var specification =
-        new RouteSpecification(new UnLocode(origin), new UnLocode(destination), arrivalDeadline);
+    var specification = RouteSpecification.kept(origin, destination, arrivalDeadline);
     return new Cargo(
         new TrackingId(trackingId),
         specification,

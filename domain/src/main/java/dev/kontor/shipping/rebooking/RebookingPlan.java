@@ -1,11 +1,10 @@
 package dev.kontor.shipping.rebooking;
 
-import dev.kontor.shipping.cargo.CargoEvent.PlannedLeg;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
+import dev.kontor.shipping.cargo.PlannedLeg;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.delivery.RouteSpecification;
-import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -39,20 +38,15 @@ record RebookingPlan(
   }
 
   RouteSpecification specification() {
-    return new RouteSpecification(new UnLocode(from), new UnLocode(destination), arrivalDeadline);
+    return RouteSpecification.kept(from, destination, arrivalDeadline);
   }
 
   RebookingPlan by(Itinerary route) {
-    return new RebookingPlan(
-        trackingId,
-        from,
-        destination,
-        arrivalDeadline,
-        route.legs().stream().map(PlannedLeg::of).toList());
+    return new RebookingPlan(trackingId, from, destination, arrivalDeadline, PlannedLeg.all(route));
   }
 
   Itinerary route() {
-    return new Itinerary(legs.stream().map(PlannedLeg::leg).toList());
+    return PlannedLeg.itinerary(legs);
   }
 
   /** Each once, by number: so those who reserve at once never wait for one another in a ring. */

@@ -14,7 +14,6 @@ import dev.kontor.shipping.cargo.CargoEvent.CargoHandled;
 import dev.kontor.shipping.cargo.CargoEvent.CargoMisdirected;
 import dev.kontor.shipping.cargo.CargoEvent.CargoRebooked;
 import dev.kontor.shipping.cargo.CargoEvent.ItineraryAssigned;
-import dev.kontor.shipping.cargo.CargoEvent.PlannedLeg;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
 import dev.kontor.shipping.cargo.CargoEvent.RouteSpecificationChanged;
 import dev.kontor.shipping.delivery.HandlingActivity;
