@@ -168,9 +168,11 @@ public sealed interface CargoEvent extends DomainEvent {
       implements CargoEvent {
 
     static CargoArrived of(Cargo cargo) {
-      var last = cargo.history().last().orElseThrow();
+      var unloading = cargo.history().lastMove().orElseThrow();
       return new CargoArrived(
-          cargo.trackingId().id(), last.activity().location().code(), last.completionTime());
+          cargo.trackingId().id(),
+          unloading.activity().location().code(),
+          unloading.completionTime());
     }
   }
 
