@@ -13,11 +13,13 @@ import java.util.List;
 /**
  * Which cargo is to go on, from where, and how. Immutable; kept between the steps.
  *
+ * @param rebooking the saga's id
  * @param from where it lies
  * @param legs the route that was found; none yet: empty
  */
 @Serdeable
 record RebookingPlan(
+    String rebooking,
     String trackingId,
     String from,
     String destination,
@@ -28,9 +30,14 @@ record RebookingPlan(
     legs = List.copyOf(legs);
   }
 
-  static RebookingPlan of(RebookingRequested event) {
+  static RebookingPlan of(String rebooking, RebookingRequested event) {
     return new RebookingPlan(
-        event.trackingId(), event.from(), event.destination(), event.arrivalDeadline(), List.of());
+        rebooking,
+        event.trackingId(),
+        event.from(),
+        event.destination(),
+        event.arrivalDeadline(),
+        List.of());
   }
 
   TrackingId cargo() {
@@ -42,7 +49,8 @@ record RebookingPlan(
   }
 
   RebookingPlan by(Itinerary route) {
-    return new RebookingPlan(trackingId, from, destination, arrivalDeadline, PlannedLeg.all(route));
+    return new RebookingPlan(
+        rebooking, trackingId, from, destination, arrivalDeadline, PlannedLeg.all(route));
   }
 
   Itinerary route() {
