@@ -1,10 +1,10 @@
 --liquibase formatted sql
 
 --changeset kontor:write_unit splitStatements:false
--- Writes all that a unit leaves, as its transaction's last statement before COMMIT:
+-- Writes all that a unit leaves, or several, as their transaction's last statement before COMMIT:
 --   {"events": [[position, stream, version or 0, type, schema, data, metadata, recorded_at], …],
 --    "follow_ups": [[number, handler, queue, event, data, attempts], …],
---    "done": number or null,
+--    "done": [number, …],
 --    "answer": as keep_answer takes it, or missing,
 --    "snapshots": [[stream, version, form, data], …] or absent,
 --    "timers": what write_timers takes, where it changes some}
@@ -19,6 +19,7 @@ AS $$
 DECLARE
   events jsonb := unit -> 'events';
   follow_ups jsonb := unit -> 'follow_ups';
+  done jsonb := unit -> 'done';
   item jsonb;
   its_stream text;
   its_version bigint;
@@ -65,12 +66,12 @@ BEGIN
       ON CONFLICT (stream) DO UPDATE
         SET version = excluded.version, form = excluded.form, data = excluded.data;
   END IF;
-  IF unit -> 'done' <> 'null' THEN
-    DELETE FROM kontor.follow_up WHERE number = (unit -> 'done')::bigint;
+  FOR i IN 0 .. jsonb_array_length(done) - 1 LOOP
+    DELETE FROM kontor.follow_up WHERE number = (done -> i)::bigint;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'follow-up gone' USING ERRCODE = 'KN002', DETAIL = unit ->> 'done';
+      RAISE EXCEPTION 'follow-up gone' USING ERRCODE = 'KN002', DETAIL = done ->> i;
     END IF;
-  END IF;
+  END LOOP;
   IF unit ? 'answer' THEN
     PERFORM kontor.keep_answer(unit -> 'answer');
   END IF;

@@ -1,5 +1,6 @@
 package dev.kontor.bench;
 
+import dev.kontor.bench.load.WarmUp;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.Map;
@@ -47,10 +48,7 @@ final class Routing {
 
   private static Line compare(String what, Target kontor, Target bare, Size size) throws Exception {
     try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-      for (int i = 0; i < 8; i++) {
-        kontor.round(clients, 500);
-        bare.round(clients, 500);
-      }
+      WarmUp.of(() -> kontor.round(clients, 500) + bare.round(clients, 500));
       var medians =
           Medians.interleaved(
               size.pairs(),

@@ -130,6 +130,26 @@ final class Address {
     return tenantId(path.substring(TENANTS.length(), end < 0 ? path.length() : end));
   }
 
+  /** Whether a tenant's path may look like a template: one that begins with a variable, say. */
+  static boolean mayBeTenants(String template) {
+    int variable = template.indexOf('{');
+    var begin = variable < 0 ? template : template.substring(0, variable);
+    return begin.startsWith(TENANTS) || TENANTS.startsWith(begin);
+  }
+
+  /** The first step behind the tenant in a path; blank: the path ends there. Null: no tenant's. */
+  static @Nullable String firstStep(String path) {
+    if (!path.startsWith(TENANTS)) {
+      return null;
+    }
+    int slash = path.indexOf('/', TENANTS.length());
+    if (slash < 0) {
+      return "";
+    }
+    int end = path.indexOf('/', slash + 1);
+    return path.substring(slash + 1, end < 0 ? path.length() : end);
+  }
+
   /** Whether a tenant's path is one of its pages. */
   static boolean isOfPages(String path) {
     int begin = path.indexOf('/', TENANTS.length());

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
@@ -65,6 +64,7 @@ final class JdbcTransaction implements Transaction {
 
   private final TenantId tenant;
   private final DataSource dataSource;
+  private final GroupCommit commits;
   private final Aftermath aftermath;
   private final boolean readOnly;
   private final List<ConnectionSynchronization> atEnd = new ArrayList<>(0);
@@ -73,9 +73,15 @@ final class JdbcTransaction implements Transaction {
   private boolean refusesToWrite;
   private boolean committed;
 
-  JdbcTransaction(TenantId tenant, DataSource dataSource, Aftermath aftermath, boolean readOnly) {
+  JdbcTransaction(
+      TenantId tenant,
+      DataSource dataSource,
+      GroupCommit commits,
+      Aftermath aftermath,
+      boolean readOnly) {
     this.tenant = tenant;
     this.dataSource = dataSource;
+    this.commits = commits;
     this.aftermath = aftermath;
     this.readOnly = readOnly;
   }
@@ -230,38 +236,32 @@ final class JdbcTransaction implements Transaction {
     try {
       if (connection == null) {
         // The only statement is a transaction by itself, in auto-commit mode.
-        try (var alone = dataSource.getConnection()) {
-          commit(alone, () -> UnitCall.send(alone, epoch, writes, false), epoch, writes);
-        }
+        commits.write(epoch, writes);
       } else {
         var mine = connection;
-        commit(mine, () -> callAndCommit(mine, epoch, writes), epoch, writes);
+        LostAnswer.unlessAnswered(mine, () -> callAndCommit(mine, epoch, writes));
       }
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
+    } catch (LostAnswer lost) {
+      settle(epoch, writes, lost);
+    } catch (SQLException refused) {
+      throw Refusals.of(refused, epoch);
     }
     committed = true;
   }
 
-  /** Returns when the unit was committed. */
-  private void commit(Connection mine, Work<Boolean> last, long epoch, Writes writes)
+  private static void callAndCommit(Connection mine, long epoch, Writes writes)
       throws SQLException {
-    var session = mine.unwrap(PGConnection.class).getBackendPID();
-    try {
-      var _ = last.run();
-    } catch (SQLException failed) {
-      if (!hasNoAnswer(mine, failed)) {
-        throw Refusals.of(failed, epoch);
-      }
-      settle(mine, session, epoch, writes, failed);
+    if (hasBegun(mine)) {
+      UnitCall.sendAndCommit(mine, epoch, writes);
+    } else {
+      var _ =
+          withoutDriversBegin(
+              mine,
+              () -> {
+                UnitCall.send(mine, epoch, writes);
+                return true;
+              });
     }
-  }
-
-  private static boolean callAndCommit(Connection mine, long epoch, Writes writes)
-      throws SQLException {
-    return hasBegun(mine)
-        ? UnitCall.send(mine, epoch, writes, true)
-        : withoutDriversBegin(mine, () -> UnitCall.send(mine, epoch, writes, false));
   }
 
   private String whyNotWritten() {
@@ -302,34 +302,25 @@ final class JdbcTransaction implements Transaction {
     }
   }
 
-  /** The connection is lost, or the session is being ended by the server. */
-  private static boolean hasNoAnswer(Connection mine, SQLException failed) throws SQLException {
-    var state = String.valueOf(failed.getSQLState());
-    return mine.isClosed() || state.startsWith("08") || state.startsWith("57P");
-  }
-
   /** Returns when the unit was committed. */
-  private void settle(Connection mine, int session, long epoch, Writes writes, SQLException lost) {
+  private void settle(long epoch, Writes writes, LostAnswer lost) {
     log.atWarn()
         .setCause(lost)
         .log("{}: the connection was lost during COMMIT; looking whether it came through", tenant);
-    switch (aftermath(mine, session, epoch, writes, lost)) {
+    switch (aftermath(epoch, writes, lost)) {
       case COMMITTED -> log.atInfo().log("{}: the lost COMMIT had come through", tenant);
       case ROLLED_BACK ->
           throw new Conflict("the connection was lost during COMMIT; nothing was written", lost);
       case WITHOUT_TRACE -> throw uncertain(lost, null);
-      case PENDING -> throw uncertain(lost, session);
+      case PENDING -> throw uncertain(lost, lost.session());
     }
   }
 
   /** Whatever goes wrong while it is looked for, the session may still commit. */
-  private Aftermath.Outcome aftermath(
-      Connection mine, int session, long epoch, Writes writes, SQLException lost) {
+  private Aftermath.Outcome aftermath(long epoch, Writes writes, LostAnswer lost) {
     try {
-      // Gives the broken one back at once: the tenant may have no other to look with.
-      mine.close();
-      return aftermath.of(session, epoch, writes);
-    } catch (SQLException | RuntimeException failed) {
+      return aftermath.of(lost.session(), epoch, writes);
+    } catch (RuntimeException failed) {
       lost.addSuppressed(failed);
       return Aftermath.Outcome.PENDING;
     }

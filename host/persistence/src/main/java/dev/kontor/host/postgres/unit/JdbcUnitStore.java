@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Units of work as transactions that all beans of the tenant's context join.
  *
- * <p>A unit that only writes is one statement, a {@link UnitCall}, in auto-commit mode, and has a
- * connection for that alone. Otherwise it takes one when something is first asked of the database;
- * {@code BEGIN} goes with the first read of a stream, and {@code COMMIT} with the call: each in one
- * packet.
+ * <p>A unit that only writes is one statement, a {@link UnitCall}, in auto-commit mode, has a
+ * connection for that alone, and shares it with others ({@link GroupCommit}). Otherwise it takes
+ * one when something is first asked of the database; {@code BEGIN} goes with the first read of a
+ * stream, and {@code COMMIT} with the call: each in one packet.
  */
 public final class JdbcUnitStore implements UnitStore {
 
@@ -28,6 +28,7 @@ public final class JdbcUnitStore implements UnitStore {
   private final OpenUnits units;
   private final DataSource dataSource;
   private final int atOnce;
+  private final GroupCommit commits;
   private final Aftermath aftermath;
 
   /**
@@ -49,17 +50,22 @@ public final class JdbcUnitStore implements UnitStore {
     this.units = units;
     this.dataSource = dataSource;
     this.atOnce = atOnce;
+    this.commits = new GroupCommit(dataSource, world);
     this.aftermath = new Aftermath(dataSource, world, patience);
+  }
+
+  GroupCommit commits() {
+    return commits;
   }
 
   @Override
   public <R extends @Nullable Object> R write(Function<Transaction, R> body) {
-    return run(body, new JdbcTransaction(tenant, dataSource, aftermath, false));
+    return run(body, new JdbcTransaction(tenant, dataSource, commits, aftermath, false));
   }
 
   @Override
   public <R extends @Nullable Object> R read(Function<Transaction, R> body) {
-    return run(body, new JdbcTransaction(tenant, dataSource, aftermath, true));
+    return run(body, new JdbcTransaction(tenant, dataSource, commits, aftermath, true));
   }
 
   private <R extends @Nullable Object> R run(

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one statement that writes what a unit leaves. Most units leave little, and have a function of
- * their own; the other takes anything, as one document.
+ * The one statement that writes what a unit leaves, or several. Most units leave little, and have a
+ * function of their own; the other takes anything, as one document.
  */
 final class UnitCall {
 
@@ -43,15 +43,31 @@ final class UnitCall {
 
   private UnitCall() {}
 
-  /** Writes under this epoch, and returns true; with the commit of an open transaction or alone. */
-  static boolean send(Connection connection, long epoch, Writes writes, boolean commits)
-      throws SQLException {
-    return isUsual(writes)
-        ? sendUsual(connection, commits ? USUAL_AND_COMMIT : USUAL, epoch, writes)
-        : sendAny(connection, commits ? ANY_AND_COMMIT : ANY, epoch, writes);
+  /** Writes under this epoch. */
+  static void send(Connection connection, long epoch, Writes writes) throws SQLException {
+    if (isUsual(writes)) {
+      sendUsual(connection, USUAL, epoch, writes);
+    } else {
+      sendAny(connection, ANY, epoch, List.of(writes));
+    }
   }
 
-  private static boolean isUsual(Writes writes) {
+  /** Writes under this epoch, and commits the open transaction. */
+  static void sendAndCommit(Connection connection, long epoch, Writes writes) throws SQLException {
+    if (isUsual(writes)) {
+      sendUsual(connection, USUAL_AND_COMMIT, epoch, writes);
+    } else {
+      sendAny(connection, ANY_AND_COMMIT, epoch, List.of(writes));
+    }
+  }
+
+  /** Writes what several usual units leave under this epoch: of all, or of none. */
+  static void sendAll(Connection connection, long epoch, List<Writes> units) throws SQLException {
+    sendAny(connection, ANY, epoch, units);
+  }
+
+  /** Whether a unit leaves little, as most do. */
+  static boolean isUsual(Writes writes) {
     return writes.events().size() <= 1
         && writes.followUps().size() <= 1
         && (writes.followUps().isEmpty() || writes.followUps().getFirst().attempts() == 0)
@@ -60,16 +76,16 @@ final class UnitCall {
         && writes.timers().isEmpty();
   }
 
-  private static boolean sendAny(Connection connection, String sql, long epoch, Writes writes)
+  private static void sendAny(Connection connection, String sql, long epoch, List<Writes> units)
       throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
       statement.setLong(1, epoch);
-      statement.setString(2, UnitDocument.of(writes));
-      return statement.execute();
+      statement.setString(2, UnitDocument.of(units));
+      var _ = statement.execute();
     }
   }
 
-  private static boolean sendUsual(Connection connection, String sql, long epoch, Writes writes)
+  private static void sendUsual(Connection connection, String sql, long epoch, Writes writes)
       throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
       statement.setLong(1, epoch);
@@ -84,7 +100,7 @@ final class UnitCall {
       } else {
         followUp(statement, writes.followUps().getFirst());
       }
-      return statement.execute();
+      var _ = statement.execute();
     }
   }
 

@@ -8,9 +8,10 @@ import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.TimerChanges;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.message.Metadata;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a unit leaves, as the one JSON text that the database's {@code write_unit} takes. */
+/** What units leave, as the one JSON text that the database's {@code write_unit} takes. */
 final class UnitDocument {
 
   private static final int USUAL_LENGTH = 1024;
@@ -20,25 +21,35 @@ final class UnitDocument {
 
   private UnitDocument() {}
 
-  static String of(Writes writes) {
+  /** Of one unit, or of several of which none keeps answers, snapshots or timers. */
+  static String of(List<Writes> units) {
     var document = new UnitDocument();
     document.json.append("{\"events\":[");
-    writes.events().forEach(document::event);
+    units.forEach(unit -> unit.events().forEach(document::event));
     document.json.append("],\"follow_ups\":[");
-    writes.followUps().forEach(document::followUp);
-    document.json.append("],\"done\":").append(writes.done());
-    if (writes.answer() != null) {
-      document.answer(writes.answer());
+    units.forEach(unit -> unit.followUps().forEach(document::followUp));
+    document.json.append("],\"done\":[");
+    units.forEach(document::done);
+    document.json.append(']');
+    var only = units.getFirst();
+    if (only.answer() != null) {
+      document.answer(only.answer());
     }
-    if (!writes.snapshots().isEmpty()) {
+    if (!only.snapshots().isEmpty()) {
       document.json.append(",\"snapshots\":[");
-      writes.snapshots().forEach(document::snapshot);
+      only.snapshots().forEach(document::snapshot);
       document.json.append(']');
     }
-    if (!writes.timers().isEmpty()) {
-      document.timers(writes.timers());
+    if (!only.timers().isEmpty()) {
+      document.timers(only.timers());
     }
     return document.json.append('}').toString();
+  }
+
+  private void done(Writes unit) {
+    if (unit.done() != null) {
+      next().append(unit.done());
+    }
   }
 
   /** An event's metadata, as the column has it. */
@@ -52,9 +63,9 @@ final class UnitDocument {
     json.append(",\"timers\":{\"fired\":[");
     timers.fired().forEach(this::fired);
     json.append("],\"cancelled\":[");
-    for (int i = 0; i < timers.cancelled().size(); i++) {
-      json.append(i == 0 ? "" : ",");
-      text(timers.cancelled().get(i));
+    for (var name : timers.cancelled()) {
+      next();
+      text(name);
     }
     json.append("],\"set\":[");
     timers.set().forEach(this::timer);
@@ -121,10 +132,12 @@ final class UnitDocument {
   }
 
   private StringBuilder begin() {
-    if (json.charAt(json.length() - 1) == ']') {
-      json.append(',');
-    }
-    return json.append('[');
+    return next().append('[');
+  }
+
+  /** Of a list, whose first needs no comma before it. */
+  private StringBuilder next() {
+    return json.charAt(json.length() - 1) == '[' ? json : json.append(',');
   }
 
   private StringBuilder text(@Nullable String text) {

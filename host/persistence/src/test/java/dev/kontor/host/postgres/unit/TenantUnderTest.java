@@ -288,6 +288,10 @@ final class TenantUnderTest implements AutoCloseable {
       return ownership;
     }
 
+    GroupCommit commits() {
+      return ((JdbcUnitStore) units).commits();
+    }
+
     /** A unit that only writes. */
     void write(Writes writes) {
       units.write(unit -> {

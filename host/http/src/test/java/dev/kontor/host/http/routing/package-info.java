@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.http.routing;
+
+import org.jspecify.annotations.NullMarked;
