@@ -17,6 +17,7 @@ import dev.kontor.tenant.projection.Projection.Mode;
 import dev.kontor.tenant.projection.Projects;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What customers see who know their cargo's tracking id. */
 @Singleton
@@ -33,67 +34,42 @@ final class Tracking {
 
   @Projects
   void enter(CargoHandled event, Metadata metadata) {
-    entries.add(
-        new TrackingEntry(
-            metadata.id(),
-            event.trackingId(),
-            event.completionTime(),
-            Kind.of(HandlingType.valueOf(event.type())),
-            event.location(),
-            event.voyage(),
-            null));
+    var kind = Kind.of(HandlingType.valueOf(event.type()));
+    enter(event, metadata, event.completionTime(), kind, event.location(), event.voyage(), null);
   }
 
   @Projects
   void enter(CargoMisdirected event, Metadata metadata) {
-    entries.add(
-        new TrackingEntry(
-            metadata.id(),
-            event.trackingId(),
-            event.completionTime(),
-            Kind.MISDIRECTED,
-            event.location(),
-            event.voyage(),
-            null));
+    var kind = Kind.MISDIRECTED;
+    enter(event, metadata, event.completionTime(), kind, event.location(), event.voyage(), null);
   }
 
   @Projects
   void enter(CargoArrived event, Metadata metadata) {
-    entries.add(
-        new TrackingEntry(
-            metadata.id(),
-            event.trackingId(),
-            event.completionTime(),
-            Kind.ARRIVED,
-            event.location(),
-            null,
-            null));
+    enter(event, metadata, event.completionTime(), Kind.ARRIVED, event.location(), null, null);
   }
 
   @Projects
   void enter(CargoRebooked event, Metadata metadata) {
-    entries.add(
-        new TrackingEntry(
-            metadata.id(),
-            event.trackingId(),
-            cameToBe(event, metadata),
-            Kind.REBOOKED,
-            event.from(),
-            null,
-            null));
+    enter(event, metadata, cameToBe(event, metadata), Kind.REBOOKED, event.from(), null, null);
   }
 
   @Projects
   void enter(RebookingFailed event, Metadata metadata) {
+    var at = cameToBe(event, metadata);
+    enter(event, metadata, at, Kind.NOT_REBOOKED, null, null, event.reason());
+  }
+
+  private void enter(
+      CargoEvent event,
+      Metadata metadata,
+      Instant at,
+      Kind kind,
+      @Nullable String location,
+      @Nullable String voyage,
+      @Nullable String text) {
     entries.add(
-        new TrackingEntry(
-            metadata.id(),
-            event.trackingId(),
-            cameToBe(event, metadata),
-            Kind.NOT_REBOOKED,
-            null,
-            null,
-            event.reason()));
+        new TrackingEntry(metadata.id(), event.trackingId(), at, kind, location, voyage, text));
   }
 
   /** Never before what it came of: the clock of who reported that may be ahead. */
