@@ -12,7 +12,7 @@ CREATE TABLE cargo (
   history text NOT NULL,
   customer_email text,
   customer_rebook boolean NOT NULL,
-  rebooking boolean NOT NULL,
+  sought_from text COLLATE "C",
   booked_at timestamptz NOT NULL,
   routing_status text NOT NULL,
   transport_status text NOT NULL,
@@ -28,6 +28,7 @@ CREATE INDEX cargo_misdirected ON cargo (booked_at DESC, tracking_id DESC) WHERE
 CREATE TABLE tracking_entry (
   event uuid PRIMARY KEY,
   tracking_id text COLLATE "C" NOT NULL,
+  place integer NOT NULL,
   at timestamptz NOT NULL,
   kind text NOT NULL,
   location text COLLATE "C",
@@ -35,7 +36,7 @@ CREATE TABLE tracking_entry (
   text text
 );
 
-CREATE INDEX tracking_entry_of_cargo ON tracking_entry (tracking_id, at, event);
+CREATE INDEX tracking_entry_of_cargo ON tracking_entry (tracking_id, at, place);
 --rollback DROP TABLE tracking_entry;
 
 --changeset kontor:shipping-003-departures

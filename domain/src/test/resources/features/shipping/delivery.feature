@@ -42,6 +42,17 @@ Feature: The delivery follows from what was ordered, how the cargo is to travel,
       And CLAIM at SESTO is expected next
       And it was said 1 time that it has arrived
 
+    Scenario: Customs at its destination make no second arrival
+      When UNLOAD at SESTO with V200 on 2009-03-16 is told
+      And CUSTOMS at SESTO on 2009-03-17 is told
+      And CUSTOMS at SESTO on 2009-03-18 is told
+      Then it was said 1 time that it has arrived
+
+    Scenario: Nor do they hide it, when they are told of first
+      When CUSTOMS at SESTO on 2009-03-17 is told
+      And UNLOAD at SESTO with V200 on 2009-03-16 is told
+      Then it was said 1 time that it has arrived
+
     Scenario: Customs looked at it, and nobody knows what they want next
       When CUSTOMS at JNTKO on 2009-03-05 is told
       Then its transport status is IN_PORT
@@ -62,6 +73,11 @@ Feature: The delivery follows from what was ordered, how the cargo is to travel,
       And RECEIVE at CNHKG on 2009-03-01 is told
       Then its transport status is ONBOARD_CARRIER
       And UNLOAD at JNTKO with V100 is expected next
+
+    Scenario: Of what was done at one time, that was done last which was told last
+      When UNLOAD at SESTO with V200 on 2009-03-16 is told
+      And CLAIM at SESTO on 2009-03-16 is told
+      Then its transport status is CLAIMED
 
     Scenario: The very same event again is the same event
       When RECEIVE at CNHKG on 2009-03-01 is told

@@ -49,6 +49,18 @@ Feature: A cargo is misdirected that was last handled otherwise than its itinera
       Then it is misdirected
       And it was said 1 time that it was misdirected
 
+    Scenario: Nor is another wrong way
+      When LOAD at CNHKG with V300 on 2009-03-03 is told
+      And LOAD at USNYC with V200 on 2009-03-10 is told
+      And CLAIM at DEHAM on 2009-03-12 is told
+      Then it was said 1 time that it was misdirected
+
+    Scenario: Nor the same event again, nor one from before it
+      When LOAD at CNHKG with V300 on 2009-03-03 is told
+      And LOAD at CNHKG with V300 on 2009-03-03 is told
+      And RECEIVE at JNTKO on 2009-03-01 is told
+      Then it was said 1 time that it was misdirected
+
     Scenario: Back on its route, and off again
       When LOAD at CNHKG with V300 on 2009-03-03 is told
       And UNLOAD at JNTKO with V100 on 2009-03-05 is told

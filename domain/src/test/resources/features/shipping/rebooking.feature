@@ -65,3 +65,48 @@ Feature: A cargo that has gone astray is rebooked, if its customer chose so
       And its rebooking fails because "no route leads there"
       And UNLOAD at USCHI with V200 on 2009-03-14 is told
       Then another route was asked for 2 times
+
+    Scenario: What comes late is no reason to try again
+      When UNLOAD at USNYC with V100 on 2009-03-09 is told
+      And its rebooking fails because "no route leads there"
+      And RECEIVE at CNHKG on 2009-03-01 is told
+      Then it is misdirected
+      And another route was asked for 1 time
+
+    Scenario: But another order is
+      When UNLOAD at USNYC with V100 on 2009-03-09 is told
+      And its rebooking fails because "no route leads there"
+      And its destination is changed to FIHEL
+      Then another route was asked for 2 times
+
+  Rule: What was looked for too early is looked for anew, and the customer hears of that only
+
+    Scenario: It was ordered otherwise meanwhile
+      When UNLOAD at USNYC with V100 on 2009-03-09 is told
+      And its destination is changed to FIHEL
+      Then another route was asked for 2 times
+      And a first route that is found now is refused, and nobody is told
+
+    Scenario: Not when only its origin was changed, to where it lies
+      When UNLOAD at USNYC with V100 on 2009-03-09 is told
+      And its origin is changed to USNYC
+      Then another route was asked for 1 time
+
+    Scenario: It went ashore elsewhere meanwhile
+      When UNLOAD at USNYC with V100 on 2009-03-09 is told
+      And UNLOAD at USCHI with V200 on 2009-03-14 is told
+      Then another route was asked for 2 times
+      And a first route that is found now is refused, and nobody is told
+
+    Scenario: Somebody has given it another route
+      When UNLOAD at USNYC with V100 on 2009-03-09 is told
+      And it is assigned the itinerary
+        | voyage | load  | unload | loads      | unloads    |
+        | V200   | USNYC | SESTO  | 2009-03-10 | 2009-03-16 |
+      Then a first route that is found now is refused, and nobody is told
+
+    Scenario: It has arrived, since it was ordered to where it lies
+      When UNLOAD at USNYC with V100 on 2009-03-09 is told
+      And its destination is changed to USNYC
+      Then it was said 1 time that it has arrived
+      And a first route that is found now is refused, and nobody is told

@@ -87,9 +87,10 @@ public final class Field {
   }
 
   /** An instant, cut to microseconds, which is as fine as the database keeps it. */
-  public static Instant instant(String field, @Nullable String value) {
+  public static Instant instant(String field, @Nullable Object value) {
+    var text = text(field, value);
     try {
-      var instant = Instant.parse(required(field, value));
+      var instant = Instant.parse(text);
       if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
         return instant.truncatedTo(ChronoUnit.MICROS);
       }
@@ -98,7 +99,7 @@ public final class Field {
     }
     throw new MessageMalformed(
         "'%s' is %s; expected an instant with its zone in the years 1 to 9999, such as 2009-03-18T12:00:00Z"
-            .formatted(field, quoted(value)));
+            .formatted(field, quoted(text)));
   }
 
   /** A day, as {@code 2009-03-18}. */

@@ -8,10 +8,10 @@ import dev.kontor.shipping.cargo.CargoEvent.CargoHandled;
 import dev.kontor.shipping.cargo.CargoEvent.CargoMisdirected;
 import dev.kontor.shipping.cargo.CargoEvent.CargoRebooked;
 import dev.kontor.shipping.cargo.CargoEvent.ItineraryAssigned;
-import dev.kontor.shipping.cargo.CargoEvent.PlannedLeg;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingFailed;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
 import dev.kontor.shipping.cargo.CargoEvent.RouteSpecificationChanged;
+import dev.kontor.shipping.cargo.PlannedLeg;
 import dev.kontor.shipping.handling.HandlingEventRegistered;
 import dev.kontor.shipping.space.SpaceEvent.SpaceReleased;
 import dev.kontor.shipping.space.SpaceEvent.SpaceReserved;
@@ -51,8 +51,8 @@ final class ShippingEventsTest {
         .written(new RebookingFailed(ID, "no route leads there"))
         .written(new HandlingEventRegistered(ID, "UNLOAD", "USNYC", "V100", UNLOADED, TOLD))
         .written(new HandlingEventRegistered(ID, "CLAIM", "SESTO", null, UNLOADED, TOLD), "ashore")
-        .written(new SpaceReserved("V100", ID))
-        .written(new SpaceReleased("V100", ID))
+        .written(new SpaceReserved("V100", ID, "%s-1".formatted(ID)))
+        .written(new SpaceReleased("V100", ID, "%s-1".formatted(ID)))
         .written(new VoyageScheduled("V100"))
         .tests();
   }
@@ -60,7 +60,8 @@ final class ShippingEventsTest {
   @Test
   void an_event_is_of_the_stream_of_what_it_happened_to() {
     assertThat(new CargoArrived(ID, "SESTO", UNLOADED).stream()).isEqualTo("cargo-" + ID);
-    assertThat(new SpaceReserved("V100", ID).stream()).isEqualTo("space-V100");
+    assertThat(new SpaceReserved("V100", ID, "%s-1".formatted(ID)).stream())
+        .isEqualTo("space-V100");
     assertThat(new VoyageScheduled("V100").stream()).isEqualTo("voyage-V100");
     assertThat(new HandlingEventRegistered(ID, "CLAIM", "SESTO", null, LOADED, TOLD).stream())
         .isEqualTo("handling-" + ID);

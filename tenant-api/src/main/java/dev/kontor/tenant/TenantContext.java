@@ -2,6 +2,7 @@ package dev.kontor.tenant;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,9 @@ public abstract class TenantContext {
   /** The tenant's domain time: the host's, or moved by the tenant's {@code clock} setting. */
   public abstract InstantSource clock();
 
-  /** The tenant's now. */
+  /** The tenant's now, in microseconds, which is as fine as its database keeps it. */
   public final Instant now() {
-    return clock().instant();
+    return clock().instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** A new time-ordered id (UUID version 7), unique in the world. */

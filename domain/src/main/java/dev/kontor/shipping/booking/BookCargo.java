@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a cargo to be taken from one location to another; answers how it will be called.
  *
- * @param deadline before when it must arrive; none: the tenant's usual time from now
+ * @param arrivalDeadline before when it must arrive; none: the tenant's usual time from now
  * @param customer whom mails about it go to; none: the tenant's own desk
  */
 public record BookCargo(
-    UnLocode origin, UnLocode destination, @Nullable Instant deadline, @Nullable Customer customer)
+    UnLocode origin,
+    UnLocode destination,
+    @Nullable Instant arrivalDeadline,
+    @Nullable Customer customer)
     implements Command<TrackingId> {
 
   /**
@@ -28,8 +31,8 @@ public record BookCargo(
    *     destination are one
    */
   RouteSpecification specification(Instant now, Duration usual) {
-    var arrival = deadline == null ? now.plus(usual) : deadline;
-    CargoCommand.requireToCome(arrival, now);
-    return new RouteSpecification(origin, destination, arrival);
+    var deadline = arrivalDeadline == null ? now.plus(usual) : arrivalDeadline;
+    CargoCommand.requireToCome(deadline, now);
+    return new RouteSpecification(origin, destination, deadline);
   }
 }

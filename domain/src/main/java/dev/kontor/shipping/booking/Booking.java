@@ -7,7 +7,6 @@ import dev.kontor.tenant.handling.Handler;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 /** Takes orders: each becomes a cargo with a tracking id of its own. */
 @Singleton
@@ -16,8 +15,7 @@ final class Booking {
   private final TenantContext context;
   private final Duration defaultDeadline;
 
-  Booking(
-      TenantContext context, @Value("${shipping.default-deadline:P30D}") String defaultDeadline) {
+  Booking(TenantContext context, @Value("${shipping.default-deadline}") String defaultDeadline) {
     this.context = context;
     // Parsed here: Micronaut's converter of durations is not among a tenant context's few beans.
     this.defaultDeadline = Duration.parse(defaultDeadline);
@@ -25,8 +23,7 @@ final class Booking {
 
   @Handler
   TrackingId book(BookCargo order) {
-    // As fine as a request can say it, so that a deadline of "now" is the same in all of them.
-    var now = context.now().truncatedTo(ChronoUnit.MICROS);
+    var now = context.now();
     var trackingId = TrackingId.of(context.newId());
     context.send(
         new TakeOrder(

@@ -16,8 +16,9 @@ import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.delivery.RouteSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  *
  * @param customer who ordered it, if the booking said
- * @param rebooking whether another route is being looked for, since it went astray
+ * @param sought what another route is being looked for by, since it went astray: the order, from
+ *     where it lies; null: none is
  * @param bookedAt the tenant's time at its booking
  */
 public record Cargo(
@@ -34,7 +36,7 @@ public record Cargo(
     Itinerary itinerary,
     HandlingHistory history,
     @Nullable Customer customer,
-    boolean rebooking,
+    @Nullable RouteSpecification sought,
     Instant bookedAt) {
 
   /** A new cargo: ordered, with no route yet, and still with the customer. */
@@ -45,8 +47,13 @@ public record Cargo(
         Itinerary.NONE,
         HandlingHistory.NONE,
         event.customer(),
-        false,
+        null,
         event.at());
+  }
+
+  /** Whether another route is being looked for. */
+  public boolean isBeingRebooked() {
+    return sought != null;
   }
 
   /** How far it has come. */
@@ -81,21 +88,20 @@ public record Cargo(
         : withConsequences(CargoHandled.of(trackingId, event));
   }
 
-  /** Only while it lies where the route begins, and nobody has given it another one. */
-  List<CargoEvent> rebook(Itinerary route, Instant at) {
-    var from = route.first().load();
-    var delivery = delivery();
-    if (!rebooking || !delivery.isAshore() || !from.equals(delivery.lastKnownLocation())) {
-      throw new NotAstray(trackingId, from);
+  /** Only while it lies there still, its order is the same, and nobody has given it a route. */
+  List<CargoEvent> rebook(RouteSpecification order, Itinerary route, Instant at) {
+    if (!order.equals(sought) || !delivery().liesAt(order.origin())) {
+      throw new NotAstray(trackingId, order.origin());
     }
     return withConsequences(
-        RouteSpecificationChanged.of(trackingId, specification.from(from)),
+        RouteSpecificationChanged.of(trackingId, order),
         ItineraryAssigned.of(trackingId, route, afterAllThatWasTold(at)),
         CargoRebooked.of(trackingId, route));
   }
 
-  List<CargoEvent> giveUpRebooking(String reason) {
-    return List.of(new RebookingFailed(trackingId.id(), reason));
+  /** Who looks for what is sought no more, has nothing to say to the customer. */
+  List<CargoEvent> giveUpRebooking(RouteSpecification order, String reason) {
+    return order.equals(sought) ? List.of(new RebookingFailed(trackingId.id(), reason)) : List.of();
   }
 
   private void requireNotClaimed() {
@@ -104,36 +110,43 @@ public record Cargo(
     }
   }
 
-  /** What happened, and what it means for the delivery: each such turn is told once. */
   private List<CargoEvent> withConsequences(CargoEvent... happened) {
-    var all = new ArrayList<>(List.of(happened));
     var later = this;
     for (var event : happened) {
       later = later.after(event);
     }
-    var before = delivery();
-    var after = later.delivery();
-    if (after.misdirected() && !before.misdirected()) {
-      all.add(CargoMisdirected.of(later));
-    }
-    if (later.isToBeRebooked()) {
-      all.add(RebookingRequested.of(later));
-    }
-    if (after.unloadedAtDestination() && !before.unloadedAtDestination()) {
-      all.add(CargoArrived.of(later));
-    }
-    return all;
+    return Stream.concat(Stream.of(happened), later.turnsSince(this)).toList();
   }
 
-  /** It lies somewhere on no route of its own, and its customer wants another one. */
-  private boolean isToBeRebooked() {
+  /** What has come to be since it was like this, each turn once. */
+  private Stream<CargoEvent> turnsSince(Cargo earlier) {
+    var before = earlier.delivery();
+    var now = delivery();
+    var turns = Stream.<CargoEvent>builder();
+    if (now.misdirected() && !before.misdirected()) {
+      turns.add(CargoMisdirected.of(this));
+    }
+    if (now.unloadedAtDestination() && !before.unloadedAtDestination()) {
+      turns.add(CargoArrived.of(this));
+    }
+    if (!now.equals(before) || !specification.equals(earlier.specification)) {
+      wanted().map(order -> RebookingRequested.of(trackingId, order)).ifPresent(turns::add);
+    }
+    return turns.build();
+  }
+
+  /**
+   * By what another route is to be looked for: it lies astray, its customer wants one, and nobody
+   * looks for that yet.
+   */
+  private Optional<RouteSpecification> wanted() {
     var delivery = delivery();
-    return customer != null
-        && customer.rebook()
-        && !rebooking
-        && delivery.misdirected()
-        && delivery.isAshore()
-        && !specification.destination().equals(delivery.lastKnownLocation());
+    return Optional.ofNullable(delivery.lastKnownLocation())
+        .filter(_ -> customer != null && customer.rebook())
+        .filter(_ -> delivery.misdirected() && delivery.isAshore())
+        .filter(here -> !here.equals(specification.destination()))
+        .map(specification::from)
+        .filter(order -> !order.equals(sought));
   }
 
   /** The cargo after an event. */
@@ -141,20 +154,22 @@ public record Cargo(
     return switch (event) {
       case CargoBooked booked -> booked(booked);
       case ItineraryAssigned assigned ->
-          with(assigned.itinerary(), history.underNewPlan(assigned.at()), false);
+          with(assigned.itinerary(), history.underNewPlan(assigned.at()), null);
       case RouteSpecificationChanged changed -> with(changed.specification());
-      case CargoHandled handled -> with(itinerary, history.with(handled.event()), rebooking);
-      case RebookingRequested _ -> with(itinerary, history, true);
-      case RebookingFailed _ -> with(itinerary, history, false);
+      case CargoHandled handled -> with(itinerary, history.with(handled.event()), sought);
+      case RebookingRequested requested -> with(itinerary, history, requested.order());
+      case RebookingFailed _ -> with(itinerary, history, null);
       case CargoMisdirected _, CargoArrived _, CargoRebooked _ -> this;
     };
   }
 
+  /** What is sought for another end, is sought no more. */
   private Cargo with(RouteSpecification changed) {
-    return new Cargo(trackingId, changed, itinerary, history, customer, rebooking, bookedAt);
+    var still = sought != null && sought.endsLike(changed) ? sought : null;
+    return new Cargo(trackingId, changed, itinerary, history, customer, still, bookedAt);
   }
 
-  private Cargo with(Itinerary route, HandlingHistory done, boolean isBeingRebooked) {
-    return new Cargo(trackingId, specification, route, done, customer, isBeingRebooked, bookedAt);
+  private Cargo with(Itinerary route, HandlingHistory done, @Nullable RouteSpecification order) {
+    return new Cargo(trackingId, specification, route, done, customer, order, bookedAt);
   }
 }

@@ -73,13 +73,20 @@ public sealed interface CargoCommand extends Command<Void> {
   record Handle(TrackingId trackingId, HandlingEvent event) implements CargoCommand {}
 
   /**
-   * It has gone astray, and is to go on from where it lies by this route, which has one or more
-   * legs.
+   * It has gone astray, and is to go on from where it lies by this route.
+   *
+   * @param order by which the route was looked for
    */
-  record Rebook(TrackingId trackingId, Itinerary itinerary, Instant at) implements CargoCommand {}
+  record Rebook(TrackingId trackingId, RouteSpecification order, Itinerary itinerary, Instant at)
+      implements CargoCommand {}
 
-  /** It has gone astray, and no other route could be found or had. */
-  record GiveUpRebooking(TrackingId trackingId, String reason) implements CargoCommand {}
+  /**
+   * It has gone astray, and no other route could be found or had.
+   *
+   * @param order by which one was looked for
+   */
+  record GiveUpRebooking(TrackingId trackingId, RouteSpecification order, String reason)
+      implements CargoCommand {}
 
   /**
    * A cargo is ordered to arrive some time, not to have arrived.

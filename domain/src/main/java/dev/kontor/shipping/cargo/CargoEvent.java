@@ -2,12 +2,8 @@ package dev.kontor.shipping.cargo;
 
 import dev.kontor.shipping.delivery.HandlingActivity;
 import dev.kontor.shipping.delivery.HandlingEvent;
-import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.delivery.Itinerary;
-import dev.kontor.shipping.delivery.Leg;
 import dev.kontor.shipping.delivery.RouteSpecification;
-import dev.kontor.shipping.location.UnLocode;
-import dev.kontor.shipping.voyage.VoyageNumber;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.message.EventType;
 import dev.kontor.tenant.message.Published;
@@ -62,8 +58,7 @@ public sealed interface CargoEvent extends DomainEvent {
     }
 
     RouteSpecification specification() {
-      return new RouteSpecification(
-          new UnLocode(origin), new UnLocode(destination), arrivalDeadline);
+      return RouteSpecification.kept(origin, destination, arrivalDeadline);
     }
 
     @Nullable Customer customer() {
@@ -84,34 +79,11 @@ public sealed interface CargoEvent extends DomainEvent {
     }
 
     static ItineraryAssigned of(TrackingId trackingId, Itinerary itinerary, Instant at) {
-      return new ItineraryAssigned(
-          trackingId.id(), itinerary.legs().stream().map(PlannedLeg::of).toList(), at);
+      return new ItineraryAssigned(trackingId.id(), PlannedLeg.all(itinerary), at);
     }
 
     Itinerary itinerary() {
-      return new Itinerary(legs.stream().map(PlannedLeg::leg).toList());
-    }
-  }
-
-  /** A leg as it is kept. */
-  @Serdeable
-  record PlannedLeg(
-      String voyage, String load, String unload, Instant loadTime, Instant unloadTime) {
-
-    /** A leg, to be kept. */
-    public static PlannedLeg of(Leg leg) {
-      return new PlannedLeg(
-          leg.voyage().number(),
-          leg.load().code(),
-          leg.unload().code(),
-          leg.loadTime(),
-          leg.unloadTime());
-    }
-
-    /** The leg that was kept. */
-    public Leg leg() {
-      return new Leg(
-          new VoyageNumber(voyage), new UnLocode(load), new UnLocode(unload), loadTime, unloadTime);
+      return PlannedLeg.itinerary(legs);
     }
   }
 
@@ -132,8 +104,7 @@ public sealed interface CargoEvent extends DomainEvent {
     }
 
     RouteSpecification specification() {
-      return new RouteSpecification(
-          new UnLocode(origin), new UnLocode(destination), arrivalDeadline);
+      return RouteSpecification.kept(origin, destination, arrivalDeadline);
     }
   }
 
@@ -162,12 +133,7 @@ public sealed interface CargoEvent extends DomainEvent {
 
     HandlingEvent event() {
       return new HandlingEvent(
-          new HandlingActivity(
-              HandlingType.valueOf(type),
-              new UnLocode(location),
-              voyage == null ? null : new VoyageNumber(voyage)),
-          completionTime,
-          registrationTime);
+          HandlingActivity.kept(type, location, voyage), completionTime, registrationTime);
     }
   }
 
@@ -202,9 +168,11 @@ public sealed interface CargoEvent extends DomainEvent {
       implements CargoEvent {
 
     static CargoArrived of(Cargo cargo) {
-      var last = cargo.history().last().orElseThrow();
+      var unloading = cargo.history().lastMove().orElseThrow();
       return new CargoArrived(
-          cargo.trackingId().id(), last.activity().location().code(), last.completionTime());
+          cargo.trackingId().id(),
+          unloading.activity().location().code(),
+          unloading.completionTime());
     }
   }
 
@@ -216,13 +184,17 @@ public sealed interface CargoEvent extends DomainEvent {
       String trackingId, String from, String destination, Instant arrivalDeadline)
       implements CargoEvent {
 
-    static RebookingRequested of(Cargo cargo) {
-      var last = cargo.history().last().orElseThrow();
+    static RebookingRequested of(TrackingId trackingId, RouteSpecification order) {
       return new RebookingRequested(
-          cargo.trackingId().id(),
-          last.activity().location().code(),
-          cargo.specification().destination().code(),
-          cargo.specification().arrivalDeadline());
+          trackingId.id(),
+          order.origin().code(),
+          order.destination().code(),
+          order.arrivalDeadline());
+    }
+
+    /** By what another route is to be looked for. */
+    public RouteSpecification order() {
+      return RouteSpecification.kept(from, destination, arrivalDeadline);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.cargo;
 
 import dev.kontor.message.Field;
+import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.NotFound;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,18 @@ public record TrackingId(String id) {
    */
   public static TrackingId named(String text) {
     return find(text).orElseThrow(() -> unknown(text));
+  }
+
+  /**
+   * The cargo that a message speaks of.
+   *
+   * @throws MessageUnprocessable when no cargo can be called so
+   */
+  public static TrackingId mentioned(String text) {
+    return find(text)
+        .orElseThrow(() ->
+            new MessageUnprocessable(
+                "unknown cargo %s; expected one that exists".formatted(Field.quoted(text))));
   }
 
   /** No cargo is called so. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param misdirected whether it was last handled otherwise than its itinerary expects
  * @param eta when it is expected to arrive; only while it is on track
  * @param nextExpectedActivity what is to be done to it next; only while it is on track
+ * @param unloadedAtDestination whether it waits there for its customer
  */
 public record Delivery(
     TransportStatus transportStatus,
@@ -45,7 +46,7 @@ public record Delivery(
         misdirected,
         onTrack ? itinerary.last().unloadTime() : null,
         onTrack ? nextExpected(specification, itinerary, history).orElse(null) : null,
-        last.filter(activity -> isArrival(activity, specification)).isPresent(),
+        history.lastMove().filter(move -> isArrival(move.activity(), specification)).isPresent(),
         history.last().orElse(null));
   }
 
@@ -87,6 +88,11 @@ public record Delivery(
   /** Whether it lies ashore, at its last known location. */
   public boolean isAshore() {
     return transportStatus == TransportStatus.IN_PORT;
+  }
+
+  /** Whether it lies ashore there. */
+  public boolean liesAt(UnLocode location) {
+    return isAshore() && location.equals(lastKnownLocation);
   }
 
   /** Whether its customer has it. */

@@ -25,4 +25,12 @@ public record HandlingActivity(
               .formatted(type, location, voyage));
     }
   }
+
+  /** The activity that was kept as these texts. */
+  public static HandlingActivity kept(String type, String location, @Nullable String voyage) {
+    return new HandlingActivity(
+        HandlingType.valueOf(type),
+        new UnLocode(location),
+        voyage == null ? null : new VoyageNumber(voyage));
+  }
 }

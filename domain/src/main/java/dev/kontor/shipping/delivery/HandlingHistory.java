@@ -47,6 +47,13 @@ public record HandlingHistory(List<HandlingEvent> events, Instant planBegan) {
     return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
   }
 
+  /** What brought it where it is: customs look at it, and leave it there. */
+  public Optional<HandlingEvent> lastMove() {
+    return events.reversed().stream()
+        .filter(event -> event.activity().type() != HandlingType.CUSTOMS)
+        .findFirst();
+  }
+
   /** Whether it was told since the present plan began. */
   public boolean isOfPresentPlan(HandlingEvent event) {
     return !event.registrationTime().isBefore(planBegan);

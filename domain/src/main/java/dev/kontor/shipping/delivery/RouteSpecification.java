@@ -15,12 +15,23 @@ public record RouteSpecification(UnLocode origin, UnLocode destination, Instant 
     }
   }
 
+  /** The specification that was kept as these. */
+  public static RouteSpecification kept(
+      String origin, String destination, Instant arrivalDeadline) {
+    return new RouteSpecification(new UnLocode(origin), new UnLocode(destination), arrivalDeadline);
+  }
+
   /** Whether who travels so gets from the origin to the destination before the deadline. */
   public boolean isSatisfiedBy(Itinerary itinerary) {
     return !itinerary.isEmpty()
         && itinerary.first().load().equals(origin)
         && itinerary.last().unload().equals(destination)
         && itinerary.last().unloadTime().isBefore(arrivalDeadline);
+  }
+
+  /** Whether it asks for the same destination and deadline, from wherever. */
+  public boolean endsLike(RouteSpecification other) {
+    return destination.equals(other.destination) && arrivalDeadline.equals(other.arrivalDeadline);
   }
 
   /** The same order, for a cargo that begins elsewhere. */

@@ -10,17 +10,16 @@ import dev.kontor.tenant.aggregate.Aggregates;
 import dev.kontor.tenant.aggregate.EventStore;
 import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Registers what was done to cargos. What a cargo makes of it comes after the commit. */
 @Singleton
 final class Handling {
-
-  /** Far more than any cargo needs; so that a broken sender can't make a history without end. */
-  private static final int MOST = 500;
 
   private final Aggregates<HandlingDecider.Add, HandlingHistory, HandlingEventRegistered> histories;
   private final TenantContext context;
@@ -51,39 +50,45 @@ final class Handling {
   }
 
   private List<Registration> register(List<RegisterHandlingEvent> reported) {
-    var now = context.now().truncatedTo(ChronoUnit.MICROS);
+    var now = context.now();
     var registrations = plausibility.judge(reported, now);
-    // Cargo by cargo, and always in one order: so units that report of the same cargos never
-    // wait for one another in a ring.
-    var byCargo = new TreeMap<String, List<Integer>>();
-    for (int i = 0; i < reported.size(); i++) {
-      if (registrations.get(i) instanceof Registered) {
-        byCargo.computeIfAbsent(reported.get(i).cargo().id(), _ -> new ArrayList<>()).add(i);
-      }
-    }
-    byCargo.forEach((cargo, places) -> {
-      var history = histories.state(cargo);
-      var added = new ArrayList<HandlingEvent>();
-      for (int place : places) {
-        var event = reported.get(place);
-        var done = new HandlingEvent(event.activity(), event.completionTime(), now);
-        boolean isNew = !history.contains(done);
-        if (isNew && history.events().size() == MOST) {
-          registrations.set(place, tooOften(event));
-        } else {
-          registrations.set(place, new Registered(isNew));
-          history = isNew ? history.with(done) : history;
-          added.add(done);
-        }
-      }
-      histories.tell(cargo, new HandlingDecider.Add(cargo, added));
-    });
+    placesByCargo(reported, registrations)
+        .forEach((cargo, places) -> {
+          var done = places.stream().map(place -> reported.get(place).registered(now)).toList();
+          var added = add(cargo, done).iterator();
+          places.forEach(place -> registrations.set(place, added.next()));
+        });
     return registrations;
   }
 
-  private static Refused tooOften(RegisterHandlingEvent event) {
+  /**
+   * Where in the report each cargo is spoken of, as far as it can be. The cargos are always in one
+   * order: so units that report of the same ones never wait for one another in a ring.
+   */
+  private static SortedMap<String, List<Integer>> placesByCargo(
+      List<RegisterHandlingEvent> reported, List<Registration> registrations) {
+    return IntStream.range(0, reported.size())
+        .filter(place -> registrations.get(place) instanceof Registered)
+        .boxed()
+        .collect(
+            Collectors.groupingBy(
+                place -> reported.get(place).cargo().id(), TreeMap::new, Collectors.toList()));
+  }
+
+  private List<Registration> add(String cargo, List<HandlingEvent> done) {
+    var known = histories.state(cargo);
+    var kept = histories.tell(cargo, new HandlingDecider.Add(cargo, done));
+    var added = new ArrayList<Registration>();
+    for (var event : done) {
+      added.add(kept.contains(event) ? new Registered(!known.contains(event)) : tooOften(cargo));
+      known = known.with(event);
+    }
+    return added;
+  }
+
+  private static Refused tooOften(String cargo) {
     return new Refused(
         "cargo '%s' was handled %d times; expected no cargo to be handled more often"
-            .formatted(event.cargo(), MOST));
+            .formatted(cargo, HandlingDecider.MOST));
   }
 }

@@ -2,9 +2,6 @@ package dev.kontor.shipping.handling;
 
 import dev.kontor.shipping.delivery.HandlingActivity;
 import dev.kontor.shipping.delivery.HandlingEvent;
-import dev.kontor.shipping.delivery.HandlingType;
-import dev.kontor.shipping.location.UnLocode;
-import dev.kontor.shipping.voyage.VoyageNumber;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.message.EventType;
 import dev.kontor.tenant.message.Published;
@@ -47,11 +44,6 @@ public record HandlingEventRegistered(
   /** What was done. */
   public HandlingEvent event() {
     return new HandlingEvent(
-        new HandlingActivity(
-            HandlingType.valueOf(type),
-            new UnLocode(location),
-            voyage == null ? null : new VoyageNumber(voyage)),
-        completionTime,
-        registrationTime);
+        HandlingActivity.kept(type, location, voyage), completionTime, registrationTime);
   }
 }

@@ -7,7 +7,6 @@ import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
 import dev.kontor.tenant.MessageMalformed;
-import dev.kontor.tenant.MessageUnprocessable;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -36,7 +35,8 @@ public final class HandlingLine {
    * What it reports.
    *
    * @throws MessageMalformed when it can't be read
-   * @throws MessageUnprocessable when a voyage is missing or out of place, or no cargo is called so
+   * @throws dev.kontor.tenant.MessageUnprocessable when a voyage is missing or out of place, or no
+   *     cargo is called so
    */
   public static RegisterHandlingEvent read(String line) {
     var columns = List.of(GAP.split(line.strip(), -1));
@@ -50,16 +50,9 @@ public final class HandlingLine {
     boolean isVoyageSaid = columns.size() == 5 && !columns.get(2).isBlank();
     var voyage = isVoyageSaid ? new VoyageNumber(columns.get(2)) : null;
     return new RegisterHandlingEvent(
-        cargo(columns.get(1)),
+        TrackingId.mentioned(columns.get(1)),
         new HandlingActivity(type, location, voyage),
         time(columns.getFirst()));
-  }
-
-  private static TrackingId cargo(String text) {
-    return TrackingId.find(text)
-        .orElseThrow(() ->
-            new MessageUnprocessable(
-                "unknown cargo %s; expected one that exists".formatted(Field.quoted(text))));
   }
 
   private static Instant time(String text) {

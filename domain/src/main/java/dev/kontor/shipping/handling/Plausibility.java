@@ -10,7 +10,6 @@ import dev.kontor.shipping.voyage.VoyageNumber;
 import dev.kontor.shipping.voyage.Voyages;
 import dev.kontor.tenant.TenantContext;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,6 @@ import java.util.stream.Collectors;
 /** Whether reports speak of what exists, and of what can have happened. */
 @Singleton
 final class Plausibility {
-
-  /** Other people's clocks may be ahead. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final TenantContext context;
   private final Locations locations;
@@ -67,7 +63,7 @@ final class Plausibility {
     if (voyage != null && !known.voyages.contains(voyage)) {
       return unknown("voyage", voyage);
     }
-    if (event.completionTime().isAfter(now.plus(TOLERANCE))) {
+    if (event.isYetToCome(now)) {
       return new Refused(
           "the completion time %s is yet to come; expected one that is not after this tenant's now, %s"
               .formatted(event.completionTime(), now));

@@ -2,7 +2,9 @@ package dev.kontor.shipping.handling;
 
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.HandlingActivity;
+import dev.kontor.shipping.delivery.HandlingEvent;
 import dev.kontor.tenant.Command;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,4 +14,17 @@ import java.time.Instant;
  */
 public record RegisterHandlingEvent(
     TrackingId cargo, HandlingActivity activity, Instant completionTime)
-    implements Command<Boolean> {}
+    implements Command<Boolean> {
+
+  /** Other people's clocks may be ahead. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  /** Whether it can't have been done yet. */
+  boolean isYetToCome(Instant now) {
+    return completionTime.isAfter(now.plus(TOLERANCE));
+  }
+
+  HandlingEvent registered(Instant now) {
+    return new HandlingEvent(activity, completionTime, now);
+  }
+}

@@ -2,7 +2,6 @@ package dev.kontor.shipping.overview;
 
 import dev.kontor.shipping.delivery.HandlingActivity;
 import dev.kontor.shipping.delivery.HandlingEvent;
-import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.delivery.Leg;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
@@ -48,10 +47,8 @@ final class CargoLines {
   static HandlingEvent event(String line) {
     var parts = List.of(line.split(" ", -1));
     return new HandlingEvent(
-        new HandlingActivity(
-            HandlingType.valueOf(parts.get(0)),
-            new UnLocode(parts.get(1)),
-            parts.get(2).equals(ASHORE) ? null : new VoyageNumber(parts.get(2))),
+        HandlingActivity.kept(
+            parts.get(0), parts.get(1), parts.get(2).equals(ASHORE) ? null : parts.get(2)),
         Instant.parse(parts.get(3)),
         Instant.parse(parts.get(4)));
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param itinerary a leg a line
  * @param planBegan when the itinerary was assigned; null: none is
  * @param history what was done to it, an event a line
+ * @param soughtFrom from where another route is being looked for; null: none is
  */
 @MappedEntity("cargo")
 record CargoRow(
@@ -34,7 +35,7 @@ record CargoRow(
     String history,
     @Nullable String customerEmail,
     boolean customerRebook,
-    boolean rebooking,
+    @Nullable String soughtFrom,
     Instant bookedAt,
     String routingStatus,
     String transportStatus,
@@ -56,7 +57,7 @@ record CargoRow(
         lines(cargo.history().events(), CargoLines::line),
         customer == null ? null : customer.email(),
         customer != null && customer.rebook(),
-        cargo.rebooking(),
+        cargo.sought() == null ? null : cargo.sought().origin().code(),
         cargo.bookedAt(),
         delivery.routingStatus().name(),
         delivery.transportStatus().name(),
@@ -65,15 +66,16 @@ record CargoRow(
   }
 
   Cargo cargo() {
+    var specification = RouteSpecification.kept(origin, destination, arrivalDeadline);
     return new Cargo(
         new TrackingId(trackingId),
-        new RouteSpecification(new UnLocode(origin), new UnLocode(destination), arrivalDeadline),
+        specification,
         new Itinerary(itinerary.lines().map(CargoLines::leg).toList()),
         new HandlingHistory(
             history.lines().map(CargoLines::event).toList(),
             Objects.requireNonNullElse(planBegan, HandlingHistory.NONE.planBegan())),
         customerEmail == null ? null : new Customer(customerEmail, customerRebook),
-        rebooking,
+        soughtFrom == null ? null : specification.from(new UnLocode(soughtFrom)),
         bookedAt);
   }
 

@@ -11,7 +11,6 @@ import dev.kontor.tenant.saga.Compensation;
 import dev.kontor.tenant.saga.Saga;
 import dev.kontor.tenant.saga.Step;
 import io.micronaut.context.annotation.Value;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Gives a cargo that has gone astray another route: finds one from where it lies, reserves a place
@@ -29,9 +28,7 @@ final class Rebooking {
   private final int places;
 
   Rebooking(
-      TenantContext context,
-      Routing routing,
-      @Value("${shipping.rebooking-places:100}") int places) {
+      TenantContext context, Routing routing, @Value("${shipping.rebooking-places}") int places) {
     this.context = context;
     this.routing = routing;
     this.places = places;
@@ -47,22 +44,24 @@ final class Rebooking {
 
   @Step("reserve")
   void reserve(RebookingPlan plan) {
-    plan.voyages().forEach(voyage -> context.send(new ReserveSpace(voyage, plan.cargo(), places)));
+    plan.voyages()
+        .forEach(voyage ->
+            context.send(new ReserveSpace(voyage, plan.cargo(), plan.rebooking(), places)));
   }
 
   @Compensation("reserve")
   void release(RebookingPlan plan) {
-    plan.voyages().forEach(voyage -> context.send(new ReleaseSpace(voyage, plan.cargo())));
+    plan.voyages()
+        .forEach(voyage -> context.send(new ReleaseSpace(voyage, plan.cargo(), plan.rebooking())));
   }
 
   @Step("assign")
   void assign(RebookingPlan plan) {
-    var now = context.now().truncatedTo(ChronoUnit.MICROS);
-    context.send(new Rebook(plan.cargo(), plan.route(), now));
+    context.send(new Rebook(plan.cargo(), plan.specification(), plan.route(), context.now()));
   }
 
   @Compensated
   void giveUp(RebookingPlan plan, String reason) {
-    context.send(new GiveUpRebooking(plan.cargo(), reason));
+    context.send(new GiveUpRebooking(plan.cargo(), plan.specification(), reason));
   }
 }

@@ -19,9 +19,7 @@ final class RebookingDesk {
   /** A cargo may go astray again, and is then rebooked again. */
   @AfterCommit("rebooking-desk")
   void begin(RebookingRequested event, FollowUp run) {
-    sagas.start(
-        "rebooking",
-        "%s-%s".formatted(event.trackingId(), run.cause().id()),
-        RebookingPlan.of(event));
+    var id = "%s-%s".formatted(event.trackingId(), run.cause().id());
+    sagas.start("rebooking", id, RebookingPlan.of(id, event));
   }
 }

@@ -1,11 +1,10 @@
 package dev.kontor.shipping.rebooking;
 
-import dev.kontor.shipping.cargo.CargoEvent.PlannedLeg;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
+import dev.kontor.shipping.cargo.PlannedLeg;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.delivery.RouteSpecification;
-import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -14,11 +13,13 @@ import java.util.List;
 /**
  * Which cargo is to go on, from where, and how. Immutable; kept between the steps.
  *
+ * @param rebooking the saga's id
  * @param from where it lies
  * @param legs the route that was found; none yet: empty
  */
 @Serdeable
 record RebookingPlan(
+    String rebooking,
     String trackingId,
     String from,
     String destination,
@@ -29,9 +30,14 @@ record RebookingPlan(
     legs = List.copyOf(legs);
   }
 
-  static RebookingPlan of(RebookingRequested event) {
+  static RebookingPlan of(String rebooking, RebookingRequested event) {
     return new RebookingPlan(
-        event.trackingId(), event.from(), event.destination(), event.arrivalDeadline(), List.of());
+        rebooking,
+        event.trackingId(),
+        event.from(),
+        event.destination(),
+        event.arrivalDeadline(),
+        List.of());
   }
 
   TrackingId cargo() {
@@ -39,20 +45,16 @@ record RebookingPlan(
   }
 
   RouteSpecification specification() {
-    return new RouteSpecification(new UnLocode(from), new UnLocode(destination), arrivalDeadline);
+    return RouteSpecification.kept(from, destination, arrivalDeadline);
   }
 
   RebookingPlan by(Itinerary route) {
     return new RebookingPlan(
-        trackingId,
-        from,
-        destination,
-        arrivalDeadline,
-        route.legs().stream().map(PlannedLeg::of).toList());
+        rebooking, trackingId, from, destination, arrivalDeadline, PlannedLeg.all(route));
   }
 
   Itinerary route() {
-    return new Itinerary(legs.stream().map(PlannedLeg::leg).toList());
+    return PlannedLeg.itinerary(legs);
   }
 
   /** Each once, by number: so those who reserve at once never wait for one another in a ring. */

@@ -11,12 +11,16 @@ public sealed interface SpaceCommand extends Command<Void> {
   VoyageNumber voyage();
 
   /**
-   * A cargo wants a place. One that has one keeps it, so this may be asked again.
+   * A cargo wants a place. A rebooking that has one keeps it, so this may be asked again.
    *
+   * @param rebooking which of the cargo's rebookings wants it: one that comes to nothing gives back
+   *     its own places only
    * @param most how many places there are
    */
-  record ReserveSpace(VoyageNumber voyage, TrackingId cargo, int most) implements SpaceCommand {}
+  record ReserveSpace(VoyageNumber voyage, TrackingId cargo, String rebooking, int most)
+      implements SpaceCommand {}
 
-  /** A cargo needs its place no more. */
-  record ReleaseSpace(VoyageNumber voyage, TrackingId cargo) implements SpaceCommand {}
+  /** A rebooking needs its place no more. */
+  record ReleaseSpace(VoyageNumber voyage, TrackingId cargo, String rebooking)
+      implements SpaceCommand {}
 }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who has a voyage's free places: never more cargos than there are places. */
+/** Which rebookings have a voyage's free places: never more than there are places. */
 final class SpaceDecider implements Decider<SpaceCommand, Set<String>, SpaceEvent> {
 
   @Override
@@ -20,32 +20,33 @@ final class SpaceDecider implements Decider<SpaceCommand, Set<String>, SpaceEven
   }
 
   @Override
-  public List<SpaceEvent> decide(SpaceCommand command, Set<String> cargos) {
+  public List<SpaceEvent> decide(SpaceCommand command, Set<String> rebookings) {
     return switch (command) {
-      case ReserveSpace(var voyage, var cargo, var most) -> {
-        if (cargos.contains(cargo.id())) {
+      case ReserveSpace(var voyage, var cargo, var rebooking, var most) -> {
+        if (rebookings.contains(rebooking)) {
           yield List.of();
         }
-        if (cargos.size() >= most) {
+        if (rebookings.size() >= most) {
           throw new NoSpace(voyage, most);
         }
-        yield List.of(new SpaceReserved(voyage.number(), cargo.id()));
+        yield List.of(new SpaceReserved(voyage.number(), cargo.id(), rebooking));
       }
-      case ReleaseSpace(var voyage, var cargo) ->
-          cargos.contains(cargo.id())
-              ? List.of(new SpaceReleased(voyage.number(), cargo.id()))
+      case ReleaseSpace(var voyage, var cargo, var rebooking) ->
+          rebookings.contains(rebooking)
+              ? List.of(new SpaceReleased(voyage.number(), cargo.id(), rebooking))
               : List.of();
     };
   }
 
   @Override
-  public Set<String> evolve(Set<String> cargos, SpaceEvent event) {
+  public Set<String> evolve(Set<String> rebookings, SpaceEvent event) {
     return switch (event) {
-      case SpaceReserved(_, var cargo) ->
-          Stream.concat(cargos.stream(), Stream.of(cargo)).collect(Collectors.toUnmodifiableSet());
-      case SpaceReleased(_, var cargo) ->
-          cargos.stream()
-              .filter(Predicate.not(cargo::equals))
+      case SpaceReserved(_, _, var rebooking) ->
+          Stream.concat(rebookings.stream(), Stream.of(rebooking))
+              .collect(Collectors.toUnmodifiableSet());
+      case SpaceReleased(_, _, var rebooking) ->
+          rebookings.stream()
+              .filter(Predicate.not(rebooking::equals))
               .collect(Collectors.toUnmodifiableSet());
     };
   }

@@ -16,18 +16,21 @@ public sealed interface SpaceEvent extends DomainEvent {
   /** The cargo that it is about. */
   String trackingId();
 
+  /** Which of the cargo's rebookings it is for. */
+  String rebooking();
+
   @Override
   default String stream() {
     return KIND + "-" + voyage();
   }
 
-  /** A cargo has a place. */
+  /** A rebooked cargo has a place. */
   @Serdeable
   @EventType("shipping.space-reserved")
-  record SpaceReserved(String voyage, String trackingId) implements SpaceEvent {}
+  record SpaceReserved(String voyage, String trackingId, String rebooking) implements SpaceEvent {}
 
-  /** A cargo has a place no more. */
+  /** It has the place no more. */
   @Serdeable
   @EventType("shipping.space-released")
-  record SpaceReleased(String voyage, String trackingId) implements SpaceEvent {}
+  record SpaceReleased(String voyage, String trackingId, String rebooking) implements SpaceEvent {}
 }

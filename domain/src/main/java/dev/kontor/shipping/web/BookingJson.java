@@ -28,9 +28,7 @@ record BookingJson(
     return new BookCargo(
         UnLocode.of("origin", origin),
         UnLocode.of("destination", destination),
-        arrivalDeadline == null
-            ? null
-            : Field.instant("arrivalDeadline", Field.text("arrivalDeadline", arrivalDeadline)),
+        arrivalDeadline == null ? null : Field.instant("arrivalDeadline", arrivalDeadline),
         customer == null ? null : customer.toCustomer());
   }
 }

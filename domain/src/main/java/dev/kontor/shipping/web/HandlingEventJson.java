@@ -7,7 +7,6 @@ import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.handling.RegisterHandlingEvent;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
-import dev.kontor.tenant.MessageUnprocessable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +30,13 @@ record HandlingEventJson(
   }
 
   RegisterHandlingEvent toCommand() {
-    var cargo = Field.text("trackingId", trackingId);
     return new RegisterHandlingEvent(
-        TrackingId.find(cargo)
-            .orElseThrow(() ->
-                new MessageUnprocessable(
-                    "unknown cargo %s; expected one that exists".formatted(Field.quoted(cargo)))),
+        TrackingId.mentioned(Field.text("trackingId", trackingId)),
         new HandlingActivity(
             HandlingType.of("type", type),
             UnLocode.of("location", location),
             isNoVoyage() ? null : new VoyageNumber(Field.text("voyage", voyage))),
-        Field.instant("completionTime", Field.text("completionTime", completionTime)));
+        Field.instant("completionTime", completionTime));
   }
 
   /** A form sends an empty field where it means none. */

@@ -5,7 +5,6 @@ import dev.kontor.shipping.delivery.Leg;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A leg of an itinerary, read and written. */
@@ -32,11 +31,7 @@ record LegJson(
         new VoyageNumber(Field.text(field + ".voyage", voyage)),
         UnLocode.of(field + ".load", load),
         UnLocode.of(field + ".unload", unload),
-        instant(field + ".loadTime", loadTime),
-        instant(field + ".unloadTime", unloadTime));
-  }
-
-  private static Instant instant(String field, @Nullable Object time) {
-    return Field.instant(field, Field.text(field, time));
+        Field.instant(field + ".loadTime", loadTime),
+        Field.instant(field + ".unloadTime", unloadTime));
   }
 }

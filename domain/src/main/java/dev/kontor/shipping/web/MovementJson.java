@@ -4,7 +4,6 @@ import dev.kontor.message.Field;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.CarrierMovement;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A carrier movement, read and written. */
@@ -28,11 +27,7 @@ record MovementJson(
     return new CarrierMovement(
         UnLocode.of(field + ".from", from),
         UnLocode.of(field + ".to", to),
-        instant(field + ".departure", departure),
-        instant(field + ".arrival", arrival));
-  }
-
-  private static Instant instant(String field, @Nullable Object time) {
-    return Field.instant(field, Field.text(field, time));
+        Field.instant(field + ".departure", departure),
+        Field.instant(field + ".arrival", arrival));
   }
 }

@@ -12,8 +12,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +45,12 @@ final class RouteController {
 
   @Put("/itinerary")
   CargoJson assign(@PathVariable String id, @Body ItineraryJson body) {
-    return tell(body.toCommand(TrackingId.named(id), now()));
+    return tell(body.toCommand(TrackingId.named(id), context.now()));
   }
 
   @Put("/route-specification")
   CargoJson change(@PathVariable String id, @Body RouteSpecificationJson body) {
-    return tell(body.toCommand(TrackingId.named(id), now()));
-  }
-
-  private Instant now() {
-    return context.now().truncatedTo(ChronoUnit.MICROS);
+    return tell(body.toCommand(TrackingId.named(id), context.now()));
   }
 
   private CargoJson tell(CargoCommand command) {

@@ -18,9 +18,7 @@ record RouteSpecificationJson(
         trackingId,
         origin == null ? null : UnLocode.of("origin", origin),
         destination == null ? null : UnLocode.of("destination", destination),
-        arrivalDeadline == null
-            ? null
-            : Field.instant("arrivalDeadline", Field.text("arrivalDeadline", arrivalDeadline)),
+        arrivalDeadline == null ? null : Field.instant("arrivalDeadline", arrivalDeadline),
         now);
   }
 }

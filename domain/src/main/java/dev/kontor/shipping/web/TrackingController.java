@@ -1,7 +1,7 @@
 package dev.kontor.shipping.web;
 
 import dev.kontor.shipping.cargo.TrackingId;
-import dev.kontor.shipping.overview.TrackCargo;
+import dev.kontor.shipping.tracking.TrackCargo;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

@@ -1,8 +1,8 @@
 package dev.kontor.shipping.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.kontor.shipping.overview.Tracked;
-import dev.kontor.shipping.overview.TrackingEntry;
+import dev.kontor.shipping.tracking.Tracked;
+import dev.kontor.shipping.tracking.TrackingEntry;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +32,8 @@ record TrackingJson(
   record NoticeJson(String type, @Nullable String location, String at, @Nullable String text) {
 
     static NoticeJson of(TrackingEntry entry) {
-      return new NoticeJson(entry.kind(), entry.location(), entry.at().toString(), entry.text());
+      return new NoticeJson(
+          entry.kind().name(), entry.location(), entry.at().toString(), entry.text());
     }
   }
 
@@ -52,7 +53,7 @@ record TrackingJson(
 
   private static HandledJson handled(TrackingEntry entry) {
     return new HandledJson(
-        entry.kind(),
+        entry.kind().name(),
         Objects.requireNonNull(entry.location()),
         entry.voyage(),
         entry.at().toString());

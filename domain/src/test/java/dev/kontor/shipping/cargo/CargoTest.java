@@ -14,7 +14,6 @@ import dev.kontor.shipping.cargo.CargoEvent.CargoHandled;
 import dev.kontor.shipping.cargo.CargoEvent.CargoMisdirected;
 import dev.kontor.shipping.cargo.CargoEvent.CargoRebooked;
 import dev.kontor.shipping.cargo.CargoEvent.ItineraryAssigned;
-import dev.kontor.shipping.cargo.CargoEvent.PlannedLeg;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
 import dev.kontor.shipping.cargo.CargoEvent.RouteSpecificationChanged;
 import dev.kontor.shipping.delivery.HandlingActivity;
@@ -136,7 +135,7 @@ final class CargoTest {
             ROUTED,
             handled("UNLOAD", "USNYC", "V100", 9),
             new RebookingRequested(TEXT, "USNYC", "SESTO", march(18)))
-        .when(new Rebook(ID, route.itinerary(), march(10)))
+        .when(new Rebook(ID, ORDER.from(new UnLocode("USNYC")), route.itinerary(), march(10)))
         .then(
             new RouteSpecificationChanged(TEXT, "USNYC", "SESTO", march(18)),
             route,

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.message.Field;
 import dev.kontor.shipping.ReferenceVoyages;
@@ -15,6 +16,7 @@ import dev.kontor.shipping.cargo.CargoCommand.TakeOrder;
 import dev.kontor.shipping.cargo.CargoDecider;
 import dev.kontor.shipping.cargo.CargoEvent;
 import dev.kontor.shipping.cargo.Customer;
+import dev.kontor.shipping.cargo.NotAstray;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.Delivery;
 import dev.kontor.shipping.delivery.HandlingActivity;
@@ -90,12 +92,41 @@ public final class CargoSteps {
 
   @When("it is rebooked by the itinerary")
   public void rebooked(DataTable legs) {
-    attempt(() -> tell(new Rebook(ID, itinerary(legs), now)));
+    attempt(() -> tell(new Rebook(ID, lastAsked(), itinerary(legs), now)));
   }
 
   @When("its rebooking fails because {string}")
   public void rebooking_fails(String reason) {
-    attempt(() -> tell(new GiveUpRebooking(ID, reason)));
+    attempt(() -> tell(new GiveUpRebooking(ID, lastAsked(), reason)));
+  }
+
+  @Then("a first route that is found now is refused, and nobody is told")
+  public void first_rebooking_comes_to_nothing() {
+    var order = asked().getFirst();
+    var leg =
+        new Leg(
+            new VoyageNumber("V200"),
+            order.origin(),
+            order.destination(),
+            instant("2009-03-10"),
+            instant("2009-03-16"));
+    assertThatThrownBy(() -> tell(new Rebook(ID, order, new Itinerary(List.of(leg)), now)))
+        .isInstanceOf(NotAstray.class);
+    tell(new GiveUpRebooking(ID, order, "it was refused"));
+    assertSaid(CargoEvent.RebookingFailed.class, 0);
+  }
+
+  /** By what routes were asked for, in the order in which they were. */
+  private List<RouteSpecification> asked() {
+    return events.stream()
+        .filter(CargoEvent.RebookingRequested.class::isInstance)
+        .map(CargoEvent.RebookingRequested.class::cast)
+        .map(CargoEvent.RebookingRequested::order)
+        .toList();
+  }
+
+  private RouteSpecification lastAsked() {
+    return asked().getLast();
   }
 
   @When("its destination is changed to {word}")

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.HandlingActivity;
-import dev.kontor.shipping.delivery.HandlingEvent;
 import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
-import dev.kontor.testing.DeciderStory;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,23 +60,5 @@ final class HandlingLineTest {
       })
   void what_is_wrong_with_a_line_is_told(String line, String reason) {
     assertThatThrownBy(() -> HandlingLine.read(line)).hasMessageContaining(reason);
-  }
-
-  @Test
-  void a_history_takes_each_event_once() {
-    var decider = new HandlingDecider();
-    var event =
-        new HandlingEvent(
-            LOADED.activity(), LOADED.completionTime(), Instant.parse("2009-03-04T00:00:00Z"));
-    var later =
-        new HandlingEvent(
-            LOADED.activity(), LOADED.completionTime(), Instant.parse("2009-03-05T00:00:00Z"));
-    var registered = HandlingEventRegistered.of("7KQ2-M9XF-3RTB", event);
-
-    DeciderStory.of(decider)
-        .when(new HandlingDecider.Add("7KQ2-M9XF-3RTB", List.of(event, later)))
-        .then(registered)
-        .when(new HandlingDecider.Add("7KQ2-M9XF-3RTB", List.of(later)))
-        .thenNothing();
   }
 }

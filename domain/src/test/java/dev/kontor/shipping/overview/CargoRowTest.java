@@ -39,7 +39,7 @@ final class CargoRowTest {
                     done(new HandlingActivity(HandlingType.LOAD, HONGKONG, VOYAGE), 3)),
                 march(2)),
             new Customer("ann@house.example", true),
-            true,
+            ORDER.from(new UnLocode("USNYC")),
             march(1));
 
     var row = CargoRow.of(cargo);
@@ -58,7 +58,7 @@ final class CargoRowTest {
             Itinerary.NONE,
             HandlingHistory.NONE,
             null,
-            false,
+            null,
             march(1));
 
     assertThat(CargoRow.of(cargo).cargo()).isEqualTo(cargo);

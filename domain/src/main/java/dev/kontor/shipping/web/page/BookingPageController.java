@@ -14,7 +14,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ final class BookingPageController {
     var trackingId = book(form);
     return trackingId == null
         ? page(request, HttpStatus.UNPROCESSABLE_ENTITY, form)
-        : HttpResponse.seeOther(URI.create("/ui/cargos/" + trackingId));
+        : CargoPages.to(trackingId);
   }
 
   private @Nullable TrackingId book(Form form) {

@@ -2,13 +2,10 @@ package dev.kontor.shipping.web.page;
 
 import dev.kontor.message.Field;
 import dev.kontor.shipping.cargo.Cargo;
-import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.RoutingStatus;
 import dev.kontor.shipping.delivery.TransportStatus;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.overview.FindCargos;
-import dev.kontor.shipping.overview.TrackCargo;
-import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -22,15 +19,9 @@ import io.micronaut.http.annotation.QueryValue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code /ui/cargos}: the list of cargos, and each of them.
- *
- * <p>An open page asks for its own content again and again with the version that it shows, and
- * hears 204 while that is what there is.
- */
+/** {@code /ui/cargos}: the list of cargos, and each of them. */
 @Controller("/ui")
 @Produces(MediaType.TEXT_HTML)
 final class CargoPageController {
@@ -39,10 +30,12 @@ final class CargoPageController {
 
   private final TenantContext context;
   private final Pages pages;
+  private final CargoPages cargoPages;
 
-  CargoPageController(TenantContext context, Pages pages) {
+  CargoPageController(TenantContext context, Pages pages, CargoPages cargoPages) {
     this.context = context;
     this.pages = pages;
+    this.cargoPages = cargoPages;
   }
 
   @Get
@@ -91,17 +84,6 @@ final class CargoPageController {
   @Get("/cargos/{id}")
   HttpResponse<?> show(
       HttpRequest<?> request, @PathVariable String id, @Nullable @QueryValue String seen) {
-    try {
-      var cargo = CargoView.of(context.ask(new TrackCargo(TrackingId.named(id))), pages);
-      if (Objects.equals(cargo.version(), seen)) {
-        return HttpResponse.noContent();
-      }
-      var model = Map.<String, Object>of("cargo", cargo);
-      return seen == null
-          ? pages.page(request, HttpStatus.OK, "Cargo " + cargo.id(), "cargo.jte", model)
-          : pages.part(HttpStatus.OK, "state.jte", model);
-    } catch (NotFound missing) {
-      return pages.missing(request, "There is no cargo with this tracking id.", false);
-    }
+    return cargoPages.live(request, id, seen, LivePage.OPERATORS);
   }
 }

@@ -4,8 +4,9 @@ import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.delivery.Delivery;
 import dev.kontor.shipping.delivery.RoutingStatus;
 import dev.kontor.shipping.location.UnLocode;
-import dev.kontor.shipping.overview.Tracked;
-import dev.kontor.shipping.overview.TrackingEntry;
+import dev.kontor.shipping.tracking.Tracked;
+import dev.kontor.shipping.tracking.TrackingEntry;
+import dev.kontor.shipping.tracking.TrackingEntry.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -112,12 +113,11 @@ record CargoView(Cargo cargo, List<TrackingEntry> entries, Delivery delivery, Pl
   }
 
   static String what(TrackingEntry entry) {
-    return Words.entry(entry);
+    return Words.of(entry.kind());
   }
 
   static boolean isBad(TrackingEntry entry) {
-    return entry.kind().equals(TrackingEntry.MISDIRECTED)
-        || entry.kind().equals(TrackingEntry.NOT_REBOOKED);
+    return entry.kind() == Kind.MISDIRECTED || entry.kind() == Kind.NOT_REBOOKED;
   }
 
   /** Where and on which voyage, and what else there is to say. */

@@ -7,7 +7,6 @@ import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.tenant.TenantContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The fields in which an order is given or changed; what is wrong stands beside the field. */
@@ -53,6 +52,6 @@ final class OrderFields {
   }
 
   Instant now() {
-    return context.now().truncatedTo(ChronoUnit.MICROS);
+    return context.now();
   }
 }

@@ -2,9 +2,7 @@ package dev.kontor.shipping.web.page;
 
 import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.cargo.CargoCommand.ChangeRouteSpecification;
-import dev.kontor.shipping.cargo.FindCargo;
-import dev.kontor.shipping.cargo.TrackingId;
-import dev.kontor.tenant.NotFound;
+import dev.kontor.shipping.delivery.RouteSpecification;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,7 +15,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import java.net.URI;
 import java.util.Map;
 
 /** {@code /ui/cargos/{id}/order}: changes where a cargo goes, from where and until when. */
@@ -27,44 +24,44 @@ final class OrderPageController {
 
   private final TenantContext context;
   private final Pages pages;
+  private final CargoPages cargoPages;
   private final OrderFields order;
 
-  OrderPageController(TenantContext context, Pages pages, OrderFields order) {
+  OrderPageController(
+      TenantContext context, Pages pages, CargoPages cargoPages, OrderFields order) {
     this.context = context;
     this.pages = pages;
+    this.cargoPages = cargoPages;
     this.order = order;
   }
 
   @Get
   HttpResponse<?> form(HttpRequest<?> request, @PathVariable String id) {
-    try {
-      var cargo = context.ask(new FindCargo(TrackingId.named(id)));
-      var specification = cargo.specification();
-      var form =
-          Form.empty()
-              .with("origin", specification.origin().code())
-              .with("destination", specification.destination().code())
-              .with("deadline", Moments.written(specification.arrivalDeadline()));
-      return page(request, HttpStatus.OK, cargo, form);
-    } catch (NotFound missing) {
-      return pages.missing(request, "There is no cargo with this tracking id.", false);
-    }
+    return cargoPages.of(
+        request, id, cargo -> page(request, HttpStatus.OK, cargo, filled(cargo.specification())));
+  }
+
+  private static Form filled(RouteSpecification specification) {
+    return Form.empty()
+        .with("origin", specification.origin().code())
+        .with("destination", specification.destination().code())
+        .with("deadline", Moments.written(specification.arrivalDeadline()));
   }
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> change(
       HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
-    try {
-      var cargo = context.ask(new FindCargo(TrackingId.named(id)));
-      var form = new Form(sent);
-      change(cargo, form);
-      return form.isGood()
-          ? HttpResponse.seeOther(URI.create("/ui/cargos/" + cargo.trackingId()))
-          : page(request, HttpStatus.UNPROCESSABLE_ENTITY, cargo, form);
-    } catch (NotFound missing) {
-      return pages.missing(request, "There is no cargo with this tracking id.", false);
-    }
+    return cargoPages.of(
+        request,
+        id,
+        cargo -> {
+          var form = new Form(sent);
+          change(cargo, form);
+          return form.isGood()
+              ? CargoPages.to(cargo.trackingId())
+              : page(request, HttpStatus.UNPROCESSABLE_ENTITY, cargo, form);
+        });
   }
 
   /** A deadline that was left as it is, may have passed. */

@@ -68,7 +68,12 @@ final class Pages {
         request, HttpStatus.NOT_FOUND, "Not found", "message.jte", Map.of("text", why), open);
   }
 
-  private MutableHttpResponse<String> whole(
+  /**
+   * A whole page.
+   *
+   * @param open whether it is for anyone
+   */
+  MutableHttpResponse<String> whole(
       HttpRequest<?> request,
       HttpStatus status,
       String title,

@@ -2,11 +2,8 @@ package dev.kontor.shipping.web.page;
 
 import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.cargo.CargoCommand.AssignItinerary;
-import dev.kontor.shipping.cargo.FindCargo;
-import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.routing.Routing;
-import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,9 +16,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import java.net.URI;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -35,41 +30,42 @@ final class RoutePageController {
   private final TenantContext context;
   private final Routing routing;
   private final Pages pages;
+  private final CargoPages cargoPages;
 
-  RoutePageController(TenantContext context, Routing routing, Pages pages) {
+  RoutePageController(TenantContext context, Routing routing, Pages pages, CargoPages cargoPages) {
     this.context = context;
     this.routing = routing;
     this.pages = pages;
+    this.cargoPages = cargoPages;
   }
 
   @Get
   HttpResponse<?> candidates(HttpRequest<?> request, @PathVariable String id) {
-    try {
-      var cargo = context.ask(new FindCargo(TrackingId.named(id)));
-      return page(request, HttpStatus.OK, cargo, Form.of(request.getParameters()));
-    } catch (NotFound missing) {
-      return pages.missing(request, "There is no cargo with this tracking id.", false);
-    }
+    return cargoPages.of(
+        request,
+        id,
+        cargo -> page(request, HttpStatus.OK, cargo, Form.of(request.getParameters())));
   }
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> choose(
       HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
-    try {
-      var cargo = context.ask(new FindCargo(TrackingId.named(id)));
-      var form = new Form(sent);
-      var route = form.read(Form.WHOLE, RouteText::read);
-      if (route != null) {
-        form.attempt(
-            Form.WHOLE, () -> context.send(new AssignItinerary(cargo.trackingId(), route, now())));
-      }
-      return form.isGood()
-          ? HttpResponse.seeOther(URI.create("/ui/cargos/" + cargo.trackingId()))
-          : page(request, HttpStatus.UNPROCESSABLE_ENTITY, cargo, form);
-    } catch (NotFound missing) {
-      return pages.missing(request, "There is no cargo with this tracking id.", false);
-    }
+    return cargoPages.of(
+        request,
+        id,
+        cargo -> {
+          var form = new Form(sent);
+          var route = form.read(Form.WHOLE, RouteText::read);
+          if (route != null) {
+            form.attempt(
+                Form.WHOLE,
+                () -> context.send(new AssignItinerary(cargo.trackingId(), route, now())));
+          }
+          return form.isGood()
+              ? CargoPages.to(cargo.trackingId())
+              : page(request, HttpStatus.UNPROCESSABLE_ENTITY, cargo, form);
+        });
   }
 
   private HttpResponse<?> page(HttpRequest<?> request, HttpStatus status, Cargo cargo, Form form) {
@@ -105,6 +101,6 @@ final class RoutePageController {
   }
 
   private Instant now() {
-    return context.now().truncatedTo(ChronoUnit.MICROS);
+    return context.now();
   }
 }

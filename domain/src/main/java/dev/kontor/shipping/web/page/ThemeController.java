@@ -19,7 +19,7 @@ final class ThemeController {
 
   private final Colour colour;
 
-  ThemeController(@Value("${shipping.colour:#2a6f97}") String colour) {
+  ThemeController(@Value("${shipping.colour}") String colour) {
     this.colour = Colour.of(colour);
   }
 

@@ -1,8 +1,7 @@
 package dev.kontor.shipping.web.page;
 
 import dev.kontor.shipping.cargo.TrackingId;
-import dev.kontor.shipping.overview.TrackCargo;
-import dev.kontor.tenant.NotFound;
+import dev.kontor.shipping.tracking.TrackCargo;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,7 +14,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /ui/tracking}: how far a cargo has come, for anyone who knows its tracking id. */
@@ -25,10 +23,12 @@ final class TrackingPageController {
 
   private final TenantContext context;
   private final Pages pages;
+  private final CargoPages cargoPages;
 
-  TrackingPageController(TenantContext context, Pages pages) {
+  TrackingPageController(TenantContext context, Pages pages, CargoPages cargoPages) {
     this.context = context;
     this.pages = pages;
+    this.cargoPages = cargoPages;
   }
 
   /** Asks for a tracking id, and leads to what is called so. */
@@ -51,17 +51,6 @@ final class TrackingPageController {
   @Get("/{id}")
   HttpResponse<?> track(
       HttpRequest<?> request, @PathVariable String id, @Nullable @QueryValue String seen) {
-    try {
-      var cargo = CargoView.of(context.ask(new TrackCargo(TrackingId.named(id))), pages);
-      if (Objects.equals(cargo.version(), seen)) {
-        return HttpResponse.noContent();
-      }
-      var model = Map.<String, Object>of("cargo", cargo);
-      return seen == null
-          ? pages.openPage(request, HttpStatus.OK, "Cargo " + cargo.id(), "tracking.jte", model)
-          : pages.part(HttpStatus.OK, "tracked.jte", model);
-    } catch (NotFound missing) {
-      return pages.missing(request, "There is no cargo with this tracking id.", true);
-    }
+    return cargoPages.live(request, id, seen, LivePage.CUSTOMERS);
   }
 }

@@ -5,7 +5,7 @@ import dev.kontor.shipping.delivery.HandlingActivity;
 import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.delivery.RoutingStatus;
 import dev.kontor.shipping.delivery.TransportStatus;
-import dev.kontor.shipping.overview.TrackingEntry;
+import dev.kontor.shipping.tracking.TrackingEntry;
 
 /** The domain's names as people say them. */
 final class Words {
@@ -65,13 +65,17 @@ final class Words {
   }
 
   /** What a customer sees, by its kind. */
-  static String entry(TrackingEntry entry) {
-    return switch (entry.kind()) {
-      case TrackingEntry.MISDIRECTED -> "Has left its route";
-      case TrackingEntry.ARRIVED -> "Has arrived at its destination";
-      case TrackingEntry.REBOOKED -> "Goes on by another route";
-      case TrackingEntry.NOT_REBOOKED -> "No other route could be had";
-      default -> of(HandlingType.of("kind", entry.kind()));
+  static String of(TrackingEntry.Kind kind) {
+    return switch (kind) {
+      case RECEIVE -> of(HandlingType.RECEIVE);
+      case LOAD -> of(HandlingType.LOAD);
+      case UNLOAD -> of(HandlingType.UNLOAD);
+      case CUSTOMS -> of(HandlingType.CUSTOMS);
+      case CLAIM -> of(HandlingType.CLAIM);
+      case MISDIRECTED -> "Has left its route";
+      case ARRIVED -> "Has arrived at its destination";
+      case REBOOKED -> "Goes on by another route";
+      case NOT_REBOOKED -> "No other route could be had";
     };
   }
 }

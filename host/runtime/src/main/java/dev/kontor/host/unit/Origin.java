@@ -4,7 +4,9 @@ import dev.kontor.host.world.World;
 import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.message.Metadata;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -18,12 +20,18 @@ public record Origin(World world, InstantSource clock) {
   public Metadata first(TenantId tenant, Caller caller) {
     var id = world.newId();
     var correlation = Objects.requireNonNullElse(caller.correlation(), id);
-    return new Metadata(
-        id, tenant, caller.principal(), correlation, id, clock.instant(), caller.trace());
+    return new Metadata(id, tenant, caller.principal(), correlation, id, now(), caller.trace());
   }
 
   /** Of a message that follows from this one. */
   Metadata following(Metadata cause) {
-    return cause.followedBy(world.newId(), clock.instant());
+    return cause.followedBy(world.newId(), now());
+  }
+
+  /**
+   * As fine as databases keep it: who reads an event later hears what was heard when it happened.
+   */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

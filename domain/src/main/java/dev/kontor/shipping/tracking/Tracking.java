@@ -1,4 +1,4 @@
-package dev.kontor.shipping.overview;
+package dev.kontor.shipping.tracking;
 
 import dev.kontor.shipping.cargo.CargoEvent;
 import dev.kontor.shipping.cargo.CargoEvent.CargoArrived;
@@ -7,6 +7,8 @@ import dev.kontor.shipping.cargo.CargoEvent.CargoMisdirected;
 import dev.kontor.shipping.cargo.CargoEvent.CargoRebooked;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingFailed;
 import dev.kontor.shipping.cargo.FindCargo;
+import dev.kontor.shipping.delivery.HandlingType;
+import dev.kontor.shipping.tracking.TrackingEntry.Kind;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.handling.Handler;
 import dev.kontor.tenant.message.Metadata;
@@ -32,60 +34,50 @@ final class Tracking {
 
   @Projects
   void enter(CargoHandled event, Metadata metadata) {
-    enter(
-        event,
-        metadata,
-        event.completionTime(),
-        event.type(),
-        event.location(),
-        event.voyage(),
-        null);
+    var kind = Kind.of(HandlingType.valueOf(event.type()));
+    enter(event, metadata, event.completionTime(), kind, event.location(), event.voyage(), null);
   }
 
   @Projects
   void enter(CargoMisdirected event, Metadata metadata) {
-    enter(
-        event,
-        metadata,
-        event.completionTime(),
-        TrackingEntry.MISDIRECTED,
-        event.location(),
-        event.voyage(),
-        null);
+    var kind = Kind.MISDIRECTED;
+    enter(event, metadata, event.completionTime(), kind, event.location(), event.voyage(), null);
   }
 
   @Projects
   void enter(CargoArrived event, Metadata metadata) {
-    enter(
-        event,
-        metadata,
-        event.completionTime(),
-        TrackingEntry.ARRIVED,
-        event.location(),
-        null,
-        null);
+    enter(event, metadata, event.completionTime(), Kind.ARRIVED, event.location(), null, null);
   }
 
   @Projects
   void enter(CargoRebooked event, Metadata metadata) {
-    enter(event, metadata, metadata.at(), TrackingEntry.REBOOKED, event.from(), null, null);
+    enter(event, metadata, cameToBe(event, metadata), Kind.REBOOKED, event.from(), null, null);
   }
 
   @Projects
   void enter(RebookingFailed event, Metadata metadata) {
-    enter(event, metadata, metadata.at(), TrackingEntry.NOT_REBOOKED, null, null, event.reason());
+    var at = cameToBe(event, metadata);
+    enter(event, metadata, at, Kind.NOT_REBOOKED, null, null, event.reason());
   }
 
   private void enter(
       CargoEvent event,
       Metadata metadata,
       Instant at,
-      String kind,
+      Kind kind,
       @Nullable String location,
       @Nullable String voyage,
       @Nullable String text) {
-    entries.save(
+    entries.add(
         new TrackingEntry(metadata.id(), event.trackingId(), at, kind, location, voyage, text));
+  }
+
+  /** Never before what it came of: the clock of who reported that may be ahead. */
+  private Instant cameToBe(CargoEvent event, Metadata metadata) {
+    return entries
+        .findLatest(event.trackingId())
+        .filter(metadata.at()::isBefore)
+        .orElseGet(metadata::at);
   }
 
   @Handler

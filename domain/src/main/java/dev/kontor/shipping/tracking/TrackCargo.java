@@ -1,4 +1,4 @@
-package dev.kontor.shipping.overview;
+package dev.kontor.shipping.tracking;
 
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.tenant.Query;
