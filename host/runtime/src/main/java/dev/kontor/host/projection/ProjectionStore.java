@@ -21,6 +21,9 @@ public interface ProjectionStore {
   /** How many events of these types lie after a position. */
   long behind(Set<String> types, long position);
 
+  /** Whether events of these types lie after a position, or this many numbers of any. */
+  boolean isBehind(Set<String> types, long position, long far);
+
   /** Keeps that a projection is to be rebuilt; one that is being rebuilt already goes on. */
   void request(String projection);
 

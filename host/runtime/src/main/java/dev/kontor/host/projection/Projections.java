@@ -63,8 +63,9 @@ public final class Projections {
       return;
     }
     var kept = store.kept();
+    var behind = projectors.stream().filter(projector -> projector.isBehind(kept)).toList();
     hasBegun = true;
-    projectors.forEach(projector -> projector.start(kept));
+    projectors.forEach(projector -> projector.start(behind.contains(projector)));
   }
 
   /** A unit has ended, and left these events; none: it failed, or nobody knows. */

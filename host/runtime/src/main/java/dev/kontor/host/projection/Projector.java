@@ -95,20 +95,30 @@ final class Projector {
     backOff = new BackOff(world.random());
   }
 
-  /** Goes on from where the database says it is; a rebuild that was cut off begins anew. */
-  void start(List<Kept> kept) {
+  /**
+   * Takes its place from what the database says, and asks whether there is anything to do: a turn
+   * in vain, beside a waking tenant's first request, would have it open a second connection. May be
+   * called again until it is started.
+   */
+  boolean isBehind(List<Kept> kept) {
     for (var each : kept) {
       if (each.name().equals(projection.name())) {
         position = each.position();
         stored = each.position();
-        if (each.copies() != null) {
-          rebuild = newRebuild();
-        }
+        // One that was cut off begins anew.
+        rebuild = each.copies() == null ? null : newRebuild();
       }
     }
+    return rebuild != null
+        || (projection.mode() == Mode.FOLLOWING
+            && store.isBehind(projection.types(), position, FAR));
+  }
+
+  /** Goes on from its place, and does what units that ended meanwhile have left. */
+  void start(boolean isBehind) {
     locked(() -> {
       isStarted = true;
-      if (projection.mode() == Mode.FOLLOWING || rebuild != null) {
+      if (isBehind || wanted > position) {
         wakeLocked();
       }
     });

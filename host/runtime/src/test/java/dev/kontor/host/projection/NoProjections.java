@@ -23,6 +23,11 @@ public final class NoProjections implements ProjectionStore {
   }
 
   @Override
+  public boolean isBehind(Set<String> types, long position, long far) {
+    throw none();
+  }
+
+  @Override
   public void request(String projection) {
     throw none();
   }

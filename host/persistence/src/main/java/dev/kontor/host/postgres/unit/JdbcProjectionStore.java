@@ -64,6 +64,22 @@ public final class JdbcProjectionStore implements ProjectionStore {
   }
 
   @Override
+  public boolean isBehind(Set<String> types, long position, long far) {
+    return alone(connection ->
+        Sql.query(
+                connection,
+                """
+                SELECT (SELECT max(position) FROM kontor.event) >= ? OR EXISTS (
+                  SELECT FROM kontor.event WHERE position > ? AND type = ANY (?))\
+                """,
+                row -> row.getBoolean(1),
+                position + far,
+                position,
+                connection.createArrayOf("text", types.toArray()))
+            .getFirst());
+  }
+
+  @Override
   public void request(String projection) {
     long held = epoch.getAsLong();
     try (var connection = dataSource.getConnection();
