@@ -30,21 +30,31 @@ final class TenantApi {
     try {
       return found("%s/t/%s".formatted(host, tenant), path, contentType, body);
     } catch (Failure missing) {
-      if (missing.exitCode() != ExitCode.NO_SUCH_THING
-          || NUMBERS.matcher(host.getHost()).matches()) {
+      if (missing.exitCode() != ExitCode.NO_SUCH_THING) {
         throw missing;
       }
-      return postByName(missing, path, contentType, body);
+      return postByName(path, contentType, body);
     }
   }
 
-  /** Where nobody has that name either, the first answer was the telling one. */
-  private Answer postByName(Failure missing, String path, String contentType, String body) {
+  private Answer postByName(String path, String contentType, String body) {
+    if (NUMBERS.matcher(host.getHost()).matches()) {
+      throw nobody();
+    }
     try {
       return found(name(), path, contentType, body);
     } catch (Failure failure) {
-      throw failure.exitCode() == ExitCode.UNREACHABLE ? missing : failure;
+      throw switch (failure.exitCode()) {
+        case NO_SUCH_THING, UNREACHABLE -> nobody();
+        case DONE, FAILED, USAGE, REFUSED -> failure;
+      };
     }
+  }
+
+  private Failure nobody() {
+    return new Failure(
+        ExitCode.NO_SUCH_THING,
+        "%s serves no tenant '%s' that takes this; see kontor tenant list".formatted(host, tenant));
   }
 
   private String name() {
