@@ -77,6 +77,19 @@ public final class Field {
         "'%s' is %s; expected a whole number up to %d".formatted(field, shown, Integer.MAX_VALUE));
   }
 
+  /** What JSON says as {@code true} or {@code false}, or a query as the same words. */
+  public static boolean flag(String field, Object value) {
+    return switch (value) {
+      case Boolean said -> said;
+      case String text when text.equals("true") -> true;
+      case String text when text.equals("false") -> false;
+      default -> {
+        var shown = value instanceof String text ? quoted(text) : unquoted(value);
+        throw new MessageMalformed("'%s' is %s; expected true or false".formatted(field, shown));
+      }
+    };
+  }
+
   /** The number, which must not be less than the least one. */
   public static int atLeast(String field, int value, int least) {
     if (value < least) {

@@ -1,10 +1,10 @@
 package dev.kontor.message;
 
+import dev.kontor.tenant.MessageMalformed;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,12 @@ final class UploadedLines {
       number++;
       return line(begun.toByteArray(), tooLong);
     } catch (IOException cut) {
-      throw new UncheckedIOException("the upload ended in line " + (number + 1), cut);
+      var brokenOff =
+          new MessageMalformed(
+              "the upload broke off in line %d; send it again: its first lines are taken"
+                  .formatted(number + 1));
+      brokenOff.initCause(cut);
+      throw brokenOff;
     }
   }
 

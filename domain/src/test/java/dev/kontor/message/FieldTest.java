@@ -22,6 +22,17 @@ final class FieldTest {
   }
 
   @Test
+  void a_flag_is_true_or_false_and_nothing_that_may_mean_it() {
+    assertThat(Field.flag("rebook", true)).isTrue();
+    assertThat(Field.flag("misdirected", "false")).isFalse();
+    assertThatThrownBy(() -> Field.flag("rebook", "yes"))
+        .isInstanceOf(MessageMalformed.class)
+        .hasMessage("'rebook' is 'yes'; expected true or false");
+    assertThatThrownBy(() -> Field.flag("rebook", 1))
+        .hasMessage("'rebook' is 1; expected true or false");
+  }
+
+  @Test
   void an_instant_may_be_told_in_any_zone() {
     assertThat(Field.instant("eta", "2009-03-18T12:00:00+01:00"))
         .isEqualTo(Instant.parse("2009-03-18T11:00:00Z"));

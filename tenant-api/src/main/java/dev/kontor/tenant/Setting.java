@@ -6,7 +6,8 @@ package dev.kontor.tenant;
  *
  * @param key the whole name, beginning with the module's: {@code shipping.default-deadline}
  * @param kind what its value must be
- * @param standard what holds when nobody sets it, in the form a configuration would give it
+ * @param standard what holds when nobody sets it, in the form a configuration would give it; {@code
+ *     {tenant}} in it stands for the tenant's id
  * @param meaning one sentence for people
  */
 public record Setting(String key, Kind kind, String standard, String meaning) {
@@ -27,5 +28,10 @@ public record Setting(String key, Kind kind, String standard, String meaning) {
     EMAIL,
     /** A CSS colour as {@code #rrggbb}. */
     COLOUR
+  }
+
+  /** What holds for this tenant when nobody sets it. */
+  public String standardOf(TenantId tenant) {
+    return standard.replace("{tenant}", tenant.value());
   }
 }

@@ -25,7 +25,7 @@ final class CustomerMail {
   CustomerMail(TenantContext context, Mail mail, @Value("${shipping.mail}") String desk) {
     this.context = context;
     this.mail = mail;
-    this.desk = desk.replace("{tenant}", context.tenant().value());
+    this.desk = desk;
   }
 
   @BeforeCommit

@@ -24,4 +24,10 @@ public record FindCargos(
     @Nullable TransportStatus transportStatus,
     @Nullable Boolean misdirected,
     int limit)
-    implements Query<List<Cargo>> {}
+    implements Query<List<Cargo>> {
+
+  /** Whatever is searched for can be looked up: a database takes no text with a zero in it. */
+  public FindCargos {
+    search = search == null ? null : search.replace('\0', '\uFFFD');
+  }
+}

@@ -17,10 +17,12 @@ record BookingJson(
 
   /** The customer in an order. */
   @Serdeable.Deserializable
-  record CustomerJson(@Nullable Object email, @Nullable Boolean rebook) {
+  record CustomerJson(@Nullable Object email, @Nullable Object rebook) {
 
     Customer toCustomer() {
-      return new Customer(Field.text("customer.email", email), Boolean.TRUE.equals(rebook));
+      return new Customer(
+          Field.text("customer.email", email),
+          rebook != null && Field.flag("customer.rebook", rebook));
     }
   }
 

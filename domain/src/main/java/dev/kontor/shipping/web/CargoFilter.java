@@ -18,7 +18,7 @@ record CargoFilter(
     @Nullable @QueryValue String location,
     @Nullable @QueryValue String routingStatus,
     @Nullable @QueryValue String transportStatus,
-    @Nullable @QueryValue Boolean misdirected,
+    @Nullable @QueryValue String misdirected,
     @Nullable @QueryValue Integer limit) {
 
   private static final int USUAL = 100;
@@ -35,7 +35,7 @@ record CargoFilter(
         transportStatus == null
             ? null
             : Field.oneOf("transportStatus", transportStatus, TransportStatus.values()),
-        misdirected,
+        misdirected == null ? null : Field.flag("misdirected", misdirected),
         Limit.of(limit, USUAL));
   }
 

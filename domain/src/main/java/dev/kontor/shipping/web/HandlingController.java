@@ -2,13 +2,14 @@ package dev.kontor.shipping.web;
 
 import dev.kontor.shipping.handling.HandlingReport;
 import dev.kontor.tenant.TenantContext;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 
 /** {@code /handling-events}: what was done to cargos, told one by one or by whole reports. */
@@ -35,7 +36,9 @@ final class HandlingController {
 
   @Post("/upload")
   @Consumes(MediaType.TEXT_PLAIN)
-  UploadJson upload(@Body byte[] lines) {
-    return UploadJson.of(report.take(new ByteArrayInputStream(lines)));
+  UploadJson upload(HttpRequest<?> request) throws IOException {
+    try (var lines = SentText.of(request)) {
+      return UploadJson.of(report.take(lines));
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.kontor.shipping.location.FindLocation;
 import dev.kontor.shipping.location.ListLocations;
 import dev.kontor.shipping.location.LocationImport;
 import dev.kontor.tenant.TenantContext;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -13,7 +14,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
@@ -49,7 +50,9 @@ final class LocationController {
 
   @Post("/import")
   @Consumes({MediaType.TEXT_CSV, MediaType.TEXT_PLAIN})
-  ImportJson enter(@Body byte[] list) {
-    return ImportJson.of(lists.take(new ByteArrayInputStream(list)));
+  ImportJson enter(HttpRequest<?> request) throws IOException {
+    try (var list = SentText.of(request)) {
+      return ImportJson.of(lists.take(list));
+    }
   }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks the host's admin API, and where need be a tenant's, and turns every answer but success
- * into a {@link Failure} with the exit code that stands for it.
+ * Speaks the host's admin API, and lends {@link TenantApi} its way of speaking; it turns every
+ * answer but success into a {@link Failure} with the exit code that stands for it.
  *
  * <p>It uses {@link HttpURLConnection} because a command should be over before {@code
  * java.net.http} has started its threads.
@@ -73,10 +73,15 @@ final class AdminApi {
     return send("PUT", path, headers, body);
   }
 
-  /** Sends a text to a tenant's own API. */
-  Answer postToTenant(String tenant, String path, String contentType, String body) {
-    return answer(
-        exchange("POST", "/t/" + tenant + path, Map.of("Content-Type", contentType), body));
+  /** A tenant's own API on the same host. */
+  TenantApi of(String tenant) {
+    return new TenantApi(host, tenant);
+  }
+
+  /** Sends a text to an address that is no admin API's, and so without the token. */
+  static Answer post(URI address, String contentType, String body) {
+    var api = new AdminApi(address, null);
+    return api.answer(api.exchange("POST", "", Map.of("Content-Type", contentType), body));
   }
 
   private Answer send(
@@ -174,6 +179,9 @@ final class AdminApi {
   private Failure failure(int status, JsonObject problem) {
     var said = problem.has("detail") ? problem.text("detail") : problem.text("title");
     var errors = problem.objects("errors").stream().map(ConfigurationError::of).toList();
+    if (status == 403 && token == null && !said.isEmpty()) {
+      return new Failure(ExitCode.REFUSED, said);
+    }
     return switch (status) {
       case 401, 403 -> new Failure(ExitCode.UNREACHABLE, tokenRefused());
       case 404 -> new Failure(ExitCode.NO_SUCH_THING, said.isEmpty() ? notFound() : said);

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 /**
  * What became of an import.
  *
- * @param told the lines that were rejected, each with its number in the file
+ * @param told the first 10,000 lines that were rejected, each with its number in the file
  */
 record ImportTotals(long accepted, long added, long renamed, long rejected, List<Rejected> told) {
 
   static final ImportTotals NONE = new ImportTotals(0, 0, 0, 0, List.of());
 
   private static final int SHOWN = 20;
+  private static final int MOST_TOLD = 10_000;
 
   ImportTotals {
     told = List.copyOf(told);
@@ -36,8 +37,8 @@ record ImportTotals(long accepted, long added, long renamed, long rejected, List
   /** With what became of a part of the file that begins after so many lines. */
   ImportTotals plus(JsonObject answer, long linesBefore) {
     var more = new ArrayList<>(told);
-    answer
-        .objects("rejected")
+    answer.objects("rejected").stream()
+        .limit(MOST_TOLD - told.size())
         .forEach(line ->
             more.add(
                 new Rejected(
@@ -60,7 +61,9 @@ record ImportTotals(long accepted, long added, long renamed, long rejected, List
             .map(each -> "  line %d: %s".formatted(each.line(), Terminal.printable(each.reason())));
     var rest =
         told.size() > SHOWN
-            ? Stream.of("  and %d more; all with --json".formatted(rejected - SHOWN))
+            ? Stream.of(
+                "  and %d more; %s with --json"
+                    .formatted(rejected - SHOWN, rejected > told.size() ? "more of them" : "all"))
             : Stream.<String>empty();
     return Stream.of(Stream.of(counts), shown, rest).flatMap(each -> each).toList();
   }

@@ -12,13 +12,16 @@ final class LocationImport {
 
   private static final int LINES_AT_ONCE = 2_000;
 
-  private final AdminApi api;
-  private final String tenant;
+  /** In characters: what a host takes at once, whatever the lines are like. */
+  private static final int MOST_AT_ONCE = 1_000_000;
+
+  private static final int LONGEST = 2 * MOST_AT_ONCE;
+
+  private final TenantApi tenant;
   private final ProgressBar progress;
 
   LocationImport(AdminApi api, String tenant, Terminal terminal) {
-    this.api = api;
-    this.tenant = tenant;
+    this.tenant = api.of(tenant);
     this.progress = new ProgressBar(terminal, "importing");
   }
 
@@ -51,7 +54,7 @@ final class LocationImport {
   }
 
   private JsonObject send(String text) {
-    return api.postToTenant(tenant, "/locations/import", "text/csv; charset=utf-8", text).object();
+    return tenant.post("/locations/import", "text/csv; charset=utf-8", text).object();
   }
 
   private record Part(String text, int lines) {}
@@ -59,14 +62,17 @@ final class LocationImport {
   private static Part next(BufferedReader reader) throws IOException {
     var text = new StringBuilder();
     int lines = 0;
-    while (lines < LINES_AT_ONCE) {
-      var line = reader.readLine();
-      if (line == null) {
+    boolean begun = false;
+    for (int next = reader.read(); next >= 0; next = reader.read()) {
+      text.append((char) next);
+      begun = next != '\n';
+      if (!begun && (++lines == LINES_AT_ONCE || text.length() > MOST_AT_ONCE)) {
         break;
       }
-      text.append(line).append('\n');
-      lines++;
+      if (text.length() > LONGEST) {
+        throw new IOException("a line of it has no end; is it a text?");
+      }
     }
-    return new Part(text.toString(), lines);
+    return new Part(text.toString(), begun ? lines + 1 : lines);
   }
 }

@@ -67,6 +67,19 @@ final class LocationsCommandTest {
   }
 
   @Test
+  void a_tenant_that_is_unknown_or_runs_no_shipping_is_named() throws IOException {
+    var file = folder.resolve("list.csv");
+    Files.writeString(file, "DEBRE,Bremen\n");
+
+    var said = host.run("locations", "import", "nobody", file.toString());
+
+    assertThat(said.exitCode()).isEqualTo(3);
+    assertThat(said.err()).contains("serves no tenant 'nobody' that takes this");
+    assertThat(host.requests())
+        .noneMatch(request -> String.valueOf(request.token()).contains("secret"));
+  }
+
+  @Test
   void what_can_not_be_read_is_said() throws IOException {
     assertThat(host.run("locations", "import", "acme", "none.csv").exitCode()).isEqualTo(2);
     var latin = folder.resolve("latin.csv");

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 final class HandlingPageController {
 
+  /** Nobody reads more rejected lines than that on a page. */
+  private static final int SHOWN = 100;
+
   private final TenantContext context;
   private final HandlingReport report;
   private final OrderFields fields;
@@ -146,6 +149,7 @@ final class HandlingPageController {
     }
     if (outcome != null) {
       model.put("outcome", outcome);
+      model.put("rejected", outcome.told().stream().limit(SHOWN).toList());
     }
     return pages.page(request, status, "Handling", "handling.jte", model);
   }

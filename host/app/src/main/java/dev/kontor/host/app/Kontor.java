@@ -1,6 +1,7 @@
 package dev.kontor.host.app;
 
 import dev.kontor.host.administration.Administration;
+import dev.kontor.host.http.routing.TenantPages;
 import dev.kontor.host.tenancy.TenantState;
 import java.io.PrintStream;
 
@@ -55,10 +56,14 @@ public final class Kontor {
     var options = host.beans().getBean(HostOptions.class);
     var url = options.publicUrlOrLocal(host.port());
     output.printf("Kontor serves at %s%n  console   %s/console%n", url, url);
+    var pages = host.beans().getBean(TenantPages.class);
     for (var tenant : host.beans().getBean(Administration.class).all()) {
       if (tenant.known().state() == TenantState.ACTIVE) {
+        var at = TenantUrl.of(url, options.baseDomain(), tenant.id());
+        var modules = tenant.known().configuration().modules();
         output.printf(
-            "  %-9s %s%n", tenant.id(), TenantUrl.of(url, options.baseDomain(), tenant.id()));
+            "  %-9s %s%s%n",
+            tenant.id(), at, pages.areOf(modules) ? "  pages: " + at + TenantPages.PATH : "");
       }
     }
     output.flush();

@@ -24,12 +24,19 @@ final class CliProcess {
   private final String url;
   private final String token;
   private final Path folder;
+  private final List<String> machine;
 
   /** For a host that it finds by the environment, and a folder for what it says. */
   CliProcess(TestHost host, String token) {
-    url = "http://localhost:" + host.port();
+    this(host, token, "localhost", List.of());
+  }
+
+  /** The same by another name of the host, which its virtual machine is told how to find. */
+  CliProcess(TestHost host, String token, String name, List<String> machine) {
+    url = "http://%s:%d".formatted(name, host.port());
     this.token = token;
     folder = host.folder();
+    this.machine = machine;
   }
 
   Result run(Object... arguments) {
@@ -54,6 +61,7 @@ final class CliProcess {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(machine);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.kontor.cli.Main"));
     for (var argument : arguments) {
       command.add(argument.toString());

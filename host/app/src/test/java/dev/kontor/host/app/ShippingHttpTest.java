@@ -421,6 +421,44 @@ final class ShippingHttpTest {
     var wrong = host.post("/t/hansa/cargos", "{\"origin\": 7, \"destination\": \"SESTO\"}");
     assertThat(wrong.status()).as(wrong.toString()).isEqualTo(400);
     assertThat(wrong.text("detail")).isEqualTo("'origin' is 7; expected text, in quotes");
+    wrong =
+        host.post(
+            "/t/hansa/cargos",
+            """
+            {"origin": "CNHKG", "destination": "SESTO",
+             "customer": {"email": "ann@shop.example", "rebook": "yes"}}\
+            """);
+    assertThat(wrong.status()).as(wrong.toString()).isEqualTo(400);
+    assertThat(wrong.text("detail"))
+        .isEqualTo("'customer.rebook' is 'yes'; expected true or false");
+  }
+
+  @Test
+  void what_a_filter_can_not_mean_is_refused_and_whatever_is_searched_for_is_looked_up() {
+    assertThat(host.get("/t/hansa/cargos?misdirected=x").status()).isEqualTo(400);
+    assertThat(host.get("/t/hansa/cargos?misdirected=true").status()).isEqualTo(200);
+    for (var path : List.of("/t/hansa/cargos", "/t/hansa/ui/cargos")) {
+      var found = host.get(path + "?search=%25%00%27");
+      assertThat(found.status()).as(found.toString()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void what_exists_is_not_made_again() {
+    var location = "{\"unLocode\": \"sesto\", \"name\": \"Elsewhere\"}";
+    assertThat(host.post("/t/hansa/locations", location).status()).isEqualTo(409);
+    var voyage =
+        """
+        {"number": "V100", "movements": [{"from": "SEGOT", "to": "CNSHA",
+         "departure": "2009-04-01T00:00:00Z", "arrival": "2009-05-01T00:00:00Z"}]}\
+        """;
+    assertThat(host.post("/t/hansa/voyages", voyage).status()).isEqualTo(409);
+    assertThat(host.get("/t/hansa/locations/SESTO").text("name")).isEqualTo("Stockholm");
+    assertThat(host.get("/t/hansa/voyages/V100").json().at("movements").texts("to"))
+        .containsExactly("JNTKO", "USNYC");
+    assertThat(host.get("/t/hansa/locations").json().texts("unLocode")).contains("CNHGH", "USDAL");
+    assertThat(host.get("/t/hansa/voyages").json().texts("number"))
+        .contains("0100S", "0400S", "V400");
   }
 
   @Test

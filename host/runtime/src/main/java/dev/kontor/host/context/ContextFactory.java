@@ -182,7 +182,7 @@ public final class ContextFactory {
       if (configuration.modules().contains(module.name())) {
         properties.put("kontor.modules." + module.name(), true);
         for (Setting setting : module.settings()) {
-          properties.put(setting.key(), setting.standard());
+          properties.put(setting.key(), setting.standardOf(configuration.tenant()));
         }
       }
     }

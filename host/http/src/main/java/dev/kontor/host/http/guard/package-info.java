@@ -3,7 +3,8 @@
  * asks the guard of the request's path: filters with patterns of their own would have the router
  * match each pattern against each request.
  *
- * <p>Entry type: {@link dev.kontor.host.http.guard.Guard}. May import Micronaut HTTP.
+ * <p>Entry type: {@link dev.kontor.host.http.guard.Guard}. May import {@code problem} and Micronaut
+ * HTTP.
  */
 @NullMarked
 package dev.kontor.host.http.guard;

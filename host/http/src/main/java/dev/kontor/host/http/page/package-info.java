@@ -3,8 +3,8 @@
  * are told to trust, and which forms are taken.
  *
  * <p>Entry types: {@link dev.kontor.host.http.page.Asset}, {@link
- * dev.kontor.host.http.page.PageHeaders} and {@link dev.kontor.host.http.page.Origins}. May import
- * {@code problem} and Micronaut HTTP.
+ * dev.kontor.host.http.page.PageHeaders}, {@link dev.kontor.host.http.page.ProblemPage} and {@link
+ * dev.kontor.host.http.page.Origins}. May import {@code problem} and Micronaut HTTP.
  */
 @NullMarked
 package dev.kontor.host.http.page;

@@ -5,6 +5,7 @@ import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
@@ -36,6 +37,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     }
     return switch (error.getRootCause().orElse(null)) {
       case ConversionErrorException unreadable -> Unreadable.detail(unreadable);
+      case ContentLengthExceededException tooLong -> TooLong.detail(tooLong);
       case UnsatisfiedBodyRouteException _ -> "the request has no body; expected JSON";
       case null, default -> said(error, status);
     };

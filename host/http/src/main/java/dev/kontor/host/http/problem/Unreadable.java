@@ -11,6 +11,9 @@ final class Unreadable {
       Pattern.compile("Error decoding property \\[\\S+ (\\S+)] of type \\[[^]]*]: ");
   private static final Pattern SOURCE = Pattern.compile(", from `[^`]*`");
 
+  /** A form's part, whose argument has no name to tell either. */
+  private static final String WRONG_KIND = "Cannot convert type [";
+
   private static final Map<String, String> TOKENS =
       Map.of(
           "START_OBJECT", "an object",
@@ -28,7 +31,9 @@ final class Unreadable {
     var argument = failed.getArgument().getName();
     var subject = argument.equals("body") ? "the body" : "'" + argument + "'";
     var why = String.valueOf(failed.getConversionError().getCause().getMessage());
-    return "%s can't be read: %s".formatted(subject, plain(why.lines().findFirst().orElse("")));
+    return why.startsWith(WRONG_KIND)
+        ? "a part of the form was sent as a text or a file, and is the other"
+        : "%s can't be read: %s".formatted(subject, plain(why.lines().findFirst().orElse("")));
   }
 
   private static String plain(String reason) {

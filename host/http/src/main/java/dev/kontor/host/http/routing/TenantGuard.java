@@ -4,6 +4,7 @@ import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.http.guard.Guard;
 import dev.kontor.host.http.page.Origins;
 import dev.kontor.host.http.page.PageHeaders;
+import dev.kontor.host.http.page.ProblemPage;
 import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.http.request.Passages;
@@ -121,6 +122,7 @@ final class TenantGuard implements Guard {
   public void leave(HttpRequest<?> request, MutableHttpResponse<?> response) {
     Passages.answered(request, response);
     if (Address.isOfPages(request.getPath())) {
+      ProblemPage.show(request, response);
       PageHeaders.set(response);
     }
     var location = response.getHeaders().get(HttpHeaders.LOCATION);
