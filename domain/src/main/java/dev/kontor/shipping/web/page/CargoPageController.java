@@ -5,7 +5,6 @@ import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.RoutingStatus;
 import dev.kontor.shipping.delivery.TransportStatus;
-import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.overview.FindCargos;
 import dev.kontor.shipping.overview.TrackCargo;
 import dev.kontor.tenant.NotFound;
@@ -29,20 +28,25 @@ import org.jspecify.annotations.Nullable;
  * {@code /ui/cargos}: the list of cargos, and each of them.
  *
  * <p>An open page asks for its own content again and again with the version that it shows, and
- * hears 204 while that is what there is.
+ * hears 204 while that is what there is: soon after something has changed, ever more seldom while
+ * nothing does, and not at all while nobody can see it or once the cargo is claimed. Touching the
+ * page wakes the tenant; being left open does not.
  */
 @Controller("/ui")
 @Produces(MediaType.TEXT_HTML)
 final class CargoPageController {
 
   private static final int SHOWN = 100;
+  private static final String CHOOSE = "Choose one of the list.";
 
   private final TenantContext context;
   private final Pages pages;
+  private final LocationField locations;
 
-  CargoPageController(TenantContext context, Pages pages) {
+  CargoPageController(TenantContext context, Pages pages, LocationField locations) {
     this.context = context;
     this.pages = pages;
+    this.locations = locations;
   }
 
   @Get
@@ -71,21 +75,18 @@ final class CargoPageController {
             pages.choices()));
   }
 
-  private static FindCargos query(Form form) {
+  private FindCargos query(Form form) {
     return new FindCargos(
         form.value("search").isEmpty() ? null : form.value("search"),
-        code(form, "origin"),
-        code(form, "destination"),
-        code(form, "location"),
-        form.readIfSaid("routing", said -> Field.oneOf("routing", said, RoutingStatus.values())),
+        locations.readIfSaid(form, "origin"),
+        locations.readIfSaid(form, "destination"),
+        locations.readIfSaid(form, "location"),
         form.readIfSaid(
-            "transport", said -> Field.oneOf("transport", said, TransportStatus.values())),
+            "routing", CHOOSE, said -> Field.oneOf("routing", said, RoutingStatus.values())),
+        form.readIfSaid(
+            "transport", CHOOSE, said -> Field.oneOf("transport", said, TransportStatus.values())),
         form.value("misdirected").isEmpty() ? null : true,
         SHOWN + 1);
-  }
-
-  private static @Nullable UnLocode code(Form form, String field) {
-    return form.readIfSaid(field, said -> UnLocode.of(field, said));
   }
 
   @Get("/cargos/{id}")
