@@ -15,4 +15,9 @@ public record UploadOutcome(int accepted, int rejected, List<RejectedLine> told)
   public UploadOutcome {
     told = List.copyOf(told);
   }
+
+  /** So many of the rejected lines at most: nobody reads more on a page. */
+  public List<RejectedLine> first(int most) {
+    return told.subList(0, Math.min(most, told.size()));
+  }
 }

@@ -16,8 +16,16 @@ interface LocationRepository extends GenericRepository<LocationRow, String> {
 
   List<LocationRow> findAllOrderByUnLocode();
 
-  @Query("SELECT * FROM shipping.location ORDER BY un_locode LIMIT :most")
-  List<LocationRow> findFirst(int most);
+  @Query(
+      """
+      SELECT * FROM shipping.location
+      WHERE strpos(un_locode, upper(CAST(:search AS text))) = 1
+        OR strpos(lower(name), lower(CAST(:search AS text))) > 0
+      ORDER BY un_locode = upper(CAST(:search AS text)) DESC,
+        lower(name) = lower(CAST(:search AS text)) DESC, un_locode
+      LIMIT :most
+      """)
+  List<LocationRow> find(String search, int most);
 
   List<LocationRow> findByUnLocodeIn(Collection<String> unLocodes);
 

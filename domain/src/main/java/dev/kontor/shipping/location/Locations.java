@@ -28,8 +28,10 @@ public final class Locations {
   }
 
   @Handler
-  List<Location> first(FirstLocations query) {
-    return locations.findFirst(query.most()).stream().map(LocationRow::toLocation).toList();
+  List<Location> search(FindLocations query) {
+    return locations.find(query.search(), query.most()).stream()
+        .map(LocationRow::toLocation)
+        .toList();
   }
 
   @Handler

@@ -7,6 +7,7 @@ import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of voyages and their movements; a voyage has one movement or more. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -17,6 +18,21 @@ interface VoyageRepository extends GenericRepository<MovementRow, MovementId> {
 
   @Query("SELECT * FROM shipping.carrier_movement WHERE voyage = :number ORDER BY position")
   List<MovementRow> findByVoyage(String number);
+
+  /** Of the voyages that are asked for all movements; the limit counts voyages. */
+  @Query(
+      """
+      SELECT * FROM shipping.carrier_movement
+      WHERE voyage IN (
+        SELECT number FROM shipping.voyage
+        WHERE strpos(upper(number), upper(CAST(:search AS text))) > 0
+          AND (CAST(:calling AS text) IS NULL OR EXISTS (
+            SELECT 1 FROM shipping.carrier_movement
+            WHERE voyage = number AND :calling IN (from_location, to_location)))
+        ORDER BY number LIMIT :most)
+      ORDER BY voyage, position
+      """)
+  List<MovementRow> find(String search, @Nullable String calling, int most);
 
   @Query("SELECT number FROM shipping.voyage WHERE number = ANY (CAST(:numbers AS text[]))")
   List<String> findKnown(@TypeDef(type = DataType.STRING_ARRAY) String[] numbers);

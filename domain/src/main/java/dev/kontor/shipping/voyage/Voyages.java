@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,7 +32,18 @@ public final class Voyages {
 
   @Handler
   List<Voyage> all(ListVoyages query) {
-    return voyages.findAllInOrder().stream()
+    return voyages(voyages.findAllInOrder());
+  }
+
+  @Handler
+  List<Voyage> search(FindVoyages query) {
+    return voyages(
+        voyages.find(query.search(), Objects.toString(query.calling(), null), query.most()));
+  }
+
+  /** Of movements in their order. */
+  private static List<Voyage> voyages(List<MovementRow> movements) {
+    return movements.stream()
         .collect(
             Collectors.groupingBy(
                 row -> row.id().voyage(), LinkedHashMap::new, Collectors.toUnmodifiableList()))

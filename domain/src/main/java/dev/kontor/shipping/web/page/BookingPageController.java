@@ -51,12 +51,21 @@ final class BookingPageController {
     var origin = order.origin(form);
     var destination = order.destination(form, origin);
     var deadline = order.deadline(form);
-    var customer =
-        form.readIfSaid("email", email -> new Customer(email, !form.value("rebook").isEmpty()));
+    var customer = customer(form);
     return origin == null || destination == null || !form.isGood()
         ? null
-        : form.attempt(
-            Form.WHOLE, () -> context.send(new BookCargo(origin, destination, deadline, customer)));
+        : form.attempt(() -> context.send(new BookCargo(origin, destination, deadline, customer)));
+  }
+
+  private static @Nullable Customer customer(Form form) {
+    boolean rebook = !form.value("rebook").isEmpty();
+    if (rebook && form.value("email").isEmpty()) {
+      form.refuse("email", "Say whom to tell when the cargo is rebooked by itself.");
+    }
+    return form.readIfSaid(
+        "email",
+        "This is no e-mail address, such as ann@example.com.",
+        email -> new Customer(email, rebook));
   }
 
   private HttpResponse<?> page(HttpRequest<?> request, HttpStatus status, Form form) {

@@ -3,6 +3,7 @@ package dev.kontor.shipping.web.page;
 import dev.kontor.shipping.delivery.Itinerary;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A route that may be chosen.
@@ -16,14 +17,12 @@ record Candidate(String heading, List<Line> lines, String text) {
 
   static Candidate of(Itinerary itinerary, Places places) {
     var took = Duration.between(itinerary.first().loadTime(), itinerary.last().unloadTime());
-    int legs = itinerary.legs().size();
     return new Candidate(
-        "Arrives %s · %d %s · %d days"
+        "Arrives %s · %d days · %s"
             .formatted(
                 Moments.readable(itinerary.last().unloadTime()),
-                legs,
-                legs == 1 ? "leg" : "legs",
-                took.toDays()),
+                took.toDays(),
+                via(itinerary, places)),
         itinerary.legs().stream()
             .map(leg ->
                 new Line(
@@ -34,5 +33,15 @@ record Candidate(String heading, List<Line> lines, String text) {
                     Moments.readable(leg.unloadTime())))
             .toList(),
         RouteText.of(itinerary));
+  }
+
+  /** Where it is loaded anew, by which routes that take as long can be told apart. */
+  private static String via(Itinerary itinerary, Places places) {
+    var changes =
+        itinerary.legs().stream()
+            .skip(1)
+            .map(leg -> places.name(leg.load()))
+            .collect(Collectors.joining(", "));
+    return changes.isEmpty() ? "direct" : "via " + changes;
   }
 }

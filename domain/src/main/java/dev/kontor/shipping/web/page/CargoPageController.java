@@ -4,7 +4,6 @@ import dev.kontor.message.Field;
 import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.delivery.RoutingStatus;
 import dev.kontor.shipping.delivery.TransportStatus;
-import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.overview.FindCargos;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpRequest;
@@ -27,15 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class CargoPageController {
 
   private static final int SHOWN = 100;
+  private static final String CHOOSE = "Choose one of the list.";
 
   private final TenantContext context;
   private final Pages pages;
   private final CargoPages cargoPages;
+  private final LocationField locations;
 
-  CargoPageController(TenantContext context, Pages pages, CargoPages cargoPages) {
+  CargoPageController(
+      TenantContext context, Pages pages, CargoPages cargoPages, LocationField locations) {
     this.context = context;
     this.pages = pages;
     this.cargoPages = cargoPages;
+    this.locations = locations;
   }
 
   @Get
@@ -64,21 +67,18 @@ final class CargoPageController {
             pages.choices()));
   }
 
-  private static FindCargos query(Form form) {
+  private FindCargos query(Form form) {
     return new FindCargos(
         form.value("search").isEmpty() ? null : form.value("search"),
-        code(form, "origin"),
-        code(form, "destination"),
-        code(form, "location"),
-        form.readIfSaid("routing", said -> Field.oneOf("routing", said, RoutingStatus.values())),
+        locations.readIfSaid(form, "origin"),
+        locations.readIfSaid(form, "destination"),
+        locations.readIfSaid(form, "location"),
         form.readIfSaid(
-            "transport", said -> Field.oneOf("transport", said, TransportStatus.values())),
+            "routing", CHOOSE, said -> Field.oneOf("routing", said, RoutingStatus.values())),
+        form.readIfSaid(
+            "transport", CHOOSE, said -> Field.oneOf("transport", said, TransportStatus.values())),
         form.value("misdirected").isEmpty() ? null : true,
         SHOWN + 1);
-  }
-
-  private static @Nullable UnLocode code(Form form, String field) {
-    return form.readIfSaid(field, said -> UnLocode.of(field, said));
   }
 
   @Get("/cargos/{id}")

@@ -10,6 +10,7 @@ import dev.kontor.shipping.tracking.TrackingEntry.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A cargo with what happened to it, as its pages show it. */
 record CargoView(Cargo cargo, List<TrackingEntry> entries, Delivery delivery, Places places) {
@@ -35,6 +36,11 @@ record CargoView(Cargo cargo, List<TrackingEntry> entries, Delivery delivery, Pl
   /** Changes with whatever the page shows. */
   String version() {
     return Integer.toHexString(Objects.hash(cargo, entries));
+  }
+
+  /** Where an open page asks for what is new; null: nothing is to come any more. */
+  @Nullable String live() {
+    return isClaimed() ? null : "?seen=" + version();
   }
 
   String id() {

@@ -3,6 +3,8 @@ package dev.kontor.shipping.web.page;
 /** A colour as style sheets write it: {@code #2a6f97}. */
 record Colour(int red, int green, int blue) {
 
+  private static final int STEPS = 20;
+
   /** Read from six digits behind a {@code #}, as a tenant's settings have been checked for. */
   static Colour of(String code) {
     int bits = Integer.parseInt(code.substring(1), 16);
@@ -21,6 +23,31 @@ record Colour(int red, int green, int blue) {
   String ink() {
     // Where the contrast of both is the same: (L + .05)² = 1.05 × .05.
     return luminance() > 0.179 ? "#000000" : "#ffffff";
+  }
+
+  /**
+   * The colour most like it that stands out from this ground, so that lines drawn with it are seen.
+   *
+   * @see <a href="https://www.w3.org/TR/WCAG22/#non-text-contrast">contrast of what is no text</a>
+   */
+  Colour on(Colour ground) {
+    int end = ground.ink().equals("#000000") ? 0 : 255;
+    var drawn = this;
+    for (int step = 1; drawn.contrast(ground) < 3 && step <= STEPS; step++) {
+      drawn =
+          new Colour(towards(red, end, step), towards(green, end, step), towards(blue, end, step));
+    }
+    return drawn;
+  }
+
+  private static int towards(int part, int end, int step) {
+    return part + (end - part) * step / STEPS;
+  }
+
+  private double contrast(Colour other) {
+    double one = luminance() + 0.05;
+    double two = other.luminance() + 0.05;
+    return Math.max(one, two) / Math.min(one, two);
   }
 
   private double luminance() {

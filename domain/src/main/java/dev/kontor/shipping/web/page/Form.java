@@ -5,8 +5,12 @@ import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.NotFound;
 import io.micronaut.http.HttpParameters;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Form {
 
   /** Where it stands what is wrong with no field alone. */
-  static final String WHOLE = "form";
+  private static final String WHOLE = "form";
 
   private final Map<String, String> values;
-  private final Map<String, String> errors = new HashMap<>();
+  private final Map<String, String> errors = new LinkedHashMap<>();
 
   /** With what was sent; what wasn't, is empty. */
   Form(Map<String, ? extends @Nullable String> sent) {
@@ -57,27 +61,63 @@ final class Form {
     return errors.get(field);
   }
 
+  /** All that is wrong, in the order in which it was found. */
+  Collection<String> errors() {
+    return Collections.unmodifiableCollection(errors.values());
+  }
+
+  /** Whether of all fields this is the first that is wrong, so that it is to be mended first. */
+  boolean isFirstWrong(String field) {
+    return !errors.isEmpty() && Objects.equals(errors.keySet().iterator().next(), field);
+  }
+
   /** Whether nothing is wrong. */
   boolean isGood() {
     return errors.isEmpty();
   }
 
-  /** What a field says; null: it is wrong, and the form says why from now on. */
-  <T> @Nullable T read(String field, Function<String, T> reader) {
-    return attempt(field, () -> reader.apply(value(field)));
+  /** From now on these words stand beside the field, unless others do already. */
+  void refuse(String field, String words) {
+    errors.putIfAbsent(field, words);
+  }
+
+  /**
+   * What a field says; null: it is wrong, and the form says why from now on.
+   *
+   * @param ifEmpty what stands beside it when it was left empty
+   * @param ifWrong what stands beside it when it can't be read
+   */
+  <T> @Nullable T read(String field, String ifEmpty, String ifWrong, Function<String, T> reader) {
+    if (value(field).isEmpty()) {
+      refuse(field, ifEmpty);
+      return null;
+    }
+    return readIfSaid(field, ifWrong, reader);
   }
 
   /** The same of a field that may be left empty, which is null too. */
-  <T> @Nullable T readIfSaid(String field, Function<String, T> reader) {
-    return value(field).isEmpty() ? null : read(field, reader);
+  <T> @Nullable T readIfSaid(String field, String ifWrong, Function<String, T> reader) {
+    return value(field).isEmpty()
+        ? null
+        : attempt(field, ifWrong, () -> reader.apply(value(field)));
   }
 
-  /** What comes of this; null: the refusal stands beside the field. */
-  <T> @Nullable T attempt(String field, Supplier<T> doing) {
+  /** What comes of this; null: it was refused, and these words stand beside the field. */
+  <T> @Nullable T attempt(String field, String ifRefused, Supplier<T> doing) {
+    try {
+      return doing.get();
+    } catch (MessageMalformed | MessageUnprocessable | NotFound | DomainException _) {
+      refuse(field, ifRefused);
+      return null;
+    }
+  }
+
+  /** What comes of this; null: it was refused, for a reason that stands above all fields. */
+  <T> @Nullable T attempt(Supplier<T> doing) {
     try {
       return doing.get();
     } catch (MessageMalformed | MessageUnprocessable | NotFound | DomainException refused) {
-      errors.put(field, sentence(String.valueOf(refused.getMessage())));
+      refuse(WHOLE, sentence(String.valueOf(refused.getMessage())));
       return null;
     }
   }

@@ -7,10 +7,8 @@ import dev.kontor.shipping.delivery.HandlingActivity;
 import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.handling.HandlingReport;
 import dev.kontor.shipping.handling.RegisterHandlingEvent;
-import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.FindVoyage;
 import dev.kontor.shipping.voyage.VoyageNumber;
-import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -35,19 +33,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 final class HandlingPageController {
 
-  /** Nobody reads more rejected lines than that on a page. */
-  private static final int SHOWN = 100;
-
   private final TenantContext context;
   private final HandlingReport report;
-  private final OrderFields fields;
+  private final LocationField locations;
   private final Pages pages;
 
   HandlingPageController(
-      TenantContext context, HandlingReport report, OrderFields fields, Pages pages) {
+      TenantContext context, HandlingReport report, LocationField locations, Pages pages) {
     this.context = context;
     this.report = report;
-    this.fields = fields;
+    this.locations = locations;
     this.pages = pages;
   }
 
@@ -77,31 +72,43 @@ final class HandlingPageController {
   private @Nullable String register(Form form) {
     var cargo =
         form.read(
-            "trackingId", id -> context.ask(new FindCargo(TrackingId.named(id))).trackingId());
-    var type = form.read("type", name -> HandlingType.of("type", name));
-    var location = form.read("location", code -> fields.known("location", code));
-    var voyage = form.readIfSaid("voyage", this::voyage);
-    var time = form.read("time", text -> Moments.read("time", text));
+            "trackingId",
+            "Say which cargo: by its tracking id.",
+            "There is no cargo %s.".formatted(Words.quoted(form.value("trackingId"))),
+            id -> context.ask(new FindCargo(TrackingId.named(id))).trackingId());
+    var what = "Choose what was done.";
+    var type = form.read("type", what, what, name -> HandlingType.of("type", name));
+    var location = locations.read(form, "location");
+    var voyage = type == null ? null : voyage(form, type);
+    var time = form.read("time", "Say when it was done.", Moments.UNREADABLE, Moments::read);
     if (cargo == null || type == null || location == null || time == null || !form.isGood()) {
       return null;
     }
-    var activity = activity(form, type, location, voyage);
-    if (activity == null) {
-      return null;
-    }
+    var activity = new HandlingActivity(type, location, voyage);
     // All else has been looked at: only the time can be refused now.
     Boolean isNew =
-        form.attempt("time", () -> context.send(new RegisterHandlingEvent(cargo, activity, time)));
+        form.attempt(
+            "time",
+            "This is yet to come: it is now %s.".formatted(Moments.readable(context.now())),
+            () -> context.send(new RegisterHandlingEvent(cargo, activity, time)));
     return isNew == null ? null : said(activity, cargo, isNew);
   }
 
-  private VoyageNumber voyage(String number) {
-    return context.ask(new FindVoyage(number)).number();
-  }
-
-  private static @Nullable HandlingActivity activity(
-      Form form, HandlingType type, UnLocode location, @Nullable VoyageNumber voyage) {
-    return form.attempt("voyage", () -> new HandlingActivity(type, location, voyage));
+  private @Nullable VoyageNumber voyage(Form form, HandlingType type) {
+    var said = form.value("voyage");
+    if (said.isEmpty() && type.needsVoyage()) {
+      form.refuse(
+          "voyage",
+          "Say which voyage it was %s."
+              .formatted(type == HandlingType.LOAD ? "loaded onto" : "unloaded off"));
+    }
+    if (!said.isEmpty() && !type.needsVoyage()) {
+      form.refuse("voyage", "Leave this empty: “%s” happens ashore.".formatted(Words.of(type)));
+    }
+    return form.readIfSaid(
+        "voyage",
+        "There is no voyage %s.".formatted(Words.quoted(said)),
+        number -> context.ask(new FindVoyage(number)).number());
   }
 
   private static String said(HandlingActivity activity, TrackingId cargo, boolean isNew) {
@@ -120,11 +127,7 @@ final class HandlingPageController {
       HttpRequest<?> request, @Nullable @Part("report") CompletedFileUpload sent) {
     var form = Form.empty().with("time", Moments.written(context.now()));
     if (sent == null || sent.getSize() == 0) {
-      form.read(
-          "report",
-          _ -> {
-            throw new MessageMalformed("the file is empty; choose one with a report");
-          });
+      form.refuse("report", "Choose a file with a report; there was nothing in this one.");
       return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, null, null);
     }
     try (var lines = sent.getInputStream()) {
@@ -149,7 +152,6 @@ final class HandlingPageController {
     }
     if (outcome != null) {
       model.put("outcome", outcome);
-      model.put("rejected", outcome.told().stream().limit(SHOWN).toList());
     }
     return pages.page(request, status, "Handling", "handling.jte", model);
   }

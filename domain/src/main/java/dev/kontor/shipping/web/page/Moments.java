@@ -19,7 +19,10 @@ final class Moments {
 
   /** As browsers send what was chosen in a field for date and time. */
   private static final Pattern TO_THE_MINUTE =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}");
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})");
+
+  /** What stands beside a field that holds no date and time. */
+  static final String UNREADABLE = "Write a date and a time, such as 2009-03-18 12:00.";
 
   private Moments() {}
 
@@ -38,7 +41,9 @@ final class Moments {
   }
 
   /** What was written into such a field; or, by who has no such field, an instant with its zone. */
-  static Instant read(String field, String text) {
-    return Field.instant(field, TO_THE_MINUTE.matcher(text).matches() ? text + ":00Z" : text);
+  static Instant read(String text) {
+    var local = TO_THE_MINUTE.matcher(text);
+    return Field.instant(
+        "time", local.matches() ? "%sT%s:00Z".formatted(local.group(1), local.group(2)) : text);
   }
 }

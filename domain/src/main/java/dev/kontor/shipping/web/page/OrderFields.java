@@ -1,8 +1,5 @@
 package dev.kontor.shipping.web.page;
 
-import dev.kontor.shipping.cargo.CargoCommand;
-import dev.kontor.shipping.delivery.RouteSpecification;
-import dev.kontor.shipping.location.FindLocation;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.tenant.TenantContext;
 import jakarta.inject.Singleton;
@@ -14,41 +11,35 @@ import org.jspecify.annotations.Nullable;
 final class OrderFields {
 
   private final TenantContext context;
+  private final LocationField locations;
 
-  OrderFields(TenantContext context) {
+  OrderFields(TenantContext context, LocationField locations) {
     this.context = context;
+    this.locations = locations;
   }
 
   @Nullable UnLocode origin(Form form) {
-    return form.read("origin", code -> known("origin", code));
+    return locations.read(form, "origin");
   }
 
   /** Also wrong when it is the origin. */
   @Nullable UnLocode destination(Form form, @Nullable UnLocode origin) {
-    return form.read(
-        "destination",
-        code -> {
-          var destination = known("destination", code);
-          return origin == null
-              ? destination
-              : new RouteSpecification(origin, destination, Instant.MAX).destination();
-        });
+    var destination = locations.read(form, "destination");
+    if (destination != null && destination.equals(origin)) {
+      form.refuse("destination", "It starts there. Choose another location.");
+      return null;
+    }
+    return destination;
   }
 
   /** Null also when nothing is said. */
   @Nullable Instant deadline(Form form) {
-    return form.readIfSaid(
-        "deadline",
-        text -> {
-          var deadline = Moments.read("deadline", text);
-          CargoCommand.requireToCome(deadline, now());
-          return deadline;
-        });
-  }
-
-  /** A location that exists. */
-  UnLocode known(String field, String code) {
-    return context.ask(new FindLocation(UnLocode.of(field, code).code())).unLocode();
+    var deadline = form.readIfSaid("deadline", Moments.UNREADABLE, Moments::read);
+    if (deadline != null && !deadline.isAfter(now())) {
+      form.refuse("deadline", "This has passed: it is now %s.".formatted(Moments.readable(now())));
+      return null;
+    }
+    return deadline;
   }
 
   Instant now() {

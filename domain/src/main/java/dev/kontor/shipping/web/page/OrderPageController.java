@@ -71,12 +71,10 @@ final class OrderPageController {
     var before = Moments.written(cargo.specification().arrivalDeadline());
     var deadline = form.value("deadline").equals(before) ? null : order.deadline(form);
     if (form.isGood()) {
-      form.attempt(
-          Form.WHOLE,
-          () ->
-              context.send(
-                  new ChangeRouteSpecification(
-                      cargo.trackingId(), origin, destination, deadline, order.now())));
+      form.attempt(() ->
+          context.send(
+              new ChangeRouteSpecification(
+                  cargo.trackingId(), origin, destination, deadline, order.now())));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.kontor.shipping.web.page;
 
 import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.delivery.Leg;
-import dev.kontor.shipping.location.FirstLocations;
+import dev.kontor.shipping.location.FindLocations;
 import dev.kontor.shipping.location.Location;
 import dev.kontor.shipping.location.NameLocations;
 import dev.kontor.shipping.location.UnLocode;
@@ -30,7 +30,7 @@ final class Pages {
 
   private static final MediaType HTML = new MediaType("text/html; charset=utf-8");
 
-  /** More to choose from than that would be no help. */
+  /** More to choose from would be no help; with scripts, others are found while one types. */
   private static final int CHOICES = 500;
 
   private final TenantContext context;
@@ -93,9 +93,9 @@ final class Pages {
     return response.body(html.toString()).contentType(HTML);
   }
 
-  /** What operators may choose a location from. */
+  /** What operators may choose a location from before they have said anything of it. */
   List<Location> choices() {
-    return context.ask(new FirstLocations(CHOICES));
+    return context.ask(new FindLocations("", CHOICES));
   }
 
   /** The names of all locations that these itineraries and codes speak of. */

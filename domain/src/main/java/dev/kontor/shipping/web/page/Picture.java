@@ -30,9 +30,18 @@ record Picture(
 
   private static final int TOP = 30;
   private static final int STEP = 92;
+  private static final int BELOW = 22;
 
   /** A location of the route. */
-  record Stop(int y, String name, String code, boolean passed, boolean here) {}
+  record Stop(int y, String name, String code, boolean passed, boolean here) {
+
+    private static final int ROOM = 24;
+
+    /** As much of its name as there is room for; its code stands behind. */
+    String label() {
+      return name.length() <= ROOM ? name : name.substring(0, ROOM - 1).strip() + "…";
+    }
+  }
 
   /** What lies between two stops. */
   record Way(int from, int to, String voyage, String times, boolean travelled, boolean planned) {
@@ -74,7 +83,7 @@ record Picture(
         ways,
         at(aboard, ashore, astray),
         astray,
-        y(stops.size() - 1 + (astray == null ? 0 : 1)) + TOP + 12,
+        astray == null ? y(stops.size() - 1) + BELOW : astray.y() + TOP + 12,
         text(drawn, ways, delivery, places));
   }
 

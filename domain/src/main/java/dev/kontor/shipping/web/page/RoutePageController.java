@@ -56,11 +56,9 @@ final class RoutePageController {
         id,
         cargo -> {
           var form = new Form(sent);
-          var route = form.read(Form.WHOLE, RouteText::read);
+          var route = form.attempt(() -> RouteText.read(form.value("route")));
           if (route != null) {
-            form.attempt(
-                Form.WHOLE,
-                () -> context.send(new AssignItinerary(cargo.trackingId(), route, now())));
+            form.attempt(() -> context.send(new AssignItinerary(cargo.trackingId(), route, now())));
           }
           return form.isGood()
               ? CargoPages.to(cargo.trackingId())
@@ -69,7 +67,7 @@ final class RoutePageController {
   }
 
   private HttpResponse<?> page(HttpRequest<?> request, HttpStatus status, Cargo cargo, Form form) {
-    var said = form.readIfSaid("after", text -> Moments.read("after", text));
+    var said = form.readIfSaid("after", Moments.UNREADABLE, Moments::read);
     var after = said == null ? now() : said;
     List<Itinerary> routes =
         form.error("after") == null

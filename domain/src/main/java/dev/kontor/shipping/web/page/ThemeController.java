@@ -17,6 +17,11 @@ final class ThemeController {
 
   private static final MediaType CSS = new MediaType("text/css; charset=utf-8");
 
+  /** What lines are drawn on, as {@code look.css} has it. */
+  private static final Colour LIGHT = Colour.of("#ffffff");
+
+  private static final Colour DARK = Colour.of("#181f29");
+
   private final Colour colour;
 
   ThemeController(@Value("${shipping.colour}") String colour) {
@@ -26,11 +31,17 @@ final class ThemeController {
   @Get
   @Produces(MediaType.ALL)
   HttpResponse<?> theme() {
-    var variables =
-        ":root { --tenant: %s; --on-tenant: %s; }%n".formatted(colour.code(), colour.ink());
-    return HttpResponse.ok(variables + sheet())
+    return HttpResponse.ok(variables() + sheet())
         .contentType(CSS)
         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=60");
+  }
+
+  private String variables() {
+    return """
+    :root { --tenant: %s; --on-tenant: %s; --tenant-line: %s; }
+    @media (prefers-color-scheme: dark) { :root { --tenant-line: %s; } }
+    """
+        .formatted(colour.code(), colour.ink(), colour.on(LIGHT).code(), colour.on(DARK).code());
   }
 
   private static String sheet() {

@@ -37,7 +37,9 @@ final class TrackingPageController {
     var form = Form.of(request.getParameters());
     var id =
         form.readIfSaid(
-            "id", text -> context.ask(new TrackCargo(TrackingId.named(text))).cargo().trackingId());
+            "id",
+            "There is no cargo with this tracking id. Look at it again, or ask who gave it to you.",
+            text -> context.ask(new TrackCargo(TrackingId.named(text))).cargo().trackingId());
     return id == null
         ? pages.openPage(
             request,

@@ -1,5 +1,6 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.Field;
 import dev.kontor.shipping.delivery.Delivery;
 import dev.kontor.shipping.delivery.HandlingActivity;
 import dev.kontor.shipping.delivery.HandlingType;
@@ -11,6 +12,12 @@ import dev.kontor.shipping.tracking.TrackingEntry;
 final class Words {
 
   private Words() {}
+
+  /** What was typed, as a sentence may show it: short, and on one line. */
+  static String quoted(String typed) {
+    var shown = Field.quoted(typed);
+    return "“%s”".formatted(shown.substring(1, shown.length() - 1));
+  }
 
   static String of(TransportStatus status) {
     return switch (status) {

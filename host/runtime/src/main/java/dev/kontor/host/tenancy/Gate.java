@@ -54,6 +54,11 @@ final class Gate {
 
   void leave(long now) {
     lastLeft = now;
+    leaveUnnoticed();
+  }
+
+  /** As if the caller had never been inside. */
+  void leaveUnnoticed() {
     if (inside.decrementAndGet() == SHUT) {
       empty.complete(null);
     }

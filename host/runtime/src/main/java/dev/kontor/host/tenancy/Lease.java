@@ -17,6 +17,7 @@ public final class Lease implements AutoCloseable {
   private final Gate gate;
   private final World world;
   private final AtomicBoolean held = new AtomicBoolean(true);
+  private volatile boolean unnoticed;
 
   /** Over a gate that counts the holder in already. */
   Lease(Gate gate, World world) {
@@ -27,6 +28,19 @@ public final class Lease implements AutoCloseable {
   /** The running context. */
   public RunningContext context() {
     return gate.context();
+  }
+
+  /** From now on the holder keeps the context awake while inside, and no longer. */
+  void passUnnoticed() {
+    unnoticed = true;
+  }
+
+  private void leave() {
+    if (unnoticed) {
+      gate.leaveUnnoticed();
+    } else {
+      gate.leave(world.monotonicNanos());
+    }
   }
 
   /** Runs the body inside the context, for a caller of whom nothing is known. */
@@ -46,14 +60,14 @@ public final class Lease implements AutoCloseable {
     try {
       return context().call(caller, body);
     } finally {
-      gate.leave(world.monotonicNanos());
+      leave();
     }
   }
 
   @Override
   public void close() {
     if (held.compareAndSet(true, false)) {
-      gate.leave(world.monotonicNanos());
+      leave();
     }
   }
 }

@@ -107,6 +107,11 @@ public final class Tenants implements AutoCloseable {
     return tenant.known().configuration().modules();
   }
 
+  /** Whether its context runs now, so that entering it wakes nobody. */
+  public boolean isAwake(TenantId id) {
+    return tenant(id).isAwake();
+  }
+
   /** Wakes the tenant, if it sleeps. */
   public void wake(TenantId id) {
     enter(id).close();

@@ -19,14 +19,21 @@ public final class Visit implements Entered, AutoCloseable {
   private final Tenants tenants;
   private final TenantId tenant;
   private final Passage passage;
+  private final boolean unattended;
   private final AtomicReference<@Nullable Lease> lease = new AtomicReference<>();
   private volatile boolean ended;
 
-  /** Not entered yet. */
-  public Visit(Tenants tenants, TenantId tenant, Passage passage) {
+  /**
+   * Not entered yet.
+   *
+   * @param unattended whether nobody waits for the answer, as when a page that was left open asks
+   *     for what is new: that keeps no context awake
+   */
+  public Visit(Tenants tenants, TenantId tenant, Passage passage, boolean unattended) {
     this.tenants = tenants;
     this.tenant = tenant;
     this.passage = passage;
+    this.unattended = unattended;
   }
 
   /** Whose context it is. */
@@ -62,6 +69,9 @@ public final class Visit implements Entered, AutoCloseable {
   private Lease enter() {
     refuseIfEnded();
     var taken = tenants.enter(tenant);
+    if (unattended) {
+      taken.passUnnoticed();
+    }
     lease.set(taken);
     tenants.countRequest(tenant);
     if (ended) {

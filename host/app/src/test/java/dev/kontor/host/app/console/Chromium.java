@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -99,6 +100,14 @@ final class Chromium implements AutoCloseable {
 
   static Locator button(Page page, String name) {
     return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name));
+  }
+
+  static Locator label(Page page, String name) {
+    return page.getByLabel(name, new GetByLabelOptions().setExact(true));
+  }
+
+  static Locator link(Page page, String name) {
+    return page.locator("a", new Page.LocatorOptions().setHasText(name));
   }
 
   private void hear(ConsoleMessage message) {

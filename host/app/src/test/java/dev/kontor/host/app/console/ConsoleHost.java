@@ -75,8 +75,16 @@ final class ConsoleHost implements AutoCloseable {
     }
   }
 
-  /** With {@code hansa}, which ships, and whose reference data's voyages have all sailed. */
+  /**
+   * With {@code hansa}, which ships, and whose reference data's voyages have all sailed; and with
+   * {@code levant}, whose have yet to, and which has a long name and a light colour.
+   */
   static ConsoleHost withShipping() {
+    return withShipping(Map.of());
+  }
+
+  /** The same with these options. */
+  static ConsoleHost withShipping(Map<String, Object> options) {
     try {
       var folder = Files.createTempDirectory("kontor-console-");
       var configs = Files.createDirectory(folder.resolve("configs"));
@@ -88,7 +96,14 @@ final class ConsoleHost implements AutoCloseable {
               clock: 2009-04-01T00:00:00Z
               settings: { shipping.colour: '#7a1f3d' }
               """);
-      return start(folder, Map.of());
+      Files.writeString(
+          configs.resolve("levant.yml"),
+          file("levant", "Compagnie du Levant et des Indes orientales réunies", "shipping")
+              + """
+              clock: 2009-03-01T00:00:00Z
+              settings: { shipping.colour: '#f2c14e' }
+              """);
+      return start(folder, options);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -13,12 +13,10 @@ import com.microsoft.playwright.options.LoadState;
 import dev.kontor.host.tenancy.TenantState;
 import dev.kontor.tenant.TenantId;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an operator does with the console, in a real browser; skipped where there is none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -26,40 +24,17 @@ final class ConsoleTest {
 
   private static final TenantId ACME = new TenantId("acme");
 
-  private ConsoleHost host;
-  private Chromium chromium;
-
-  @BeforeAll
-  void start() {
-    chromium = Chromium.start();
-    host = ConsoleHost.withTwoTenants();
-  }
-
-  @AfterAll
-  void stop() {
-    if (host != null) {
-      host.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension final HostInBrowser browser = new HostInBrowser(ConsoleHost::withTwoTenants);
 
   @BeforeEach
   void reset() {
-    host.reset("acme");
-    host.reset("made");
-  }
-
-  @AfterEach
-  void nothing_was_refused_by_the_browser() {
-    chromium.closePages();
-    assertThat(chromium.complaints()).isEmpty();
+    browser.host().reset("acme");
+    browser.host().reset("made");
   }
 
   @Test
   void whoever_shows_the_token_sees_the_tenants() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
 
     assertThat(page).hasTitle("Tenants · Kontor");
     assertThat(row(page, "acme")).containsText(ConsoleHost.NASTY_TITLE);
@@ -71,11 +46,11 @@ final class ConsoleTest {
 
   @Test
   void a_tenants_events_are_shown_newest_first_and_by_stream() {
-    host.buys("made", "of <b>lamps</b>", "LAMP");
-    host.buys("made", "of chairs", "CHAIR");
-    var page = loggedIn(true);
+    browser.host().buys("made", "of <b>lamps</b>", "LAMP");
+    browser.host().buys("made", "of chairs", "CHAIR");
+    var page = browser.logIn(true);
 
-    page.navigate(host.url("/console/tenants/made"));
+    page.navigate(browser.url("/console/tenants/made"));
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Events")).click();
 
     assertThat(page).hasTitle("Events · Made Furniture · Kontor");
@@ -93,9 +68,9 @@ final class ConsoleTest {
 
   @Test
   void a_tenants_projections_are_shown_and_rebuilt() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
 
-    page.navigate(host.url("/console/tenants/made"));
+    page.navigate(browser.url("/console/tenants/made"));
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Projections")).click();
     assertThat(page).hasTitle("Projections · Made Furniture · Kontor");
     var projections = page.getByRole(AriaRole.LISTITEM);
@@ -103,14 +78,14 @@ final class ConsoleTest {
     assertThat(projections.first()).containsText("allocations");
     assertThat(projections.first()).containsText("running");
 
-    long before = host.batches("made");
-    host.spoilBatches("made");
+    long before = browser.host().batches("made");
+    browser.host().spoilBatches("made");
     button(page, "Rebuild batches").click();
 
     assertThat(page).hasTitle("Projections · Made Furniture · Kontor");
     assertThat(projections).hasCount(2);
     assertThat(projections.last()).containsText("running");
-    eventually("it is rebuilt", () -> host.batches("made") == before);
+    eventually("it is rebuilt", () -> browser.host().batches("made") == before);
     asksNoMore(page);
   }
 
@@ -121,8 +96,8 @@ final class ConsoleTest {
 
   @Test
   void a_wrong_token_is_refused_and_says_so() {
-    var page = chromium.open(true);
-    page.navigate(host.url("/console"));
+    var page = browser.open(true);
+    page.navigate(browser.url("/console"));
 
     page.getByLabel("Admin token").fill("guessed");
     var answer =
@@ -137,18 +112,18 @@ final class ConsoleTest {
 
   @Test
   void a_tenant_is_suspended_and_resumed() {
-    suspendAndResume(loggedIn(true));
+    suspendAndResume(browser.logIn(true));
   }
 
   @Test
   void a_tenant_is_suspended_and_resumed_without_scripts() {
-    suspendAndResume(loggedIn(false));
+    suspendAndResume(browser.logIn(false));
   }
 
   private void suspendAndResume(Page page) {
     button(page, "Suspend Made Furniture").click();
     assertThat(row(page, "made")).containsText("suspended");
-    assertThat(host.administration().status(new TenantId("made")).known().state())
+    assertThat(browser.host().administration().status(new TenantId("made")).known().state())
         .isEqualTo(TenantState.SUSPENDED);
 
     button(page, "Resume Made Furniture").click();
@@ -157,12 +132,12 @@ final class ConsoleTest {
 
   @Test
   void a_tenant_is_woken_and_put_to_sleep() {
-    wakeAndSleep(loggedIn(true));
+    wakeAndSleep(browser.logIn(true));
   }
 
   @Test
   void a_tenant_is_woken_and_put_to_sleep_without_scripts() {
-    wakeAndSleep(loggedIn(false));
+    wakeAndSleep(browser.logIn(false));
   }
 
   private static void wakeAndSleep(Page page) {
@@ -175,7 +150,7 @@ final class ConsoleTest {
 
   @Test
   void the_keyboard_is_enough_and_the_focus_stays_on_the_button() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
 
     button(page, "Wake Made Furniture").focus();
     page.keyboard().press("Enter");
@@ -185,20 +160,20 @@ final class ConsoleTest {
 
   @Test
   void what_another_operator_does_is_seen_without_a_click() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
     assertThat(row(page, "acme")).containsText("asleep");
 
-    host.administration().wake(ACME);
+    browser.host().administration().wake(ACME);
     assertThat(row(page, "acme")).containsText("awake");
 
-    host.administration().suspend(ACME);
+    browser.host().administration().suspend(ACME);
     assertThat(row(page, "acme")).containsText("suspended");
   }
 
   @Test
   void a_button_that_comes_too_late_says_why() {
-    var page = loggedIn(false);
-    host.administration().suspend(ACME);
+    var page = browser.logIn(false);
+    browser.host().administration().suspend(ACME);
 
     page.locator("#rest-acme").click();
 
@@ -209,9 +184,9 @@ final class ConsoleTest {
 
   @Test
   void a_failed_tenant_shows_step_and_reason() {
-    host.fail("acme", "migrations", "relation <b>cargo</b> is missing");
+    browser.host().fail("acme", "migrations", "relation <b>cargo</b> is missing");
 
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
 
     assertThat(row(page, "acme"))
         .containsText("Step ‘migrations’ failed: relation <b>cargo</b> is missing");
@@ -219,11 +194,11 @@ final class ConsoleTest {
 
   @Test
   void a_tenants_own_page_has_its_configuration_and_its_operations() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
 
     page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Made Furniture")).click();
 
-    assertThat(page).hasURL(host.url("/console/tenants/made"));
+    assertThat(page).hasURL(browser.url("/console/tenants/made"));
     assertThat(page.locator(".facts")).containsText("from desk@made.example");
     assertThat(page.locator(".operation").last()).containsText("onboard");
     assertThat(page.locator(".operation").last()).containsText("migrations done");
@@ -231,47 +206,43 @@ final class ConsoleTest {
 
   @Test
   void a_tenants_own_page_is_live_and_has_the_buttons_too() {
-    var page = loggedIn(true);
-    page.navigate(host.url("/console/tenants/made"));
+    var page = browser.logIn(true);
+    page.navigate(browser.url("/console/tenants/made"));
 
     button(page, "Suspend Made Furniture").click();
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("Made Furniture is suspended.");
 
-    host.administration().resume(new TenantId("made"));
+    browser.host().administration().resume(new TenantId("made"));
     assertThat(button(page, "Suspend Made Furniture")).isVisible();
   }
 
   @Test
   void whoever_logs_out_must_show_the_token_again() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
 
     button(page, "Log out").click();
-    assertThat(page).hasURL(host.url("/console/login"));
+    assertThat(page).hasURL(browser.url("/console/login"));
 
-    page.navigate(host.url("/console"));
-    assertThat(page).hasURL(host.url("/console/login"));
+    page.navigate(browser.url("/console"));
+    assertThat(page).hasURL(browser.url("/console/login"));
   }
 
   @Test
   void an_open_page_goes_to_the_login_when_its_session_ends() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
 
     page.context().clearCookies();
 
-    assertThat(page).hasURL(host.url("/console/login"));
+    assertThat(page).hasURL(browser.url("/console/login"));
   }
 
   @Test
   void a_host_without_tenants_says_what_to_do() {
     try (var empty = ConsoleHost.empty(Map.of())) {
-      var page = chromium.logIn(empty, true);
+      var page = browser.chromium().logIn(empty, true);
       assertThat(page.locator("#tenants")).containsText("ops/kontor tenant onboard");
       page.close();
     }
-  }
-
-  private Page loggedIn(boolean withScripts) {
-    return chromium.logIn(host, withScripts);
   }
 
   private static Locator row(Page page, String tenant) {

@@ -1,7 +1,9 @@
 package dev.kontor.host.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.kontor.host.app.Eventually.eventually;
 import static dev.kontor.host.app.console.Chromium.button;
+import static dev.kontor.host.app.console.Looks.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -9,18 +11,12 @@ import com.microsoft.playwright.options.RequestOptions;
 import dev.kontor.host.administration.Administration;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.tenant.TenantId;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an operator sees of dead letters and mails in a real browser, and does about them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,37 +24,15 @@ final class DeadLetterPagesTest {
 
   private static final TenantId CLUMSY = new TenantId("clumsy");
 
-  private ConsoleHost host;
-  private Chromium chromium;
-
-  @BeforeAll
-  void start() {
-    chromium = Chromium.start();
-    host = ConsoleHost.withProbe();
-  }
-
-  @AfterAll
-  void stop() {
-    if (host != null) {
-      host.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension final HostInBrowser browser = new HostInBrowser(ConsoleHost::withProbe);
 
   @BeforeEach
   void discardWhatIsLeft() {
     letters().forEach(letter -> administration().discard(CLUMSY, letter.number()));
   }
 
-  @AfterEach
-  void nothing_was_refused_by_the_browser() {
-    assertThat(chromium.complaints()).isEmpty();
-  }
-
   private Administration administration() {
-    return host.administration();
+    return browser.host().administration();
   }
 
   private List<DeadLetter> letters() {
@@ -75,27 +49,27 @@ final class DeadLetterPagesTest {
 
   @Test
   void a_dead_letter_is_found_read_and_replayed() {
-    replay(loggedIn(true));
+    replay(browser.logIn(true));
   }
 
   @Test
   void a_dead_letter_is_found_read_and_replayed_without_scripts() {
-    replay(loggedIn(false));
+    replay(browser.logIn(false));
   }
 
   private void replay(Page page) {
     var letter = stumble(page, "ann");
-    page.navigate(host.url("/console"));
+    page.navigate(browser.url("/console"));
     page.locator("#dead-clumsy").click();
     assertThat(page).hasTitle("Dead letters · " + ConsoleHost.NASTY_TITLE + " · Kontor");
     assertThat(page.locator("#letters")).containsText("the way is icy");
     assertThat(page.locator("#letters")).containsText("probe.stumbled");
-    screenshot(page, "dead-letters");
+    look(page, "dead-letters");
 
     page.locator("#letter-%d a".formatted(letter)).click();
     assertThat(page.locator("pre.stack")).containsText("at dev.kontor.probe.Stumbling.getUp");
     assertThat(page.locator("main")).containsText("stumbler-ann, version ");
-    screenshot(page, "dead-letter");
+    look(page, "dead-letter");
     page.goBack();
 
     var before = parkedAt(letter);
@@ -103,7 +77,9 @@ final class DeadLetterPagesTest {
     // It fails again, since nobody has mended anything, and comes back; the page shows either.
     assertThat(page.locator("h1")).hasText("Dead letters");
     assertThat(page.locator("#letters")).isVisible();
-    eventually(() -> lettersOf("ann").contains(letter) && parkedAt(letter).isAfter(before));
+    eventually(
+        "it is parked anew",
+        () -> lettersOf("ann").contains(letter) && parkedAt(letter).isAfter(before));
   }
 
   private Instant parkedAt(long letter) {
@@ -116,9 +92,9 @@ final class DeadLetterPagesTest {
 
   @Test
   void a_dead_letter_is_discarded_and_the_page_says_so() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
     var letter = stumble(page, "bob");
-    page.navigate(host.url("/console/tenants/clumsy/dead-letters"));
+    page.navigate(browser.url("/console/tenants/clumsy/dead-letters"));
 
     button(page, "Discard dead letter " + letter).click();
 
@@ -126,19 +102,19 @@ final class DeadLetterPagesTest {
         .containsText("Dead letter %d is discarded.".formatted(letter));
     assertThat(page.locator("#letter-" + letter)).not().isVisible();
     assertThat(lettersOf("bob")).isEmpty();
-    var gone = page.navigate(host.url("/console/tenants/clumsy/dead-letters/" + letter));
+    var gone = page.navigate(browser.url("/console/tenants/clumsy/dead-letters/" + letter));
     assertThat(gone.status()).isEqualTo(404);
   }
 
   @Test
   void a_form_without_the_sessions_csrf_token_discards_nothing() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
     var letter = stumble(page, "cid");
 
     var answer =
         page.request()
             .post(
-                host.url("/console/tenants/clumsy/dead-letters/%d/discard".formatted(letter)),
+                browser.url("/console/tenants/clumsy/dead-letters/%d/discard".formatted(letter)),
                 RequestOptions.create()
                     .setHeader("Content-Type", "application/x-www-form-urlencoded")
                     .setData("csrf=guessed"));
@@ -149,61 +125,33 @@ final class DeadLetterPagesTest {
 
   @Test
   void the_mail_box_is_shown_as_text() {
-    var page = loggedIn(true);
+    var page = browser.logIn(true);
     var posted =
         page.request()
             .post(
-                host.url("/t/clumsy/post"),
+                browser.url("/t/clumsy/post"),
                 RequestOptions.create()
                     .setHeader("Content-Type", "application/json")
                     .setData(
                         "{\"to\": \"ann@clumsy.example\", \"subject\": \"Grüße <b>1</b>\","
                             + " \"body\": \"one\\ntwo <script>alert(1)</script>\"}"));
     assertThat(posted.status()).isEqualTo(200);
-    eventually(() -> administration().mails(CLUMSY, 10).size() >= 2);
+    eventually("both mails are there", () -> administration().mails(CLUMSY, 10).size() >= 2);
 
-    page.navigate(host.url("/console/tenants/clumsy"));
+    page.navigate(browser.url("/console/tenants/clumsy"));
     page.locator("#mail").click();
 
     assertThat(page.locator("article.mail").first()).containsText("<b>1</b>");
     assertThat(page.locator("article.mail").first()).containsText("two <script>alert(1)</script>");
     assertThat(page.locator("article.mail").first()).containsText("to ann@clumsy.example");
-    screenshot(page, "mail");
+    look(page, "mail");
   }
 
   /** Until its dead letter is there. */
   private long stumble(Page page, String name) {
-    var answer = page.request().get(host.url("/t/clumsy/probe/stumble/" + name));
+    var answer = page.request().get(browser.url("/t/clumsy/probe/stumble/" + name));
     assertThat(answer.status()).isEqualTo(200);
-    eventually(() -> !lettersOf(name).isEmpty());
+    eventually("a dead letter of " + name, () -> !lettersOf(name).isEmpty());
     return lettersOf(name).getFirst();
-  }
-
-  private static void eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + 30_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      LockSupport.parkNanos(10_000_000);
-    }
-  }
-
-  private Page loggedIn(boolean withScripts) {
-    return chromium.logIn(host, withScripts);
-  }
-
-  /** For people, where the environment asks for it. */
-  private static void screenshot(Page page, String name) {
-    var folder = System.getenv("KONTOR_SCREENSHOTS");
-    if (folder == null) {
-      return;
-    }
-    for (int width : new int[] {400, 1400}) {
-      page.setViewportSize(width, 900);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of(folder, "%s-%d.png".formatted(name, width))));
-    }
-    assertThat(Files.isDirectory(Path.of(folder))).isTrue();
   }
 }

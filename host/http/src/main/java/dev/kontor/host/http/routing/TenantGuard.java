@@ -97,7 +97,11 @@ final class TenantGuard implements Guard {
 
   private @Nullable HttpResponse<?> visit(
       TenantId tenant, HttpRequest<?> request, MutablePropagatedContext propagated) {
-    var visit = new Visit(tenants, tenant, passages.of(request));
+    boolean unattended = Unattended.is(request);
+    if (unattended && !tenants.isAwake(tenant)) {
+      return Unattended.nothingNew();
+    }
+    var visit = new Visit(tenants, tenant, passages.of(request), unattended);
     request.setAttribute(VISIT, visit);
     propagated.add(visit);
     return null;

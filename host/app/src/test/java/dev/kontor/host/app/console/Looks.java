@@ -1,0 +1,31 @@
+package dev.kontor.host.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.nio.file.Path;
+
+/** What pages look like, for people to see: in {@code target/pages} after the tests. */
+final class Looks {
+
+  private static final int USUAL = 1280;
+  private static final int HEIGHT = 900;
+
+  private Looks() {}
+
+  /** Takes a wide and a narrow picture, and sees that nothing is wider than the screen. */
+  static void look(Page page, String name) {
+    for (int width : new int[] {1400, 400}) {
+      page.setViewportSize(width, HEIGHT);
+      assertThat(page.evaluate("document.documentElement.scrollWidth"))
+          .as("width of '%s'", name)
+          .isEqualTo(width);
+      page.screenshot(
+          new ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "pages", "%s-%d.png".formatted(name, width))));
+    }
+    page.setViewportSize(USUAL, HEIGHT);
+  }
+}
