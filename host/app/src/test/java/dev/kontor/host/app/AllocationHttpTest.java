@@ -222,7 +222,8 @@ final class AllocationHttpTest {
         "{'orderId': ['o'], 'sku': 'LAMP', 'quantity': 1} | 'orderId' is a list; expected text",
         "[] | the body can't be read: it is a list, expected an object",
         "` ` | the request has no body",
-        "{'orderId': | Invalid JSON"
+        "{'orderId': | Invalid JSON",
+        "{'orderId': 'o', 'sku': 'LAMP', 'sku': 'DESK', 'quantity': 1} | Duplicate field 'sku'"
       })
   void what_is_of_another_type_is_told_in_the_words_of_its_caller(String body, String told) {
     var answer = host.post("/t/made/allocations", body.replace('\'', '"').strip());
