@@ -6,3 +6,6 @@ CREATE TABLE counter (
   value int NOT NULL,
   version bigint NOT NULL
 );
+
+--changeset counter:tally
+CREATE TABLE tally (name text NOT NULL, value int NOT NULL);
