@@ -18,6 +18,7 @@ public final class Script {
   private volatile Later inOrder = (_, _, _) -> {};
   private volatile Later inAnyOrder = (_, _, _) -> {};
   private volatile Later patient = (_, _, _) -> {};
+  private final ConcurrentHashMap<String, Runnable> steps = new ConcurrentHashMap<>();
 
   private Script() {}
 
@@ -54,6 +55,15 @@ public final class Script {
   /** What the after-commit handler does that waits long before it is tried again. */
   public void patient(Later does) {
     patient = does;
+  }
+
+  /** What a saga's or a task's step does beside what it always does. */
+  public void step(String name, Runnable does) {
+    steps.put(name, does);
+  }
+
+  void step(String name) {
+    steps.getOrDefault(name, () -> {}).run();
   }
 
   /** What was done, in order: {@code first paid}. */

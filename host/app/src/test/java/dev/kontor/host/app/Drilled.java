@@ -43,6 +43,11 @@ final class Drilled {
     return count("SELECT count(*) FROM drill.note WHERE thing = '%s'");
   }
 
+  /** What the rows say, in the order in which they were written. */
+  List<String> notes() {
+    return texts("SELECT text FROM drill.note WHERE thing = '%s' ORDER BY xmin::text::bigint");
+  }
+
   long followUps() {
     return count(
         """

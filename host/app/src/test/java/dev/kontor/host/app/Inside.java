@@ -4,6 +4,7 @@ import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
+import io.micronaut.context.ApplicationContext;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,13 @@ record Inside(TestHost host, String tenant) {
     try (var lease = host.bean(Tenants.class).enter(new TenantId(tenant))) {
       var context = lease.context();
       return context.<R, RuntimeException>call(() -> body.apply(context));
+    }
+  }
+
+  /** What a bean of the context answers. */
+  <B, R> R with(Class<B> type, Function<B, R> body) {
+    try (var lease = host.bean(Tenants.class).enter(new TenantId(tenant))) {
+      return lease.context().call((ApplicationContext beans) -> body.apply(beans.getBean(type)));
     }
   }
 

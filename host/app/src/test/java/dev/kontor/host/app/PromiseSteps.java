@@ -42,8 +42,8 @@ public final class PromiseSteps {
 
   private static @Nullable TestHost host;
 
-  private final Drilled drilled = new Drilled(Objects.requireNonNull(host));
-  private final Drilled another = new Drilled(Objects.requireNonNull(host));
+  private final Drilled drilled = new Drilled(host());
+  private final Drilled another = new Drilled(host());
   private final Script script = drilled.script();
   private final String thing = drilled.thing;
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
@@ -63,10 +63,15 @@ public final class PromiseSteps {
     host.onboard("drill", "drill");
   }
 
+  /** Where scenarios play. */
+  static TestHost host() {
+    return Objects.requireNonNull(host);
+  }
+
   /** Nothing is left. */
   @AfterAll
   public static void stop() {
-    Objects.requireNonNull(host).close();
+    host().close();
     host = null;
   }
 
