@@ -2,6 +2,7 @@ package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.unit.Writes;
 import dev.kontor.host.world.World;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,6 +32,9 @@ final class GroupCommit {
 
   /** Units in one statement. */
   private static final int MOST = 64;
+
+  /** Characters in one statement, unless a single unit leaves more. */
+  private static final int LONGEST = 1 << 18;
 
   /** For so long after a unit another one is expected. */
   private static final Duration COMPANY = Duration.ofMillis(1);
@@ -72,6 +76,7 @@ final class GroupCommit {
       case Alone() -> send(List.of(mine));
       case Committed() -> {}
       case Unanswered(var lost) -> throw new LostAnswer(lost);
+      case Unconnected(var none) -> throw new NoConnection(none);
     }
   }
 
@@ -97,12 +102,13 @@ final class GroupCommit {
       if (current == null && !(mine.hasTime() && companyIsExpected())) {
         return new Leads(groupOf(mine));
       }
-      waiting.add(mine);
+      // Only then: nobody would wake it, nor lead those who went with it.
       if (current == null) {
         waitForCompany();
       } else {
         watch(current);
       }
+      waiting.add(mine);
     } finally {
       lock.unlock();
     }
@@ -115,55 +121,61 @@ final class GroupCommit {
 
   private void waitForCompany() {
     if (!isTimed) {
-      isTimed = true;
       world.scheduler().after(COMPANY, "follow-ups that ran", this::waitNoLonger);
+      isTimed = true;
     }
   }
 
   private void watch(Group group) {
     if (!isWatched) {
-      isWatched = true;
       world.scheduler().after(HELD_UP, "units that wait", () -> waitNoLongerFor(group));
+      isWatched = true;
     }
   }
 
   /** Those who wait go with it, in their order. */
   private Group groupOf(Member first) {
-    var members = new ArrayList<Member>();
-    members.add(first);
-    while (members.size() < MOST && !waiting.isEmpty() && waiting.peek().epoch == first.epoch) {
-      members.add(waiting.remove());
+    var group = new Group(first);
+    for (var next = waiting.peek(); next != null && group.takes(next); next = waiting.peek()) {
+      group.add(waiting.remove());
     }
-    current = new Group(members);
-    return current;
+    current = group;
+    if (!waiting.isEmpty()) {
+      watch(group);
+    }
+    return group;
   }
 
   private void lead(Group group) throws SQLException {
-    Turn outcome = new Alone();
+    Turn others = new Alone();
     try {
       send(group.members);
-      outcome = new Committed();
+      others = new Committed();
     } catch (LostAnswer lost) {
-      outcome = new Unanswered(lost);
+      others = new Unanswered(lost);
       throw lost;
+    } catch (NoConnection none) {
+      others = new Unconnected(none);
+      throw none;
     } catch (SQLException refused) {
       if (group.members.size() == 1) {
         throw refused;
       }
     } finally {
-      ended(group);
-      for (var other : group.members.subList(1, group.members.size())) {
-        other.turn.complete(outcome);
+      try {
+        ended(group);
+      } finally {
+        group.tellOthers(others);
       }
     }
-    if (outcome instanceof Alone) {
+    if (others instanceof Alone) {
       send(List.of(group.members.getFirst()));
     }
   }
 
   private void send(List<Member> members) throws SQLException {
     var first = members.getFirst();
-    try (var connection = dataSource.getConnection()) {
+    try (var connection = connection()) {
       LostAnswer.unlessAnswered(
           connection,
           () -> {
@@ -174,6 +186,15 @@ final class GroupCommit {
                   connection, first.epoch, members.stream().map(each -> each.writes).toList());
             }
           });
+    }
+  }
+
+  /** All of a group have waited for it; only who is interrupted is so by itself. */
+  private Connection connection() throws SQLException {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException failed) {
+      throw Thread.currentThread().isInterrupted() ? failed : new NoConnection(failed);
     }
   }
 
@@ -269,15 +290,42 @@ final class GroupCommit {
     boolean hasTime() {
       return writes.events().isEmpty() && writes.followUps().isEmpty() && writes.done() != null;
     }
+
+    int length() {
+      int length = 0;
+      for (var event : writes.events()) {
+        length += event.data().length();
+      }
+      for (var followUp : writes.followUps()) {
+        length += followUp.data() == null ? 0 : followUp.data().length();
+      }
+      return length;
+    }
   }
 
   /** Units in one statement; equal to itself only. */
   private static final class Group {
 
-    private final List<Member> members;
+    private final List<Member> members = new ArrayList<>();
+    private long length;
 
-    Group(List<Member> members) {
-      this.members = members;
+    Group(Member first) {
+      add(first);
+    }
+
+    void add(Member member) {
+      members.add(member);
+      length += member.length();
+    }
+
+    boolean takes(Member next) {
+      return members.size() < MOST
+          && length + next.length() <= LONGEST
+          && next.epoch == members.getFirst().epoch;
+    }
+
+    void tellOthers(Turn turn) {
+      members.subList(1, members.size()).forEach(other -> other.turn.complete(turn));
     }
   }
 
@@ -294,4 +342,15 @@ final class GroupCommit {
 
   /** It has to find out what became of its group. */
   private record Unanswered(LostAnswer lost) implements Turn {}
+
+  /** Its group got no connection. */
+  private record Unconnected(NoConnection none) implements Turn {}
+
+  /** Nothing was sent: none could be had in good time. */
+  private static final class NoConnection extends SQLException {
+
+    NoConnection(SQLException why) {
+      super(why.getMessage(), why.getSQLState(), why);
+    }
+  }
 }

@@ -9,7 +9,7 @@ final class LostAnswer extends SQLException {
 
   private final int session;
 
-  private LostAnswer(int session, SQLException lost) {
+  private LostAnswer(int session, Throwable lost) {
     super(lost);
     this.session = session;
   }
@@ -27,7 +27,8 @@ final class LostAnswer extends SQLException {
   /**
    * Sends a transaction's last statement.
    *
-   * @throws LostAnswer when it may have been committed; the connection is closed
+   * @throws LostAnswer when it may have been committed; the connection is closed. Also when what
+   *     sent it has broken off, as for want of stack or memory
    * @throws SQLException when it was refused
    */
   static void unlessAnswered(Connection connection, Statement last) throws SQLException {
@@ -41,6 +42,11 @@ final class LostAnswer extends SQLException {
       // At once: the tenant may have no other to look with for what became of it.
       connection.close();
       throw new LostAnswer(session, failed);
+    } catch (RuntimeException | Error brokenOff) {
+      // Its answer may still come, and is nobody else's.
+      connection.abort(Runnable::run);
+      connection.close();
+      throw new LostAnswer(session, brokenOff);
     }
   }
 

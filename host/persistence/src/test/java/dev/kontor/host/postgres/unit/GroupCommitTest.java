@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.host.postgres.pool.Bounds;
 import dev.kontor.host.postgres.unit.CuttingProxy.Cut;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
 import dev.kontor.host.unit.StoredEvent;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class GroupCommitTest {
 
   private static final Duration COMPANY = Duration.ofMillis(1);
+  private static final Duration HELD_UP = Duration.ofMillis(20);
 
   private final TenantUnderTest tenant = new TenantUnderTest();
   private final CuttingProxy proxy = tenant.proxy();
@@ -138,18 +141,73 @@ final class GroupCommitTest {
       var first = writing(writes(tenant.event(1, "a", 1)));
       tenant.eventuallyWaitsFor("advisory");
       var two = writing(writes(tenant.event(2, "b", 1), tenant.event(3, "b", 2)));
-      eventually(
-          "two statements wait",
-          () ->
-              tenant
-                  .value(
-                      "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-                  .equals("2"));
+      eventuallyTwoStatementsWait();
       holding.rollback();
 
       assertThat(first.get() && two.get()).isTrue();
     }
     assertThat(transactions()).isEqualTo("2");
+  }
+
+  private void eventuallyTwoStatementsWait() {
+    eventually(
+        "two statements wait",
+        () ->
+            tenant
+                .value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                .equals("2"));
+  }
+
+  @Test
+  void those_that_leave_long_texts_are_not_all_put_into_one_statement() throws Exception {
+    var text = "\"%s\"".formatted("x".repeat(200_000));
+    List<CompletableFuture<Boolean>> ends;
+    try (var holding = holdingUp()) {
+      ends =
+          waiting(
+              writes(tenant.event(1, "a", 1)),
+              writes(tenant.event(2, "b", 1, text)),
+              writes(tenant.event(3, "c", 1, text)),
+              writes(tenant.event(4, "d", 1)));
+      holding.rollback();
+    }
+
+    for (var end : ends) {
+      assertThat(end.get()).isTrue();
+    }
+    assertThat(tenant.events()).isEqualTo(4);
+    assertThat(transactions()).isEqualTo("3");
+  }
+
+  @Test
+  void those_that_have_waited_for_a_connection_in_vain_do_not_each_wait_for_one_again()
+      throws Exception {
+    var hurried = tenant.host(proxy, 1, Bounds.USUAL.withPatience(Duration.ofMillis(300)));
+    commits = new GroupCommit(hurried.connections, new UnitCalls(), world);
+    var ends = new ArrayList<CompletableFuture<Boolean>>();
+    try (var _ = hurried.connections.getConnection()) {
+      for (int i = 1; i <= 3; i++) {
+        ends.add(writing(writes(tenant.event(i, "s" + i, 1))));
+      }
+      eventually("all have ended", () -> ends.stream().allMatch(CompletableFuture::isDone));
+    }
+
+    var causes = new HashSet<Throwable>();
+    for (var end : ends) {
+      assertThatThrownBy(end::get).rootCause().hasMessageContaining("for a connection");
+      causes.add(rootOf(end.exceptionNow()));
+    }
+    // One led, alone or not, before the others came; these have one outcome.
+    assertThat(causes).hasSizeLessThan(ends.size());
+    assertThat(tenant.events()).isZero();
+  }
+
+  private static Throwable rootOf(Throwable failed) {
+    var root = failed;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   @ParameterizedTest
@@ -190,6 +248,27 @@ final class GroupCommitTest {
       assertThatThrownBy(stale::get).hasMessageContaining("stale epoch");
     }
     assertThat(tenant.events()).isEqualTo(2);
+  }
+
+  @Test
+  void one_that_no_group_could_take_is_not_held_up_by_the_group_either() throws Exception {
+    long older = host.epoch();
+    commits.write(older, writes(tenant.event(1, "a", 1)));
+    host.takeOver();
+    var left = tenant.beside(() -> written(older, new Writes(List.of(), List.of(), 99L)));
+    eventually("it waits", () -> commits.waiting() == 1);
+    try (var holding = holdingUp()) {
+      var slow = tenant.beside(() -> written(host.epoch(), writes(tenant.event(2, "b", 1))));
+      tenant.eventuallyWaitsFor("advisory");
+
+      world.advance(COMPANY);
+      world.advance(HELD_UP);
+
+      eventuallyTwoStatementsWait();
+      holding.rollback();
+      assertThat(slow.get()).isTrue();
+    }
+    assertThatThrownBy(left::get).hasMessageContaining("stale epoch");
   }
 
   @Test

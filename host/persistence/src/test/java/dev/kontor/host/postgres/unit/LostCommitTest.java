@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
 
 /** The connection is cut while a unit commits: what happened is found out before it is answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -132,6 +133,28 @@ final class LostCommitTest {
     assertThatThrownBy(() -> writeCut(Cut.ANSWER, new Writes(List.of(), List.of(), null)))
         .isInstanceOf(Uncertain.class)
         .hasMessageContaining("could not be found out");
+  }
+
+  @Test
+  void what_broke_off_before_it_had_the_answer_is_looked_for_and_nobody_else_gets_that_answer()
+      throws Exception {
+    int session;
+    try (var connection = host.connections.getConnection()) {
+      session = connection.unwrap(PGConnection.class).getBackendPID();
+      assertThatThrownBy(() ->
+              LostAnswer.unlessAnswered(
+                  connection,
+                  () -> {
+                    throw new StackOverflowError("while it was read");
+                  }))
+          .isInstanceOfSatisfying(
+              LostAnswer.class, lost -> assertThat(lost.session()).isEqualTo(session))
+          .hasRootCauseInstanceOf(StackOverflowError.class);
+    }
+
+    try (var next = host.connections.getConnection()) {
+      assertThat(next.unwrap(PGConnection.class).getBackendPID()).isNotEqualTo(session);
+    }
   }
 
   @Test
