@@ -210,15 +210,15 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return followUps.discard(number);
   }
 
-  /** Runs a follow-up in this context. */
-  void run(Due due) {
+  /** Runs a follow-up in this context ({@link dev.kontor.host.followup.Execution}). */
+  void run(Due due, Runnable commits) {
     super.call(
         due.event().metadata().caller(),
         () -> {
           if (mailing.brings(due)) {
             mailing.bring(due);
           } else {
-            units.run(due);
+            units.run(due, commits);
           }
           return null;
         });

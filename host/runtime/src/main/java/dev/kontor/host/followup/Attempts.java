@@ -38,14 +38,19 @@ final class Attempts {
     backOff = new BackOff(world.random());
   }
 
-  /** Tries the run once; a policy of null: its handler no longer exists. Never throws. */
-  Outcome of(Run run, @Nullable Policy policy) {
+  /**
+   * Tries the run once; never throws.
+   *
+   * @param policy null: its handler no longer exists
+   * @param commits as {@link Execution#run} tells it
+   */
+  Outcome of(Run run, @Nullable Policy policy, Runnable commits) {
     try {
       if (policy == null) {
         return parked(run, nobodyHandles(run));
       }
       var verdict = run.verdict();
-      return verdict == null ? tried(run, policy) : parked(run, verdict);
+      return verdict == null ? tried(run, policy, commits) : parked(run, verdict);
     } catch (Stale stale) {
       return new Disowned(stale);
     } catch (Throwable unexpected) {
@@ -62,9 +67,9 @@ final class Attempts {
   }
 
   // Whatever a handler throws, an Error too, is its run's failure and must free its place here.
-  private Outcome tried(Run run, Policy policy) {
+  private Outcome tried(Run run, Policy policy, Runnable commits) {
     try {
-      execution.run(run.due());
+      execution.run(run.due(), commits);
       return new Done();
     } catch (Stale stale) {
       throw stale;

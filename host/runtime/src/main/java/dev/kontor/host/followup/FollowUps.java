@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
  *   <li>so does, of its queues, the one that has waited longest;
  *   <li>if memory has no run of that queue, the next page is read;
  *   <li>its first run is tried, on a thread of its own and without the lock;
- *   <li>what came of it is noted, and the place is free for the next.
+ *   <li>when it only waits for its commit, and holds no connection, its place is free for the next;
+ *   <li>what came of it is noted, and so its queue goes on.
  * </ol>
  *
  * <p>When nothing is due, it holds no thread, and no timer but for what is to be tried again.
@@ -47,6 +48,9 @@ import org.slf4j.LoggerFactory;
 public final class FollowUps implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(FollowUps.class);
+
+  /** Each of them has a thread; more keep their places until they are committed. */
+  private static final int MOST_COMMITTING = 64;
 
   private enum State {
     NEW,
@@ -74,6 +78,7 @@ public final class FollowUps implements AutoCloseable {
   private final Tally tally = new Tally();
   private State state = State.NEW;
   private int underWay;
+  private int committing;
   private int doubts;
 
   /** Does nothing before it is started; nobody meters its runs. */
@@ -304,7 +309,7 @@ public final class FollowUps implements AutoCloseable {
     if (run != null) {
       attempt(lane, run);
     } else {
-      locked(() -> endTurn(lane));
+      locked(() -> endTurn(new Turn(lane)));
     }
   }
 
@@ -343,13 +348,23 @@ public final class FollowUps implements AutoCloseable {
   }
 
   private void attempt(Lane lane, Run run) {
-    var outcome = attempts.of(run, lane.lanes().policy());
+    var turn = new Turn(lane);
+    var outcome = attempts.of(run, lane.lanes().policy(), () -> locked(() -> commits(turn)));
     locked(() -> {
       if (state != State.STOPPED) {
         note(lane, run, outcome);
       }
-      endTurn(lane);
+      endTurn(turn);
     });
+  }
+
+  private void commits(Turn turn) {
+    if (!turn.commits && committing < MOST_COMMITTING) {
+      turn.commits = true;
+      committing++;
+      turn.lane.lanes().endPlace();
+      endPlace();
+    }
   }
 
   private void note(Lane lane, Run run, Outcome outcome) {
@@ -369,13 +384,24 @@ public final class FollowUps implements AutoCloseable {
     }
   }
 
-  private void endTurn(Lane lane) {
-    lane.lanes().endTurn(lane);
-    endPlace();
+  private void endTurn(Turn turn) {
+    var lanes = turn.lane.lanes();
+    if (turn.commits) {
+      committing--;
+    } else {
+      lanes.endPlace();
+      underWay--;
+    }
+    lanes.changed(turn.lane);
+    tellIfEnded();
   }
 
   private void endPlace() {
     underWay--;
+    tellIfEnded();
+  }
+
+  private void tellIfEnded() {
     if (hasEnded()) {
       tell(() -> ended.complete(null));
     }
@@ -463,7 +489,7 @@ public final class FollowUps implements AutoCloseable {
   }
 
   private boolean nothingRuns() {
-    return state == State.STARTED && underWay == 0 && doubts == 0 && leftovers.isDone();
+    return state == State.STARTED && isIdle() && doubts == 0 && leftovers.isDone();
   }
 
   /**
@@ -519,7 +545,11 @@ public final class FollowUps implements AutoCloseable {
   }
 
   private boolean hasEnded() {
-    return state == State.STOPPED && underWay == 0;
+    return state == State.STOPPED && isIdle();
+  }
+
+  private boolean isIdle() {
+    return underWay == 0 && committing == 0;
   }
 
   private void stopTurns() {
@@ -565,6 +595,17 @@ public final class FollowUps implements AutoCloseable {
       return result;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** A run that is under way, or only commits yet. Guarded by the lock. */
+  private static final class Turn {
+
+    private final Lane lane;
+    private boolean commits;
+
+    Turn(Lane lane) {
+      this.lane = lane;
     }
   }
 }

@@ -115,9 +115,9 @@ final class Lanes {
     return turns.removeFirst();
   }
 
-  void endTurn(Lane lane) {
+  /** A turn's run only commits yet: another may have its place. */
+  void endPlace() {
     underWay--;
-    changed(lane);
   }
 
   void count(Outcome outcome) {

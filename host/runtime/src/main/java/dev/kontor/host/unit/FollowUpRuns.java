@@ -26,16 +26,16 @@ final class FollowUpRuns {
   }
 
   /** Fails, and leaves nothing, unless the handler does or what the handler has instead. */
-  void run(Due due) {
+  void run(Due due, Runnable commits) {
     var stored = due.followUp();
     var handler = application.catalog().afterCommitNamed(stored.handler());
     if (handler == null) {
       throw new IllegalStateException("nothing is named '%s' any more".formatted(stored.handler()));
     }
-    units.inSpanOf(handler.name(), due, () -> run(handler, due));
+    units.inSpanOf(handler.name(), due, () -> run(handler, due, commits));
   }
 
-  private void run(AfterCommitMethod handler, Due due) {
+  private void run(AfterCommitMethod handler, Due due, Runnable commits) {
     var cause = due.event().metadata();
     var followUp = new FollowUp(due.id(), due.followUp().attempts() + 1, cause);
     try {
@@ -47,7 +47,8 @@ final class FollowUpRuns {
           () -> {
             handler.call(application.beans(), message, followUp);
             return null;
-          });
+          },
+          commits);
     } catch (Conflict | Stale | Uncertain unknown) {
       throw unknown;
     } catch (MessageSkipped skipped) {

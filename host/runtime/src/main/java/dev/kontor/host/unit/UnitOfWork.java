@@ -113,9 +113,11 @@ public final class UnitOfWork implements AutoCloseable {
    * Runs a follow-up: what it writes and that it ran are committed together. One that skips its
    * message has run, and leaves nothing else. One that fails has run if what its handler has
    * instead does not.
+   *
+   * @param commits is told when all is done but a commit that holds no connection meanwhile
    */
-  public void run(Due due) {
-    runs.run(due);
+  public void run(Due due, Runnable commits) {
+    runs.run(due, commits);
   }
 
   /**
@@ -142,6 +144,20 @@ public final class UnitOfWork implements AutoCloseable {
    */
   <R extends @Nullable Object> R execute(
       @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
+    return execute(message, cause, following, decide, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param commits is told when all is done but a commit that holds no connection meanwhile
+   */
+  <R extends @Nullable Object> R execute(
+      @Nullable Object message,
+      Metadata cause,
+      @Nullable Due following,
+      Supplier<R> decide,
+      Runnable commits) {
     return turns.inTurn(
         following != null,
         mine -> {
@@ -156,6 +172,9 @@ public final class UnitOfWork implements AutoCloseable {
                       () -> {
                         R answer = handled(unit, message, decide);
                         requireNotClosed();
+                        if (!transaction.holdsConnection()) {
+                          commits.run();
+                        }
                         leaving.write(unit);
                         return answer;
                       });

@@ -67,6 +67,38 @@ final class FollowUpsTest {
   }
 
   @Test
+  void a_run_that_only_commits_yet_has_given_its_place_to_another_but_not_its_queue() {
+    var narrow = new FollowUpsUnderTest(2);
+    try (var engine = narrow.followUps) {
+      engine.start();
+      var first = narrow.holdCommit(2);
+      narrow.commit(mail(2, "a"), mail(4, "a"), mail(6, "b"), mail(8, "c"));
+
+      narrow.areDone(6L, 8L);
+
+      assertThat(narrow.begun()).doesNotContain(4L);
+      assertThat(engine.isQuiet()).isFalse();
+      first.complete(null);
+      narrow.isQuiet();
+      assertThat(narrow.done()).containsExactly(6L, 8L, 2L, 4L);
+    }
+  }
+
+  @Test
+  void stopping_waits_for_a_run_that_only_commits_yet() {
+    followUps.start();
+    var first = host.holdCommit(2);
+    host.commit(mail(2, "a"));
+    eventually("it has begun", () -> host.begun().contains(2L));
+
+    assertThat(followUps.stop(Duration.ofMillis(1))).isFalse();
+
+    first.complete(null);
+    assertThat(followUps.stop(Duration.ofSeconds(20))).isTrue();
+    assertThat(host.done()).containsExactly(2L);
+  }
+
+  @Test
   void what_an_earlier_life_left_is_gone_on_with_in_order() {
     for (var due : mails(1, 250, "a")) {
       host.store.add(due);

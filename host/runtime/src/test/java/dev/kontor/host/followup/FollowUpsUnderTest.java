@@ -25,6 +25,7 @@ final class FollowUpsUnderTest implements AutoCloseable {
 
   private final Map<String, Policy> policies = new ConcurrentHashMap<>();
   private final Map<Long, Consumer<Due>> behaviours = new ConcurrentHashMap<>();
+  private final Map<Long, Consumer<Runnable>> committing = new ConcurrentHashMap<>();
   private final List<Long> begun = new CopyOnWriteArrayList<>();
   private final List<Long> done = new CopyOnWriteArrayList<>();
 
@@ -70,10 +71,23 @@ final class FollowUpsUnderTest implements AutoCloseable {
     return release;
   }
 
-  private void execute(Due due) {
+  /** The run has done all, and its commit stays under way until the result is completed. */
+  CompletableFuture<Void> holdCommit(long number) {
+    var release = new CompletableFuture<Void>();
+    committing.put(
+        number,
+        commits -> {
+          commits.run();
+          release.join();
+        });
+    return release;
+  }
+
+  private void execute(Due due, Runnable commits) {
     long number = due.followUp().number();
     begun.add(number);
     behaviours.getOrDefault(number, _ -> {}).accept(due);
+    committing.getOrDefault(number, _ -> {}).accept(commits);
     store.done(number);
     done.add(number);
   }

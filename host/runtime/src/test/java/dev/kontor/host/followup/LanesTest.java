@@ -27,7 +27,8 @@ final class LanesTest {
       next.committed(run(1, "mail", "a"));
       lanes.changed(next);
 
-      lanes.endTurn(gone);
+      lanes.endPlace();
+      lanes.changed(gone);
 
       assertThat(lanes.of("a")).isSameAs(next).isNotSameAs(gone);
     }

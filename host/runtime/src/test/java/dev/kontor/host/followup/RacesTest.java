@@ -53,7 +53,7 @@ final class RacesTest {
         var followUps =
             new FollowUps(
                 store,
-                due -> execute(due, seed),
+                (due, _) -> execute(due, seed),
                 _ -> new Policy(9, Duration.ofMillis(1), AT_ONCE),
                 world,
                 16)) {

@@ -197,7 +197,7 @@ final class RetryTest {
     try (var next =
         new FollowUps(
             host.store,
-            due -> host.store.done(due.followUp().number()),
+            (due, _) -> host.store.done(due.followUp().number()),
             _ -> new Policy(3, PAUSE, 4),
             host.world,
             16)) {

@@ -21,7 +21,7 @@ final class SuccessionTest {
   private final FollowUps successor =
       new FollowUps(
           host.store,
-          due -> {
+          (due, _) -> {
             host.store.done(due.followUp().number());
             succeeded.add(due.followUp().number());
           },

@@ -76,7 +76,7 @@ final class InterceptorsTest {
     desk.before = _ -> new Note("left");
     act(() -> act(() -> raise("one")));
     units.ask(new Look(() -> units.ask(new Look(() -> "inner"))));
-    units.run(committed.getLast());
+    units.run(committed.getLast(), () -> {});
 
     assertThat(desk.ran.stream().filter(ran -> ran.startsWith("in ")))
         .containsExactly("in OfCommand", "in OfQuery", "in OfFollowUp");

@@ -237,7 +237,7 @@ final class UnitOfWorkTest {
     desk.after = _ -> raise("followed");
     var note = committed.getLast();
 
-    units.run(note);
+    units.run(note, () -> {});
 
     assertThat(desk.ran).contains("note left");
     assertThat(store.events()).hasSize(2);
@@ -246,7 +246,7 @@ final class UnitOfWorkTest {
     assertThat(store.followUps())
         .extracting(StoredFollowUp::number)
         .doesNotContain(note.followUp().number());
-    assertThatThrownBy(() -> units.run(note)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> units.run(note, () -> {})).isInstanceOf(Conflict.class);
     assertThat(store.events()).hasSize(2);
     assertThat(desk.followUps)
         .extracting(each -> each.id())
@@ -267,7 +267,8 @@ final class UnitOfWorkTest {
           throw new IllegalStateException("the mail server is away");
         };
 
-    assertThatThrownBy(() -> units.run(committed.getLast())).hasMessageContaining("mail server");
+    assertThatThrownBy(() -> units.run(committed.getLast(), () -> {}))
+        .hasMessageContaining("mail server");
 
     assertThat(store.events()).hasSize(1);
     assertThat(store.followUps()).contains(committed.getLast().followUp());
@@ -286,7 +287,7 @@ final class UnitOfWorkTest {
           throw new MessageSkipped("nobody wants to know");
         };
 
-    units.run(committed.getLast());
+    units.run(committed.getLast(), () -> {});
 
     assertThat(store.events()).hasSize(1);
     assertThat(store.followUps()).doesNotContain(committed.getLast().followUp());
@@ -569,7 +570,7 @@ final class UnitOfWorkTest {
       return "";
     });
     desk.after = _ -> raise("followed");
-    units.run(committed.getLast());
+    units.run(committed.getLast(), () -> {});
 
     assertThat(store.events())
         .extracting(StoredEvent::metadata)
@@ -694,7 +695,8 @@ final class UnitOfWorkTest {
           raise("followed");
         };
 
-    var run = CompletableFuture.runAsync(() -> units.run(due), Thread::startVirtualThread);
+    var run =
+        CompletableFuture.runAsync(() -> units.run(due, () -> {}), Thread::startVirtualThread);
     came.join();
     mayGo.complete(null);
 
@@ -874,7 +876,7 @@ final class UnitOfWorkTest {
     as(
         due.event().metadata().caller(),
         () -> {
-          units.run(due);
+          units.run(due, () -> {});
           return "";
         });
 

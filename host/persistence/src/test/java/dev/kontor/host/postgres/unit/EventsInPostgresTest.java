@@ -81,7 +81,7 @@ final class EventsInPostgresTest extends EventStoreContract {
             + " VALUES (-20, 'noted', 'owed', -21, 0)");
     var event = host.events("owed", 0).getFirst();
 
-    units.run(new Due(run, event, null, false));
+    units.run(new Due(run, event, null, false), () -> {});
 
     assertThat(host.context.getBean(Doing.class).noted())
         .containsExactly(new Noted("owed", "long ago"));
