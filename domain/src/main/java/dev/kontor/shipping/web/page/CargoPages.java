@@ -35,9 +35,9 @@ final class CargoPages {
 
   /**
    * A page that keeps itself up to date: it asks for its own part again and again with the version
-   * that it shows, and hears 204 while that is what there is: soon after something has changed, ever
-   * more seldom while nothing does, and not at all while nobody can see it or once the cargo is
-   * claimed. Touching the page wakes the tenant; being left open does not.
+   * that it shows, and hears 204 while that is what there is: soon after something has changed,
+   * ever more seldom while nothing does, and not at all while nobody can see it or once the cargo
+   * is claimed. Touching the page wakes the tenant; being left open does not.
    *
    * @param seen the version that is shown; null: none yet, and the whole page is wanted
    */
