@@ -137,6 +137,20 @@ final class UploadHttpTest {
   }
 
   @Test
+  void who_asks_for_the_tenant_alone_with_a_browser_is_led_to_its_pages() {
+    for (var path : List.of("/t/hansa", "/t/hansa/")) {
+      var led = host.get(path, "Accept", "text/html");
+      assertThat(led.status()).as(path).isEqualTo(303);
+      assertThat(led.header("Location")).isEqualTo("/t/hansa/ui");
+      assertThat(host.get(path).status()).isEqualTo(404);
+    }
+    var named = host.get("/", "Accept", "text/html", "Host", "hansa.localhost");
+    assertThat(named.status()).isEqualTo(303);
+    assertThat(named.header("Location")).isEqualTo("/ui");
+    assertThat(host.get("/t/nobody", "Accept", "text/html").status()).isEqualTo(404);
+  }
+
+  @Test
   void what_a_page_never_saw_is_refused_by_a_page_too_and_for_programs_by_a_problem() {
     var text = form("Content-Disposition: form-data; name=\"report\"", "no file");
     var page = send("/t/hansa/ui/handling/upload", FORM, text, true);
