@@ -213,7 +213,18 @@ final class ShippingHttpTest {
     assertThat(cargo.text("delivery", "eta")).isEqualTo("2009-03-15T00:00:00Z");
     assertThat(cargo.json().at("itinerary").texts("voyage"))
         .containsExactly("V100", "V300", "V400");
-    assertThat(events("early", "space-V300")).contains("shipping.space-reserved");
+    assertThat(places("V300", id)).containsExactly("shipping.space-reserved");
+
+    assign(
+        "early",
+        id,
+        leg("V100", "CNHKG", "JNTKO", "03", "05")
+            + ", "
+            + leg("V200", "JNTKO", "SESTO", "06", "16"));
+    eventually("what it needs no more is given back", () -> places("V300", id).size() == 2);
+    assertThat(places("V300", id))
+        .containsExactly("shipping.space-reserved", "shipping.space-released");
+    assertThat(places("V100", id)).containsExactly("shipping.space-reserved");
   }
 
   @Test
@@ -260,17 +271,24 @@ final class ShippingHttpTest {
     eventually("its customer was told", () -> mails("early", id).size() == 1);
     assertThat(mails("early", id))
         .containsExactly("ann@shop.example Cargo %s has no new route".formatted(id));
-    var places =
-        host.admin("GET", "/tenants/early/events?stream=space-V300&limit=1000").json().list();
-    assertThat(
-            places.stream()
-                .filter(event -> event.text("data", "trackingId").equals(id))
-                .map(event -> event.text("type")))
+    assertThat(places("V300", id))
         .containsExactly("shipping.space-reserved", "shipping.space-released");
   }
 
   @Test
   void the_very_same_event_again_is_the_same_event() {
+  /** What happened to a cargo's places on a voyage. */
+  private static List<String> places(String voyage, String id) {
+    return host
+        .admin("GET", "/tenants/early/events?stream=space-%s&limit=1000".formatted(voyage))
+        .json()
+        .list()
+        .stream()
+        .filter(event -> event.text("data", "trackingId").equals(id))
+        .map(event -> event.text("type"))
+        .toList();
+  }
+
     var id = book("hansa", "CNHKG", "SESTO", "2009-04-18T00:00:00Z", "");
     var body = handling(id, "RECEIVE", "CNHKG", "", "2009-03-01T10:00:00Z");
     assertThat(host.post("/t/hansa/handling-events", body).status()).isEqualTo(201);
@@ -647,12 +665,6 @@ final class ShippingHttpTest {
 
   private static List<String> mails(String tenant, String id) {
     return Mails.of(host, tenant).stream().filter(mail -> mail.contains(id)).toList();
-  }
-
-  private static List<String> events(String tenant, String stream) {
-    return host.admin("GET", "/tenants/%s/events?stream=%s".formatted(tenant, stream))
-        .json()
-        .texts("type");
   }
 
   private static String book(
