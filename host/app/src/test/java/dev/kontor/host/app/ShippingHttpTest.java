@@ -579,6 +579,24 @@ final class ShippingHttpTest {
   private static List<TrackingEntry> seen(String id) {
     return new Inside(host, "early")
         .call(context -> context.ask(new TrackCargo(new TrackingId(id))).entries());
+  @Test
+  void what_was_loaded_before_it_was_planned_has_left_as_planned() {
+    var id = book("hansa", "CNHKG", "SESTO", "2009-04-18T00:00:00Z", "");
+    handle("hansa", id, "LOAD", "CNHKG", "V100", "2009-03-02T22:00:00Z");
+    assign("hansa", id, VIA_HAMBURG);
+
+    eventually(
+        "it has left",
+        () ->
+            departures("CNHKG", "2009-03-03").stream()
+                .anyMatch(departure ->
+                    departure.text("trackingId").equals(id)
+                        && departure.text("loaded").equals("2009-03-02T22:00:00Z")
+                        && departure.text("destination").equals("JNTKO")));
+    assertThat(departures("CNHKG", "2009-03-02"))
+        .noneMatch(departure -> departure.text("trackingId").equals(id));
+  }
+
   }
 
   @Test
