@@ -9,6 +9,7 @@ import dev.kontor.host.unit.RequestKey;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.handling.HandlingEventRegistered;
+import dev.kontor.shipping.location.FindLocations;
 import dev.kontor.shipping.tracking.TrackCargo;
 import dev.kontor.shipping.tracking.TrackingEntry;
 import dev.kontor.shipping.tracking.TrackingEntry.Kind;
@@ -462,6 +463,27 @@ final class ShippingHttpTest {
   }
 
   @Test
+  @Test
+  void a_location_is_found_by_its_code_by_a_word_of_its_name_or_by_what_lies_within_one() {
+    assertThat(found("sest")).containsExactly("SESTO");
+    assertThat(found("YORK")).containsExactly("USNYC");
+    assertThat(found("new y")).containsExactly("USNYC");
+    assertThat(found("göte")).containsExactly("SEGOT");
+    assertThat(found("kholm")).containsExactly("SESTO");
+    assertThat(found(" ")).hasSize(13);
+    for (var odd : List.of("'", "\\", ":*", "a'b | c", "& !", "(", "%")) {
+      assertThat(found(odd)).as(odd).isEmpty();
+    }
+  }
+
+  private static List<String> found(String search) {
+    return new Inside(host, "soon")
+        .call(context ->
+            context.ask(new FindLocations(search, 20)).stream()
+                .map(location -> location.unLocode().code())
+                .toList());
+  }
+
   void what_exists_is_not_made_again() {
     var location = "{\"unLocode\": \"sesto\", \"name\": \"Elsewhere\"}";
     assertThat(host.post("/t/hansa/locations", location).status()).isEqualTo(409);
