@@ -44,13 +44,14 @@ public final class Locations {
   }
 
   @Handler
-  Map<UnLocode, String> name(NameLocations query) {
+  Places name(NameLocations query) {
     var codes = query.unLocodes().stream().map(UnLocode::code).toList();
-    return codes.isEmpty()
-        ? Map.of()
-        : locations.findByUnLocodeIn(codes).stream()
-            .map(LocationRow::toLocation)
-            .collect(Collectors.toUnmodifiableMap(Location::unLocode, Location::name));
+    return new Places(
+        codes.isEmpty()
+            ? Map.of()
+            : locations.findByUnLocodeIn(codes).stream()
+                .map(LocationRow::toLocation)
+                .collect(Collectors.toUnmodifiableMap(Location::unLocode, Location::name)));
   }
 
   @Handler

@@ -98,7 +98,8 @@ final class ShippingHttpTest {
         .containsExactly("RECEIVE", "LOAD", "UNLOAD", "LOAD", "UNLOAD", "LOAD", "UNLOAD", "CLAIM");
     assertThat(tracked.json().at("notices").texts("type")).containsExactly("ARRIVED");
     assertThat(mails("hansa", id))
-        .containsExactly("desk@hansa.example Cargo %s has arrived at SESTO".formatted(id));
+        .containsExactly(
+            "desk@hansa.example Cargo %s has arrived in Stockholm (SESTO)".formatted(id));
   }
 
   @Test
@@ -276,8 +277,6 @@ final class ShippingHttpTest {
         .containsExactly("shipping.space-reserved", "shipping.space-released");
   }
 
-  @Test
-  void the_very_same_event_again_is_the_same_event() {
   /** What happened to a cargo's places on a voyage. */
   private static List<String> places(String voyage, String id) {
     return host
@@ -290,6 +289,8 @@ final class ShippingHttpTest {
         .toList();
   }
 
+  @Test
+  void the_very_same_event_again_is_the_same_event() {
     var id = book("hansa", "CNHKG", "SESTO", "2009-04-18T00:00:00Z", "");
     var body = handling(id, "RECEIVE", "CNHKG", "", "2009-03-01T10:00:00Z");
     assertThat(host.post("/t/hansa/handling-events", body).status()).isEqualTo(201);
@@ -463,7 +464,6 @@ final class ShippingHttpTest {
   }
 
   @Test
-  @Test
   void a_location_is_found_by_its_code_by_a_word_of_its_name_or_by_what_lies_within_one() {
     assertThat(found("sest")).containsExactly("SESTO");
     assertThat(found("YORK")).containsExactly("USNYC");
@@ -484,6 +484,7 @@ final class ShippingHttpTest {
                 .toList());
   }
 
+  @Test
   void what_exists_is_not_made_again() {
     var location = "{\"unLocode\": \"sesto\", \"name\": \"Elsewhere\"}";
     assertThat(host.post("/t/hansa/locations", location).status()).isEqualTo(409);
@@ -578,6 +579,24 @@ final class ShippingHttpTest {
     assertThat(host.get("/t/hansa/departures?location=DEHAM&day=soon").status()).isEqualTo(400);
   }
 
+  @Test
+  void what_was_loaded_before_it_was_planned_has_left_as_planned() {
+    var id = book("hansa", "CNHKG", "SESTO", "2009-04-18T00:00:00Z", "");
+    handle("hansa", id, "LOAD", "CNHKG", "V100", "2009-03-02T22:00:00Z");
+    assign("hansa", id, VIA_HAMBURG);
+
+    eventually(
+        "it has left",
+        () ->
+            departures("CNHKG", "2009-03-03").stream()
+                .anyMatch(departure ->
+                    departure.text("trackingId").equals(id)
+                        && departure.text("loaded").equals("2009-03-02T22:00:00Z")
+                        && departure.text("destination").equals("JNTKO")));
+    assertThat(departures("CNHKG", "2009-03-02"))
+        .noneMatch(departure -> departure.text("trackingId").equals(id));
+  }
+
   private static List<Json> departures(String location, String day) {
     return host.get("/t/hansa/departures?location=%s&day=%s".formatted(location, day))
         .json()
@@ -601,24 +620,6 @@ final class ShippingHttpTest {
   private static List<TrackingEntry> seen(String id) {
     return new Inside(host, "early")
         .call(context -> context.ask(new TrackCargo(new TrackingId(id))).entries());
-  @Test
-  void what_was_loaded_before_it_was_planned_has_left_as_planned() {
-    var id = book("hansa", "CNHKG", "SESTO", "2009-04-18T00:00:00Z", "");
-    handle("hansa", id, "LOAD", "CNHKG", "V100", "2009-03-02T22:00:00Z");
-    assign("hansa", id, VIA_HAMBURG);
-
-    eventually(
-        "it has left",
-        () ->
-            departures("CNHKG", "2009-03-03").stream()
-                .anyMatch(departure ->
-                    departure.text("trackingId").equals(id)
-                        && departure.text("loaded").equals("2009-03-02T22:00:00Z")
-                        && departure.text("destination").equals("JNTKO")));
-    assertThat(departures("CNHKG", "2009-03-02"))
-        .noneMatch(departure -> departure.text("trackingId").equals(id));
-  }
-
   }
 
   @Test

@@ -113,8 +113,8 @@ final class UploadHttpTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body())
-        .contains("1 lines accepted, 10000 rejected.", "9900 more lines were rejected");
-    assertThat(page.body().split("unknown cargo", -1)).hasSize(101);
+        .contains("1 line accepted, 10000 rejected.", "9900 more lines were rejected");
+    assertThat(page.body().split("Unknown cargo", -1)).hasSize(101);
     assertThat(host.get("/t/hansa/tracking/" + id).status()).isEqualTo(200);
   }
 
@@ -122,7 +122,7 @@ final class UploadHttpTest {
   void a_page_takes_binary_for_no_text() {
     var page = upload("\u0000\u0001\n\u0002");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("0 lines accepted, 2 rejected.", "this is no text");
+    assertThat(page.body()).contains("0 lines accepted, 2 rejected.", "This is no text.");
   }
 
   @Test
