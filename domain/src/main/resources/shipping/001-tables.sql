@@ -6,6 +6,9 @@ CREATE TABLE location (
   un_locode text COLLATE "C" PRIMARY KEY CHECK (un_locode ~ '^[A-Z]{2}[A-Z2-9]{3}$'),
   name text NOT NULL
 );
+
+-- Searched by how a word of a name begins.
+CREATE INDEX location_words ON location USING gin (to_tsvector('simple', name));
 --rollback DROP TABLE location;
 
 --changeset kontor:shipping-001-voyages

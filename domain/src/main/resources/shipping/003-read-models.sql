@@ -52,3 +52,14 @@ CREATE TABLE departure (
 
 CREATE INDEX departure_of_day ON departure (location, departs, voyage, tracking_id);
 --rollback DROP TABLE departure;
+
+--changeset kontor:shipping-003-reserved-places
+CREATE TABLE reserved_place (
+  voyage text COLLATE "C" NOT NULL,
+  rebooking text COLLATE "C" NOT NULL,
+  tracking_id text COLLATE "C" NOT NULL,
+  PRIMARY KEY (voyage, rebooking)
+);
+
+CREATE INDEX reserved_place_of_cargo ON reserved_place (tracking_id, voyage, rebooking);
+--rollback DROP TABLE reserved_place;

@@ -42,8 +42,8 @@ public final class HandlingLine {
     var columns = List.of(GAP.split(line.strip(), -1));
     if (columns.size() < 4 || columns.size() > 5) {
       throw new MessageMalformed(
-          "%d columns; expected 4 or 5, apart by two or more blanks: time, tracking id, voyage if any, location, type"
-              .formatted(columns.size()));
+          "%d %s; expected 4 or 5, apart by two or more blanks: time, tracking id, voyage if any, location, type"
+              .formatted(columns.size(), columns.size() == 1 ? "column" : "columns"));
     }
     var location = UnLocode.of("location", columns.get(columns.size() - 2));
     var type = HandlingType.of("type", columns.getLast());

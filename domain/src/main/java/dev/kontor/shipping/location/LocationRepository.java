@@ -16,16 +16,30 @@ interface LocationRepository extends GenericRepository<LocationRow, String> {
 
   List<LocationRow> findAllOrderByUnLocode();
 
+  @Query("SELECT * FROM shipping.location ORDER BY un_locode LIMIT :most")
+  List<LocationRow> findFirst(int most);
+
+  /** Codes are letters and digits, which all sort before a tilde. */
   @Query(
       """
       SELECT * FROM shipping.location
-      WHERE strpos(un_locode, upper(CAST(:search AS text))) = 1
-        OR strpos(lower(name), lower(CAST(:search AS text))) > 0
+      WHERE un_locode >= upper(CAST(:search AS text))
+          AND un_locode < upper(CAST(:search AS text)) || '~'
+        OR to_tsvector('simple', name)
+          @@ to_tsquery('simple', quote_literal(translate(:search, '\\', ' ')) || ':*')
       ORDER BY un_locode = upper(CAST(:search AS text)) DESC,
         lower(name) = lower(CAST(:search AS text)) DESC, un_locode
       LIMIT :most
       """)
-  List<LocationRow> find(String search, int most);
+  List<LocationRow> findBeginning(String search, int most);
+
+  @Query(
+      """
+      SELECT * FROM shipping.location
+      WHERE strpos(lower(name), lower(CAST(:search AS text))) > 0
+      ORDER BY un_locode LIMIT :most
+      """)
+  List<LocationRow> findAnywhere(String search, int most);
 
   List<LocationRow> findByUnLocodeIn(Collection<String> unLocodes);
 

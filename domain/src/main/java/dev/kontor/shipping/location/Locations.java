@@ -29,19 +29,29 @@ public final class Locations {
 
   @Handler
   List<Location> search(FindLocations query) {
-    return locations.find(query.search(), query.most()).stream()
+    return search(query.search().strip(), query.most()).stream()
         .map(LocationRow::toLocation)
         .toList();
   }
 
+  /** What lies within a word is looked for only where no word begins so: no index has it. */
+  private List<LocationRow> search(String search, int most) {
+    if (search.isEmpty()) {
+      return locations.findFirst(most);
+    }
+    var found = locations.findBeginning(search, most);
+    return found.isEmpty() ? locations.findAnywhere(search, most) : found;
+  }
+
   @Handler
-  Map<UnLocode, String> name(NameLocations query) {
+  Places name(NameLocations query) {
     var codes = query.unLocodes().stream().map(UnLocode::code).toList();
-    return codes.isEmpty()
-        ? Map.of()
-        : locations.findByUnLocodeIn(codes).stream()
-            .map(LocationRow::toLocation)
-            .collect(Collectors.toUnmodifiableMap(Location::unLocode, Location::name));
+    return new Places(
+        codes.isEmpty()
+            ? Map.of()
+            : locations.findByUnLocodeIn(codes).stream()
+                .map(LocationRow::toLocation)
+                .collect(Collectors.toUnmodifiableMap(Location::unLocode, Location::name)));
   }
 
   @Handler

@@ -35,8 +35,8 @@ public final class UnLocodeLine {
     }
     if (cells.size() <= NAME) {
       throw new MessageMalformed(
-          "%d cells; expected a code and a name, or the cells of the UN/LOCODE list"
-              .formatted(cells.size()));
+          "%d %s; expected a code and a name, or the cells of the UN/LOCODE list"
+              .formatted(cells.size(), cells.size() == 1 ? "cell" : "cells"));
     }
     if (isHeading(cells.getFirst(), "change") || cells.get(PLACE).isBlank()) {
       return Optional.empty();

@@ -24,6 +24,18 @@ interface DepartureRepository extends GenericRepository<Departure, String> {
       readOnly = false)
   void deletePlanned(String trackingId);
 
+  /** Of a load that no plan had said, when the plan says it now: 0 when there was none. */
+  @Query(
+      value =
+          """
+          UPDATE departure SET departs = :departs, destination = :destination
+          WHERE tracking_id = :trackingId AND location = :location AND voyage = :voyage
+            AND destination IS NULL
+          """,
+      readOnly = false)
+  int planLoaded(
+      String trackingId, String location, String voyage, Instant departs, String destination);
+
   @Query(
       value =
           """

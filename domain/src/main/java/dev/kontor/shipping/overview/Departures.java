@@ -2,6 +2,7 @@ package dev.kontor.shipping.overview;
 
 import dev.kontor.shipping.cargo.CargoEvent.CargoHandled;
 import dev.kontor.shipping.cargo.CargoEvent.ItineraryAssigned;
+import dev.kontor.shipping.cargo.PlannedLeg;
 import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.tenant.handling.Handler;
 import dev.kontor.tenant.projection.Projection;
@@ -22,12 +23,20 @@ final class Departures {
     this.departures = departures;
   }
 
-  /** A new plan takes the place of the old one; what has left, has left. */
+  /**
+   * A new plan takes the place of the old one; what has left, has left: also what was loaded before
+   * anybody had planned it.
+   */
   @Projects
   void plan(ItineraryAssigned event) {
     departures.deletePlanned(event.trackingId());
-    for (var leg : event.legs()) {
-      departures.plan(event.trackingId(), leg.load(), leg.voyage(), leg.loadTime(), leg.unload());
+    event.legs().forEach(leg -> plan(event.trackingId(), leg));
+  }
+
+  private void plan(String trackingId, PlannedLeg leg) {
+    if (departures.planLoaded(trackingId, leg.load(), leg.voyage(), leg.loadTime(), leg.unload())
+        == 0) {
+      departures.plan(trackingId, leg.load(), leg.voyage(), leg.loadTime(), leg.unload());
     }
   }
 

@@ -2,6 +2,8 @@ package dev.kontor.shipping.rebooking;
 
 import dev.kontor.shipping.cargo.CargoCommand.GiveUpRebooking;
 import dev.kontor.shipping.cargo.CargoCommand.Rebook;
+import dev.kontor.shipping.delivery.RouteSpecification;
+import dev.kontor.shipping.location.NameLocations;
 import dev.kontor.shipping.routing.Routing;
 import dev.kontor.shipping.space.SpaceCommand.ReleaseSpace;
 import dev.kontor.shipping.space.SpaceCommand.ReserveSpace;
@@ -11,6 +13,7 @@ import dev.kontor.tenant.saga.Compensation;
 import dev.kontor.tenant.saga.Saga;
 import dev.kontor.tenant.saga.Step;
 import io.micronaut.context.annotation.Value;
+import java.util.Set;
 
 /**
  * Gives a cargo that has gone astray another route: finds one from where it lies, reserves a place
@@ -39,7 +42,12 @@ final class Rebooking {
     return routing.routes(plan.specification(), context.now(), 1).stream()
         .findFirst()
         .map(plan::by)
-        .orElseThrow(() -> new NoRoute(plan.specification()));
+        .orElseThrow(() -> none(plan.specification()));
+  }
+
+  private NoRoute none(RouteSpecification order) {
+    var ends = Set.of(order.origin(), order.destination());
+    return new NoRoute(order, context.ask(new NameLocations(ends)));
   }
 
   @Step("reserve")

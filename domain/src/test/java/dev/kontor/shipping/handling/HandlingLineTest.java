@@ -48,7 +48,7 @@ final class HandlingLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nonsense | 1 columns; expected 4 or 5",
+        "nonsense | 1 column; expected 4 or 5",
         "2009-02-30 12:30  7KQ2-M9XF-3RTB  CNHKG  RECEIVE | the time is '2009-02-30 12:30'",
         "2009-03-03T12:30Z  7KQ2-M9XF-3RTB  CNHKG  RECEIVE | the time is '2009-03-03T12:30Z'",
         "2009-03-03 12:30  nobody  CNHKG  RECEIVE | unknown cargo 'nobody'",

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.web.page;
 
 import dev.kontor.shipping.delivery.Itinerary;
+import dev.kontor.shipping.location.Places;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

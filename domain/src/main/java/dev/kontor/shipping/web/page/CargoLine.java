@@ -1,6 +1,7 @@
 package dev.kontor.shipping.web.page;
 
 import dev.kontor.shipping.cargo.Cargo;
+import dev.kontor.shipping.location.Places;
 import dev.kontor.shipping.location.UnLocode;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.kontor.shipping.web.page;
 import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.delivery.Delivery;
 import dev.kontor.shipping.delivery.RoutingStatus;
+import dev.kontor.shipping.location.Places;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.tracking.Tracked;
 import dev.kontor.shipping.tracking.TrackingEntry;
@@ -63,6 +64,11 @@ record CargoView(Cargo cargo, List<TrackingEntry> entries, Delivery delivery, Pl
     return Words.of(delivery.transportStatus());
   }
 
+  /** How and where it is. */
+  String whereabouts() {
+    return Words.whereabouts(delivery, places);
+  }
+
   String routing() {
     return Words.of(delivery.routingStatus());
   }
@@ -70,6 +76,13 @@ record CargoView(Cargo cargo, List<TrackingEntry> entries, Delivery delivery, Pl
   /** How the routing status is coloured. */
   String routingTone() {
     return tone(delivery.routingStatus());
+  }
+
+  /** Whether its route leads elsewhere or comes too late, and nothing worse is the matter. */
+  boolean isMisrouted() {
+    return delivery.routingStatus() == RoutingStatus.MISROUTED
+        && !delivery.misdirected()
+        && !isClaimed();
   }
 
   static String tone(RoutingStatus status) {
@@ -90,7 +103,10 @@ record CargoView(Cargo cargo, List<TrackingEntry> entries, Delivery delivery, Pl
 
   String next() {
     var next = delivery.nextExpectedActivity();
-    return next == null ? "nothing that is known" : Words.order(next, places);
+    if (next == null) {
+      return isClaimed() ? "nothing more" : "not known";
+    }
+    return Words.order(next, places);
   }
 
   boolean isClaimed() {
@@ -136,7 +152,7 @@ record CargoView(Cargo cargo, List<TrackingEntry> entries, Delivery delivery, Pl
       said.add("voyage " + entry.voyage());
     }
     if (entry.text() != null) {
-      said.add(entry.text());
+      said.add(Words.reason(entry.text()));
     }
     return String.join(", ", said);
   }

@@ -117,14 +117,8 @@ final class Form {
     try {
       return doing.get();
     } catch (MessageMalformed | MessageUnprocessable | NotFound | DomainException refused) {
-      refuse(WHOLE, sentence(String.valueOf(refused.getMessage())));
+      refuse(WHOLE, Words.reason(String.valueOf(refused.getMessage())));
       return null;
     }
-  }
-
-  private static String sentence(String message) {
-    return message.isEmpty()
-        ? message
-        : Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
   }
 }

@@ -7,6 +7,8 @@ import dev.kontor.shipping.delivery.HandlingActivity;
 import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.handling.HandlingReport;
 import dev.kontor.shipping.handling.RegisterHandlingEvent;
+import dev.kontor.shipping.location.NameLocations;
+import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.FindVoyage;
 import dev.kontor.shipping.voyage.VoyageNumber;
 import dev.kontor.tenant.TenantContext;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /ui/handling}: what was done to cargos is told, one by one or by a harbour's report. */
@@ -91,7 +94,7 @@ final class HandlingPageController {
             "time",
             "This is yet to come: it is now %s.".formatted(Moments.readable(context.now())),
             () -> context.send(new RegisterHandlingEvent(cargo, activity, time)));
-    return isNew == null ? null : said(activity, cargo, isNew);
+    return isNew == null ? null : said(activity, cargo, isNew, place(location));
   }
 
   private @Nullable VoyageNumber voyage(Form form, HandlingType type) {
@@ -111,11 +114,16 @@ final class HandlingPageController {
         number -> context.ask(new FindVoyage(number)).number());
   }
 
-  private static String said(HandlingActivity activity, TrackingId cargo, boolean isNew) {
-    return "%s at %s: %s cargo %s."
+  private String place(UnLocode location) {
+    return context.ask(new NameLocations(Set.of(location))).full(location);
+  }
+
+  private static String said(
+      HandlingActivity activity, TrackingId cargo, boolean isNew, String place) {
+    return "%s in %s: %s cargo %s."
         .formatted(
             Words.of(activity.type()),
-            activity.location(),
+            place,
             isNew ? "registered for" : "was registered before for",
             cargo);
   }

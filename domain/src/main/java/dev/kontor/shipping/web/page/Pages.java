@@ -5,6 +5,7 @@ import dev.kontor.shipping.delivery.Leg;
 import dev.kontor.shipping.location.FindLocations;
 import dev.kontor.shipping.location.Location;
 import dev.kontor.shipping.location.NameLocations;
+import dev.kontor.shipping.location.Places;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.tenant.TenantContext;
 import gg.jte.ContentType;
@@ -105,7 +106,7 @@ final class Pages {
                 more.stream(),
                 itineraries.stream().map(Itinerary::legs).flatMap(List::stream).flatMap(Pages::of))
             .collect(Collectors.toUnmodifiableSet());
-    return new Places(context.ask(new NameLocations(mentioned)));
+    return context.ask(new NameLocations(mentioned));
   }
 
   private static Stream<UnLocode> of(Leg leg) {

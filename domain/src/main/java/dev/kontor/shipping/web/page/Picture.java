@@ -6,6 +6,7 @@ import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.delivery.Leg;
 import dev.kontor.shipping.delivery.RouteSpecification;
 import dev.kontor.shipping.delivery.TransportStatus;
+import dev.kontor.shipping.location.Places;
 import dev.kontor.shipping.location.UnLocode;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.delivery.Leg;
 import dev.kontor.shipping.delivery.RouteSpecification;
+import dev.kontor.shipping.location.Places;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.VoyageNumber;
 import java.time.Instant;

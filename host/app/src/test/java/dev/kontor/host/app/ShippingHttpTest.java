@@ -9,6 +9,7 @@ import dev.kontor.host.unit.RequestKey;
 import dev.kontor.shipping.cargo.CargoEvent.RebookingRequested;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.handling.HandlingEventRegistered;
+import dev.kontor.shipping.location.FindLocations;
 import dev.kontor.shipping.tracking.TrackCargo;
 import dev.kontor.shipping.tracking.TrackingEntry;
 import dev.kontor.shipping.tracking.TrackingEntry.Kind;
@@ -97,7 +98,8 @@ final class ShippingHttpTest {
         .containsExactly("RECEIVE", "LOAD", "UNLOAD", "LOAD", "UNLOAD", "LOAD", "UNLOAD", "CLAIM");
     assertThat(tracked.json().at("notices").texts("type")).containsExactly("ARRIVED");
     assertThat(mails("hansa", id))
-        .containsExactly("desk@hansa.example Cargo %s has arrived at SESTO".formatted(id));
+        .containsExactly(
+            "desk@hansa.example Cargo %s has arrived in Stockholm (SESTO)".formatted(id));
   }
 
   @Test
@@ -213,7 +215,18 @@ final class ShippingHttpTest {
     assertThat(cargo.text("delivery", "eta")).isEqualTo("2009-03-15T00:00:00Z");
     assertThat(cargo.json().at("itinerary").texts("voyage"))
         .containsExactly("V100", "V300", "V400");
-    assertThat(events("early", "space-V300")).contains("shipping.space-reserved");
+    assertThat(places("V300", id)).containsExactly("shipping.space-reserved");
+
+    assign(
+        "early",
+        id,
+        leg("V100", "CNHKG", "JNTKO", "03", "05")
+            + ", "
+            + leg("V200", "JNTKO", "SESTO", "06", "16"));
+    eventually("what it needs no more is given back", () -> places("V300", id).size() == 2);
+    assertThat(places("V300", id))
+        .containsExactly("shipping.space-reserved", "shipping.space-released");
+    assertThat(places("V100", id)).containsExactly("shipping.space-reserved");
   }
 
   @Test
@@ -260,13 +273,20 @@ final class ShippingHttpTest {
     eventually("its customer was told", () -> mails("early", id).size() == 1);
     assertThat(mails("early", id))
         .containsExactly("ann@shop.example Cargo %s has no new route".formatted(id));
-    var places =
-        host.admin("GET", "/tenants/early/events?stream=space-V300&limit=1000").json().list();
-    assertThat(
-            places.stream()
-                .filter(event -> event.text("data", "trackingId").equals(id))
-                .map(event -> event.text("type")))
+    assertThat(places("V300", id))
         .containsExactly("shipping.space-reserved", "shipping.space-released");
+  }
+
+  /** What happened to a cargo's places on a voyage. */
+  private static List<String> places(String voyage, String id) {
+    return host
+        .admin("GET", "/tenants/early/events?stream=space-%s&limit=1000".formatted(voyage))
+        .json()
+        .list()
+        .stream()
+        .filter(event -> event.text("data", "trackingId").equals(id))
+        .map(event -> event.text("type"))
+        .toList();
   }
 
   @Test
@@ -444,6 +464,27 @@ final class ShippingHttpTest {
   }
 
   @Test
+  void a_location_is_found_by_its_code_by_a_word_of_its_name_or_by_what_lies_within_one() {
+    assertThat(found("sest")).containsExactly("SESTO");
+    assertThat(found("YORK")).containsExactly("USNYC");
+    assertThat(found("new y")).containsExactly("USNYC");
+    assertThat(found("göte")).containsExactly("SEGOT");
+    assertThat(found("kholm")).containsExactly("SESTO");
+    assertThat(found(" ")).hasSize(13);
+    for (var odd : List.of("'", "\\", ":*", "a'b | c", "& !", "(", "%")) {
+      assertThat(found(odd)).as(odd).isEmpty();
+    }
+  }
+
+  private static List<String> found(String search) {
+    return new Inside(host, "soon")
+        .call(context ->
+            context.ask(new FindLocations(search, 20)).stream()
+                .map(location -> location.unLocode().code())
+                .toList());
+  }
+
+  @Test
   void what_exists_is_not_made_again() {
     var location = "{\"unLocode\": \"sesto\", \"name\": \"Elsewhere\"}";
     assertThat(host.post("/t/hansa/locations", location).status()).isEqualTo(409);
@@ -536,6 +577,24 @@ final class ShippingHttpTest {
                         && departure.text("destination").equals("SESTO")));
     assertThat(departures("DEHAM", "2009-03-15")).isEmpty();
     assertThat(host.get("/t/hansa/departures?location=DEHAM&day=soon").status()).isEqualTo(400);
+  }
+
+  @Test
+  void what_was_loaded_before_it_was_planned_has_left_as_planned() {
+    var id = book("hansa", "CNHKG", "SESTO", "2009-04-18T00:00:00Z", "");
+    handle("hansa", id, "LOAD", "CNHKG", "V100", "2009-03-02T22:00:00Z");
+    assign("hansa", id, VIA_HAMBURG);
+
+    eventually(
+        "it has left",
+        () ->
+            departures("CNHKG", "2009-03-03").stream()
+                .anyMatch(departure ->
+                    departure.text("trackingId").equals(id)
+                        && departure.text("loaded").equals("2009-03-02T22:00:00Z")
+                        && departure.text("destination").equals("JNTKO")));
+    assertThat(departures("CNHKG", "2009-03-02"))
+        .noneMatch(departure -> departure.text("trackingId").equals(id));
   }
 
   private static List<Json> departures(String location, String day) {
@@ -647,12 +706,6 @@ final class ShippingHttpTest {
 
   private static List<String> mails(String tenant, String id) {
     return Mails.of(host, tenant).stream().filter(mail -> mail.contains(id)).toList();
-  }
-
-  private static List<String> events(String tenant, String stream) {
-    return host.admin("GET", "/tenants/%s/events?stream=%s".formatted(tenant, stream))
-        .json()
-        .texts("type");
   }
 
   private static String book(

@@ -113,8 +113,8 @@ final class UploadHttpTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body())
-        .contains("1 lines accepted, 10000 rejected.", "9900 more lines were rejected");
-    assertThat(page.body().split("unknown cargo", -1)).hasSize(101);
+        .contains("1 line accepted, 10000 rejected.", "9900 more lines were rejected");
+    assertThat(page.body().split("Unknown cargo", -1)).hasSize(101);
     assertThat(host.get("/t/hansa/tracking/" + id).status()).isEqualTo(200);
   }
 
@@ -122,7 +122,7 @@ final class UploadHttpTest {
   void a_page_takes_binary_for_no_text() {
     var page = upload("\u0000\u0001\n\u0002");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("0 lines accepted, 2 rejected.", "this is no text");
+    assertThat(page.body()).contains("0 lines accepted, 2 rejected.", "This is no text.");
   }
 
   @Test
@@ -134,6 +134,20 @@ final class UploadHttpTest {
     assertThat(page.header("Content-Security-Policy")).isNotBlank();
     assertThat(page.body())
         .contains("The request is too long; expected at most 10485760 bytes", "../assets/look.css");
+  }
+
+  @Test
+  void who_asks_for_the_tenant_alone_with_a_browser_is_led_to_its_pages() {
+    for (var path : List.of("/t/hansa", "/t/hansa/")) {
+      var led = host.get(path, "Accept", "text/html");
+      assertThat(led.status()).as(path).isEqualTo(303);
+      assertThat(led.header("Location")).isEqualTo("/t/hansa/ui");
+      assertThat(host.get(path).status()).isEqualTo(404);
+    }
+    var named = host.get("/", "Accept", "text/html", "Host", "hansa.localhost");
+    assertThat(named.status()).isEqualTo(303);
+    assertThat(named.header("Location")).isEqualTo("/ui");
+    assertThat(host.get("/t/nobody", "Accept", "text/html").status()).isEqualTo(404);
   }
 
   @Test

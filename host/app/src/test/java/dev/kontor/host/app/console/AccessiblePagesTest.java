@@ -1,5 +1,6 @@
 package dev.kontor.host.app.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.kontor.host.app.console.Chromium.button;
 import static dev.kontor.host.app.console.Chromium.label;
 import static dev.kontor.host.app.console.Looks.look;
@@ -135,6 +136,9 @@ final class AccessiblePagesTest {
       reads(page, tenant, scheme, "astray-tracking");
       page.navigate(desk.ui() + "/booking");
       button(page, "Book").click();
+      // The click has begun to load another page, which can't be read before it has its colours.
+      assertThat(page.locator("p.error").first()).isVisible();
+      page.waitForLoadState();
       reads(page, tenant, scheme, "booking-wrong");
     }
   }

@@ -77,7 +77,7 @@ final class ReferencePagesTest {
         .hasText(Pattern.compile("^4 lines accepted \\([03] new, 0 renamed\\), 2 rejected\\.$"));
     var rejected = page.getByRole(AriaRole.TABLE, new GetByRoleOptions().setName("Rejected lines"));
     assertThat(rejected).containsText("here be dragons");
-    assertThat(rejected).containsText("expected a UN/LOCODE");
+    assertThat(rejected).containsText("Expected a UN/LOCODE");
     page.navigate(hansa().ui() + "/locations?search=lisboa");
     assertThat(rows(page)).containsText("PTLIS");
     page.navigate(hansa().ui() + "/departures?location=springfield");

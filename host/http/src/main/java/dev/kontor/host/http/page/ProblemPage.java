@@ -20,12 +20,13 @@ public final class ProblemPage {
 
   /** Turns a problem into a page, if the request came from a browser that would show it. */
   public static void show(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    if (response.body() instanceof Problem problem && wantsPage(request)) {
+    if (response.body() instanceof Problem problem && isWanted(request)) {
       response.body(page(root(request.getPath()), problem)).contentType(HTML);
     }
   }
 
-  private static boolean wantsPage(HttpRequest<?> request) {
+  /** Whether a browser sent it, which would show a page. */
+  public static boolean isWanted(HttpRequest<?> request) {
     return request.getHeaders().accept().stream()
         .anyMatch(type -> type.getName().equals(MediaType.TEXT_HTML));
   }

@@ -150,6 +150,12 @@ final class Address {
     return path.substring(slash + 1, end < 0 ? path.length() : end);
   }
 
+  /** Whether a tenant's path leads to the tenant alone, and to nothing of it. */
+  static boolean isOfTenantAlone(String path) {
+    int slash = path.indexOf('/', TENANTS.length());
+    return path.startsWith(TENANTS) && (slash < 0 || slash == path.length() - 1);
+  }
+
   /** Whether a tenant's path is one of its pages. */
   static boolean isOfPages(String path) {
     int begin = path.indexOf('/', TENANTS.length());

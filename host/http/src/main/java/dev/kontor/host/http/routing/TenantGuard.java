@@ -25,6 +25,7 @@ import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A tenant that doesn't exist, a path that doesn't, and a module that the tenant doesn't run are
  * answered alike. Below {@code /ui} a tenant has its pages, whose forms are taken from those pages
- * only.
+ * only; who asks for the tenant alone with a browser is led there.
  */
 @Singleton
 final class TenantGuard implements Guard {
@@ -47,6 +48,7 @@ final class TenantGuard implements Guard {
   private final Passages passages;
   private final Origins origins;
   private final BeanProvider<Router> router;
+  private final BeanProvider<TenantPages> pages;
 
   TenantGuard(
       Tenants tenants,
@@ -54,13 +56,15 @@ final class TenantGuard implements Guard {
       Address address,
       Passages passages,
       Origins origins,
-      BeanProvider<Router> router) {
+      BeanProvider<Router> router,
+      BeanProvider<TenantPages> pages) {
     this.tenants = tenants;
     this.split = split;
     this.address = address;
     this.passages = passages;
     this.origins = origins;
     this.router = router;
+    this.pages = pages;
   }
 
   @Override
@@ -85,6 +89,9 @@ final class TenantGuard implements Guard {
     }
     try {
       var modules = tenants.servedModules(tenant.get());
+      if (asksForFirstPage(request) && pages.get().areOf(modules)) {
+        return HttpResponse.seeOther(URI.create(TenantPages.PATH));
+      }
       return leadsSomewhere(modules, request)
           ? visit(tenant.get(), request, propagated)
           : Problem.notFound();
@@ -93,6 +100,13 @@ final class TenantGuard implements Guard {
     } catch (MessageMalformed malformed) {
       return Problem.response(HttpStatus.BAD_REQUEST, String.valueOf(malformed.getMessage()));
     }
+  }
+
+  /** Somebody typed where the tenant is into a browser, and no more. */
+  private static boolean asksForFirstPage(HttpRequest<?> request) {
+    return request.getMethod() == HttpMethod.GET
+        && Address.isOfTenantAlone(request.getPath())
+        && ProblemPage.isWanted(request);
   }
 
   private @Nullable HttpResponse<?> visit(

@@ -1,0 +1,34 @@
+package dev.kontor.shipping.rebooking;
+
+import dev.kontor.shipping.cargo.CargoEvent.ItineraryAssigned;
+import dev.kontor.shipping.cargo.PlannedLeg;
+import dev.kontor.shipping.space.ReservedPlace;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The places that a cargo needs no more, by voyage. Kept between the phases. */
+@Serdeable
+record SparePlaces(String trackingId, List<Place> places) {
+
+  SparePlaces {
+    places = List.copyOf(places);
+  }
+
+  /** One of them. */
+  @Serdeable
+  record Place(String voyage, String rebooking) {}
+
+  /** Of those that it has, all but one on each voyage of its new route. */
+  static SparePlaces under(ItineraryAssigned plan, List<ReservedPlace> reserved) {
+    var needed = plan.legs().stream().map(PlannedLeg::voyage).collect(Collectors.toSet());
+    var spare = new ArrayList<Place>();
+    for (var place : reserved) {
+      if (!needed.remove(place.voyage())) {
+        spare.add(new Place(place.voyage(), place.rebooking()));
+      }
+    }
+    return new SparePlaces(plan.trackingId(), spare);
+  }
+}
