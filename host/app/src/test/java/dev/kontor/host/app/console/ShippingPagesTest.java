@@ -77,7 +77,7 @@ final class ShippingPagesTest {
 
     desk.register(page, id, "Received", "CNHKG", "", "2009-03-02T10:00");
     desk.register(page, id, "Loaded", "CNHKG", "V100", "2009-03-03T00:00");
-    arrives(page, cargo, "#transport", "On board of voyage V100.");
+    arrives(page, cargo, "#transport", "On board of voyage V100");
     lookAt(page, withScripts, "cargo");
     desk.report(
         page,
@@ -93,7 +93,7 @@ final class ShippingPagesTest {
     assertThat(page.getByRole(AriaRole.STATUS)).hasText("4 lines accepted, 2 rejected.");
     assertThat(page.getByRole(AriaRole.TABLE, named("Rejected lines"))).containsText("V999");
     lookAt(page, withScripts, "handling");
-    arrives(page, cargo, "#transport", "On board of voyage V400.");
+    arrives(page, cargo, "#transport", "On board of voyage V400");
 
     var tracking = browser.open(withScripts);
     tracking.navigate(desk.ui() + "/tracking");
@@ -250,7 +250,7 @@ final class ShippingPagesTest {
     assertThat(
             told.filter(
                 new FilterOptions().setHasText("Cargo %s has left its route".formatted(id))))
-        .containsText("RECEIVE at NLRTM");
+        .containsText("It was received in Rotterdam (NLRTM) on 2009-02-28 12:00 UTC");
     assertThat(
             told.filter(new FilterOptions().setHasText("Cargo %s has a new route".formatted(id))))
         .containsText(
