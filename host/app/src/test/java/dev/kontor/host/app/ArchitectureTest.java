@@ -45,6 +45,7 @@ final class ArchitectureTest {
     "dev.kontor.host.message..",
     "dev.kontor.host.projection..",
     "dev.kontor.host.secret..",
+    "dev.kontor.host.signature..",
     "dev.kontor.host.tenancy..",
     "dev.kontor.host.timer..",
     "dev.kontor.host.unit..",
@@ -172,6 +173,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+  @ArchTest
+  static final ArchRule only_signatures_know_the_library_for_structured_fields =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.kontor.host.signature")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.greenbytes..");
 
   @ArchTest
   static final ArchRule nobody_imports_the_application =
