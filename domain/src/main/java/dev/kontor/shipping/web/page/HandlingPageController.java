@@ -24,8 +24,6 @@ import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -134,15 +132,12 @@ final class HandlingPageController {
   HttpResponse<?> upload(
       HttpRequest<?> request, @Nullable @Part("report") CompletedFileUpload sent) {
     var form = Form.empty().with("time", Moments.written(context.now()));
-    if (sent == null || sent.getSize() == 0) {
+    var outcome = UploadedFile.read(sent, report::take);
+    if (outcome == null) {
       form.refuse("report", "Choose a file with a report; there was nothing in this one.");
       return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, null, null);
     }
-    try (var lines = sent.getInputStream()) {
-      return page(request, HttpStatus.OK, form, null, report.take(lines));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("the upload can't be read", unreadable);
-    }
+    return page(request, HttpStatus.OK, form, null, outcome);
   }
 
   private HttpResponse<?> page(

@@ -21,8 +21,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,15 +100,12 @@ final class LocationPageController {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<?> enter(HttpRequest<?> request, @Nullable @Part("list") CompletedFileUpload sent) {
     var form = Form.empty();
-    if (sent == null || sent.getSize() == 0) {
+    var imported = UploadedFile.read(sent, lists::take);
+    if (imported == null) {
       form.refuse("list", "Choose a file with a list; there was nothing in this one.");
       return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, null, null);
     }
-    try (var lines = sent.getInputStream()) {
-      return page(request, HttpStatus.OK, form, null, lists.take(lines));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("the upload can't be read", unreadable);
-    }
+    return page(request, HttpStatus.OK, form, null, imported);
   }
 
   private HttpResponse<?> page(

@@ -53,6 +53,20 @@ final class TestHost implements AutoCloseable {
     return start(Map.of());
   }
 
+  /** With a shipping company for which the reference data's voyages have sailed. */
+  static TestHost withHansa() {
+    var host = start();
+    var configuration =
+        configuration("hansa", "shipping")
+            .replace("\"database\"", "\"clock\": \"2009-04-01T00:00:00Z\", \"database\"");
+    var answer = host.put("hansa", configuration);
+    if (answer.status() != 201) {
+      host.close();
+      throw new IllegalStateException(answer.toString());
+    }
+    return host;
+  }
+
   /** What a host in this folder is started with. */
   static Map<String, Object> options(Path folder) {
     var server = TestServer.address();

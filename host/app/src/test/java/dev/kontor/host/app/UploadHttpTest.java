@@ -1,6 +1,5 @@
 package dev.kontor.host.app;
 
-import static dev.kontor.host.app.TestHost.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.app.CliProcess.Result;
@@ -33,13 +32,7 @@ final class UploadHttpTest {
 
   @BeforeAll
   static void start() {
-    host = TestHost.start();
-    var answer =
-        host.put(
-            "hansa",
-            configuration("hansa", "shipping")
-                .replace("\"database\"", "\"clock\": \"2009-04-01T00:00:00Z\", \"database\""));
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    host = TestHost.withHansa();
   }
 
   @AfterAll
