@@ -132,6 +132,7 @@ final class Wiring {
 
   @Singleton
   ContextStarter contextStarter(
+      Site site,
       BeanSplit split,
       Modules modules,
       TenantDatabases databases,
@@ -146,6 +147,7 @@ final class Wiring {
         databases,
         vault,
         new ContextFactory(
+            site.name(),
             split,
             modules.all(),
             world,
