@@ -2,6 +2,9 @@ package dev.kontor.bench;
 
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
 import dev.kontor.host.timer.TimerStore;
@@ -53,6 +56,21 @@ final class NoDatabase implements TenantDatabase {
   @Override
   public ProjectionStore projections(TenantId tenant, LongSupplier epoch) {
     return absent(ProjectionStore.class);
+  }
+
+  @Override
+  public GrantBook grants() {
+    return absent(GrantBook.class);
+  }
+
+  @Override
+  public Outbox outbox(TenantId tenant) {
+    return absent(Outbox.class);
+  }
+
+  @Override
+  public Inbox inbox() {
+    return absent(Inbox.class);
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.kontor.host.context.Telemetry;
 import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.http.monitoring.Vital;
+import dev.kontor.host.letter.Delivery;
+import dev.kontor.host.letter.Post;
 import dev.kontor.host.mail.MailServers;
 import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.postgres.DataFolder;
@@ -22,6 +24,7 @@ import dev.kontor.host.secret.Secrets;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.smtp.SmtpServers;
 import dev.kontor.host.tenancy.ContextStarter;
+import dev.kontor.host.tenancy.SameSite;
 import dev.kontor.host.tenancy.Sleep;
 import dev.kontor.host.tenancy.TenantRegistry;
 import dev.kontor.host.tenancy.Tenants;
@@ -29,6 +32,7 @@ import dev.kontor.host.unit.JsonEventCodec;
 import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.host.world.World;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.json.JsonMapper;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -131,6 +135,19 @@ final class Wiring {
   }
 
   @Singleton
+  Delivery delivery(Site site, BeanProvider<Tenants> tenants) {
+    return new Post(
+        site.name(),
+        new SameSite(tenants::get),
+        batch -> {
+          throw Delivery.NotDelivered.failed(
+              "site '%s' is no peer of this one; see 'kontor peer add'"
+                  .formatted(batch.to().site()),
+              null);
+        });
+  }
+
+  @Singleton
   ContextStarter contextStarter(
       Site site,
       BeanSplit split,
@@ -140,6 +157,7 @@ final class Wiring {
       World world,
       JsonMapper json,
       MailServers mailServers,
+      Delivery delivery,
       HandlerMeters meters,
       Tracing tracing) {
     return new ContextStarter(
@@ -153,6 +171,7 @@ final class Wiring {
             world,
             types -> new JsonEventCodec(json, types),
             mailServers,
+            delivery,
             new Telemetry(meters, tracing)));
   }
 

@@ -3,6 +3,10 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Outbox;
+import dev.kontor.host.letter.OutboxInMemory;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.NoProjections;
 import dev.kontor.host.projection.ProjectionStore;
@@ -94,6 +98,21 @@ public final class DatabaseInMemory implements TenantDatabase {
   @Override
   public LogStore log(TenantId tenant) {
     return units;
+  }
+
+  @Override
+  public GrantBook grants() {
+    throw new UnsupportedOperationException("a database in memory keeps no grants");
+  }
+
+  @Override
+  public Outbox outbox(TenantId tenant) {
+    return new OutboxInMemory();
+  }
+
+  @Override
+  public Inbox inbox() {
+    throw new UnsupportedOperationException("a database in memory keeps no letters");
   }
 
   @Override

@@ -5,6 +5,10 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Outbox;
+import dev.kontor.host.letter.OutboxInMemory;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.NoProjections;
 import dev.kontor.host.projection.ProjectionStore;
@@ -173,6 +177,21 @@ final class DatabasesInMemory implements TenantDatabases {
     @Override
     public TimerStore timers(TenantId tenant) {
       return new TimersInMemory(units.computeIfAbsent(name, _ -> new UnitsInMemory()));
+    }
+
+    @Override
+    public GrantBook grants() {
+      throw new UnsupportedOperationException("database '%s' keeps no grants".formatted(name));
+    }
+
+    @Override
+    public Outbox outbox(TenantId tenant) {
+      return new OutboxInMemory();
+    }
+
+    @Override
+    public Inbox inbox() {
+      throw new UnsupportedOperationException("database '%s' keeps no letters".formatted(name));
     }
 
     @Override
