@@ -14,12 +14,18 @@ import dev.kontor.host.mail.MailServers;
 import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
+import dev.kontor.host.postgres.control.JdbcKeyStore;
 import dev.kontor.host.postgres.control.JdbcOperationJournal;
 import dev.kontor.host.postgres.control.JdbcTenantRegistry;
 import dev.kontor.host.postgres.sql.SqlOutages;
 import dev.kontor.host.secret.AdminToken;
 import dev.kontor.host.secret.Secrets;
 import dev.kontor.host.secret.Vault;
+import dev.kontor.host.signature.Verifier;
+import dev.kontor.host.signature.keylist.KeyLists;
+import dev.kontor.host.site.KeyStore;
+import dev.kontor.host.site.PublishedKeys;
+import dev.kontor.host.site.SigningKeys;
 import dev.kontor.host.smtp.SmtpServers;
 import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Sleep;
@@ -119,6 +125,26 @@ final class Wiring {
     return new JdbcOperationJournal(control.sql());
   }
 
+  @Singleton
+  KeyStore keyStore(ControlDatabase control) {
+    return new JdbcKeyStore(control.sql());
+  }
+
+  @Singleton
+  SigningKeys signingKeys(Site site, KeyStore store, Vault vault, World world) {
+    return SigningKeys.open(site.name(), store, vault, world);
+  }
+
+  @Singleton
+  KeyLists keyLists(JsonMapper json, World world) {
+    return new KeyLists(json, new Verifier(world.clock()));
+  }
+
+  @Singleton
+  PublishedKeys publishedKeys(SigningKeys keys, KeyLists lists, World world) {
+    return new PublishedKeys(keys, lists, world);
+  }
+
   /** By an agent in the process, or an SDK that was set up before the host; else none. */
   @Singleton
   Tracing tracing() {
@@ -171,8 +197,9 @@ final class Wiring {
       TenantDatabases databases,
       ContextStarter starter,
       Vault vault,
+      SigningKeys keys,
       World world) {
     return new Administration(
-        site.id(), tenants, registry, journal, databases, starter, vault, world);
+        site.id(), tenants, registry, journal, databases, starter, vault, keys, world);
   }
 }
