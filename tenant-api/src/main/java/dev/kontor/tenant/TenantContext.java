@@ -109,6 +109,14 @@ public abstract class TenantContext {
   /** Whose context this is. */
   public abstract TenantId tenant();
 
+  /** The name of the installation that the tenant lives on. */
+  public abstract String site();
+
+  /** Where the tenant can be written to. */
+  public final Address address() {
+    return new Address(tenant(), site());
+  }
+
   /** The tenant's name for people. */
   public abstract String title();
 

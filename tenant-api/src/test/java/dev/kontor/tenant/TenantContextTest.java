@@ -169,6 +169,11 @@ class TenantContextTest {
     }
 
     @Override
+    public String site() {
+      return "here";
+    }
+
+    @Override
     public String title() {
       return tenant.value();
     }

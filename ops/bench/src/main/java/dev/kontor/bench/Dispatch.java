@@ -42,6 +42,7 @@ final class Dispatch {
     try (var world = new RealWorld()) {
       var contexts =
           new ContextFactory(
+              "localhost",
               BeanSplit.of(List.copyOf(modules)),
               List.copyOf(modules),
               world,

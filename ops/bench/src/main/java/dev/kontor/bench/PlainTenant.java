@@ -89,6 +89,11 @@ final class PlainTenant extends TenantContext {
   }
 
   @Override
+  public String site() {
+    return "plain";
+  }
+
+  @Override
   public String title() {
     return "Plain";
   }

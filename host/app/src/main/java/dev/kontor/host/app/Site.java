@@ -2,6 +2,7 @@ package dev.kontor.host.app;
 
 import dev.kontor.host.secret.PrivateFile;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Address;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ record Site(String id, String name) {
   }
 
   private static Site create(Path file, String name, World world) {
-    if (!name.matches("[a-z0-9][a-z0-9.-]{0,62}")) {
+    if (!Address.isSite(name)) {
       throw new IllegalStateException(
           "'%s' can't be a site's name; expected up to 63 of a-z, 0-9, '.' and '-'"
               .formatted(name));

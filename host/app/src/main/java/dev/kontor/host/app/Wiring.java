@@ -158,6 +158,7 @@ final class Wiring {
 
   @Singleton
   ContextStarter contextStarter(
+      Site site,
       BeanSplit split,
       Modules modules,
       TenantDatabases databases,
@@ -172,6 +173,7 @@ final class Wiring {
         databases,
         vault,
         new ContextFactory(
+            site.name(),
             split,
             modules.all(),
             world,

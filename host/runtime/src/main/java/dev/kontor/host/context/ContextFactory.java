@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextFactory {
 
+  private final String site;
   private final BeanSplit split;
   private final List<TenantModule> modules;
   private final World world;
@@ -65,15 +66,18 @@ public final class ContextFactory {
   /**
    * For an application of these modules.
    *
+   * @param site the installation's name
    * @param codecs how events of these types are written
    */
   public ContextFactory(
+      String site,
       BeanSplit split,
       Collection<TenantModule> modules,
       World world,
       Function<EventTypes, EventCodec> codecs,
       MailServers mailServers,
       Telemetry telemetry) {
+    this.site = site;
     this.split = split;
     this.modules = List.copyOf(modules);
     this.world = world;
@@ -100,6 +104,7 @@ public final class ContextFactory {
     try {
       return new RunningContext(
           configuration.tenant(),
+          site,
           configuration.title(),
           clock(clockOffset),
           world,

@@ -50,6 +50,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private static final Duration BEGIN_AGAIN = Duration.ofSeconds(5);
 
   private final TenantId tenant;
+  private final String site;
   private final String title;
   private final InstantSource clock;
   private final World world;
@@ -68,12 +69,14 @@ public final class RunningContext extends TenantContext implements AutoCloseable
 
   RunningContext(
       TenantId tenant,
+      String site,
       String title,
       InstantSource clock,
       World world,
       TenantDatabase database,
       ContextParts parts) {
     this.tenant = tenant;
+    this.site = site;
     this.title = title;
     this.clock = clock;
     this.world = world;
@@ -325,6 +328,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   @Override
   public TenantId tenant() {
     return tenant;
+  }
+
+  @Override
+  public String site() {
+    return site;
   }
 
   @Override

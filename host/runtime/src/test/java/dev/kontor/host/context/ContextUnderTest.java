@@ -44,6 +44,7 @@ public final class ContextUnderTest implements AutoCloseable {
   private RunningContext start() {
     var factory =
         new ContextFactory(
+            "here",
             BeanSplit.of(List.of(module)),
             List.of(module),
             world,

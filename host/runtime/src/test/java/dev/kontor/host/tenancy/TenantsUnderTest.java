@@ -45,6 +45,7 @@ final class TenantsUnderTest implements AutoCloseable {
     vault = vault(world);
     var contexts =
         new ContextFactory(
+            "here",
             BeanSplit.of(modules),
             modules,
             world,

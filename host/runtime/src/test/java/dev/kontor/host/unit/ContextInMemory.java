@@ -45,6 +45,11 @@ final class ContextInMemory extends TenantContext {
   }
 
   @Override
+  public String site() {
+    return "here";
+  }
+
+  @Override
   public String title() {
     return tenant.value();
   }

@@ -282,6 +282,11 @@ public final class ContextInMemory extends TenantContext {
   }
 
   @Override
+  public String site() {
+    return "here";
+  }
+
+  @Override
   public String title() {
     return tenant.value();
   }

@@ -1,5 +1,6 @@
 package dev.kontor.host.signature.key;
 
+import dev.kontor.tenant.Address;
 import dev.kontor.tenant.TenantId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyId(@Nullable TenantId tenant, String site, Fingerprint fingerprint) {
 
-  private static final Pattern SITE = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
   private static final Pattern WRITTEN =
       Pattern.compile("(?:(?<tenant>[^@#]+)@)?(?<site>[^@#]+)#(?<digits>[0-9a-f]+)");
 
@@ -24,7 +24,7 @@ public record KeyId(@Nullable TenantId tenant, String site, Fingerprint fingerpr
    * @throws IllegalArgumentException when no site is called so
    */
   public KeyId {
-    if (!SITE.matcher(site).matches()) {
+    if (!Address.isSite(site)) {
       throw new IllegalArgumentException(
           "'%s' is no site's name; expected up to 63 of a-z, 0-9, '.' and '-'".formatted(site));
     }
