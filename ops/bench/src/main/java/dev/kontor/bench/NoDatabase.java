@@ -4,6 +4,7 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventCodec;
@@ -53,6 +54,11 @@ final class NoDatabase implements TenantDatabase {
   @Override
   public ProjectionStore projections(TenantId tenant, LongSupplier epoch) {
     return absent(ProjectionStore.class);
+  }
+
+  @Override
+  public Nonces nonces() {
+    return absent(Nonces.class);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.kontor.host.database;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
@@ -41,6 +42,9 @@ public interface TenantDatabase extends AutoCloseable {
 
   /** The mails that it keeps; a mail is kept in the transaction that the context's beans join. */
   Mailbox mailbox();
+
+  /** The nonces that it keeps, outside of units of work. */
+  Nonces nonces();
 
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on

@@ -6,6 +6,7 @@ import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.NoProjections;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;
 import dev.kontor.host.unit.Due;
@@ -104,6 +105,11 @@ public final class DatabaseInMemory implements TenantDatabase {
   @Override
   public TimerStore timers(TenantId tenant) {
     return new TimersInMemory(units);
+  }
+
+  @Override
+  public Nonces nonces() {
+    throw new UnsupportedOperationException("a database in memory keeps no nonces");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.postgres.mail.JdbcMailbox;
+import dev.kontor.host.postgres.nonce.JdbcNonces;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcLogStore;
 import dev.kontor.host.postgres.unit.JdbcProjectionStore;
@@ -14,6 +15,7 @@ import dev.kontor.host.postgres.unit.OpenUnits;
 import dev.kontor.host.postgres.unit.UnitConnections;
 import dev.kontor.host.postgres.unit.UnitTransactions;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
@@ -126,6 +128,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public Mailbox mailbox() {
     return new JdbcMailbox(units, connections);
+  }
+
+  @Override
+  public Nonces nonces() {
+    return new JdbcNonces(connections);
   }
 
   @Override
