@@ -12,10 +12,15 @@ import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.http.monitoring.Vital;
 import dev.kontor.host.mail.MailServers;
 import dev.kontor.host.message.HandlerMeters;
+import dev.kontor.host.peer.PeerKeys;
+import dev.kontor.host.peer.PeerStore;
+import dev.kontor.host.peer.Peers;
+import dev.kontor.host.peer.SiteReader;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
 import dev.kontor.host.postgres.control.JdbcKeyStore;
 import dev.kontor.host.postgres.control.JdbcOperationJournal;
+import dev.kontor.host.postgres.control.JdbcPeerStore;
 import dev.kontor.host.postgres.control.JdbcTenantRegistry;
 import dev.kontor.host.postgres.sql.SqlOutages;
 import dev.kontor.host.secret.AdminToken;
@@ -143,6 +148,26 @@ final class Wiring {
   @Singleton
   PublishedKeys publishedKeys(SigningKeys keys, KeyLists lists, World world) {
     return new PublishedKeys(keys, lists, world);
+  }
+
+  @Singleton
+  PeerStore peerStore(ControlDatabase control) {
+    return new JdbcPeerStore(control.sql());
+  }
+
+  @Singleton
+  SiteReader siteReader(World world, KeyLists lists) {
+    return new SiteReader(world, lists);
+  }
+
+  @Singleton
+  Peers peers(Site site, PeerStore store, SiteReader reader, World world) {
+    return new Peers(site.name(), store, reader, world);
+  }
+
+  @Singleton
+  PeerKeys peerKeys(SigningKeys own, Peers peers, SiteReader reader, World world) {
+    return new PeerKeys(own, peers, reader, world);
   }
 
   /** By an agent in the process, or an SDK that was set up before the host; else none. */
