@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of this site and of its tenants. Thread-safe.
@@ -42,9 +43,9 @@ public final class SigningKeys {
   private final Vault vault;
   private final World world;
   private final Map<KeyOwner, List<KeptKey>> kept;
-  private final Cache<KeyOwner, Signer> signers;
   private final AtomicLong changes = new AtomicLong();
   private final ReentrantLock changing = new ReentrantLock();
+  private volatile @Nullable Cache<KeyOwner, Signer> signers;
 
   private SigningKeys(String site, KeyStore store, Vault vault, World world) {
     this.site = site;
@@ -52,13 +53,6 @@ public final class SigningKeys {
     this.vault = vault;
     this.world = world;
     kept = new ConcurrentHashMap<>(store.keys());
-    signers =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_SIGNERS)
-            .expireAfterAccess(SIGNER_IDLE)
-            .ticker(world::monotonicNanos)
-            .executor(Runnable::run)
-            .build();
   }
 
   /** Those of the site with this name; its own key is made at the first time. */
@@ -118,7 +112,7 @@ public final class SigningKeys {
     all.add(made);
     accepted(owner).forEach(former -> all.add(former.until(end)));
     kept.put(owner, List.copyOf(all));
-    signers.put(owner, signer(owner, key));
+    forgetSigner(owner);
     changes.incrementAndGet();
   }
 
@@ -136,8 +130,29 @@ public final class SigningKeys {
     return of(KeyOwner.SITE);
   }
 
+  /** Made for the first who signs: most hosts have nobody to write to. */
+  private Cache<KeyOwner, Signer> signers() {
+    var all = signers;
+    return all == null ? firstSigners() : all;
+  }
+
+  private synchronized Cache<KeyOwner, Signer> firstSigners() {
+    var all = signers;
+    if (all == null) {
+      all =
+          Caffeine.newBuilder()
+              .maximumSize(MOST_SIGNERS)
+              .expireAfterAccess(SIGNER_IDLE)
+              .ticker(world::monotonicNanos)
+              .executor(Runnable::run)
+              .build();
+      signers = all;
+    }
+    return all;
+  }
+
   private Signer of(KeyOwner owner) {
-    var known = signers.getIfPresent(owner);
+    var known = signers().getIfPresent(owner);
     return known == null ? opened(owner) : known;
   }
 
@@ -145,7 +160,7 @@ public final class SigningKeys {
     changing.lock();
     try {
       ensure(owner);
-      var known = signers.getIfPresent(owner);
+      var known = signers().getIfPresent(owner);
       return known == null ? open(owner) : known;
     } finally {
       changing.unlock();
@@ -162,7 +177,7 @@ public final class SigningKeys {
               .formatted(owner, newest.fingerprint()));
     }
     var signer = signer(owner, key);
-    signers.put(owner, signer);
+    signers().put(owner, signer);
     return signer;
   }
 
@@ -208,10 +223,17 @@ public final class SigningKeys {
     changing.lock();
     try {
       kept.remove(owner);
-      signers.invalidate(owner);
+      forgetSigner(owner);
       changes.incrementAndGet();
     } finally {
       changing.unlock();
+    }
+  }
+
+  private void forgetSigner(KeyOwner owner) {
+    var all = signers;
+    if (all != null) {
+      all.invalidate(owner);
     }
   }
 
