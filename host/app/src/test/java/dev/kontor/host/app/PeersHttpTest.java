@@ -1,12 +1,18 @@
 package dev.kontor.host.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.app.Http.Answer;
 import dev.kontor.host.peer.PeerKeys;
+import dev.kontor.host.signature.Message;
+import dev.kontor.host.signature.Refusal;
+import dev.kontor.host.signature.SignatureRefused;
+import dev.kontor.host.signature.Verifier;
 import dev.kontor.host.signature.key.KeyId;
 import dev.kontor.host.site.SigningKeys;
 import dev.kontor.tenant.TenantId;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +115,24 @@ final class PeersHttpTest {
     assertThat(isKnownInBremen(newest())).isTrue();
     bremen.admin("DELETE", "/peers/kiel");
     assertThat(isKnownInBremen(newest())).isFalse();
+  }
+
+  @Test
+  void what_a_peers_tenant_signs_is_taken_to_be_its_own() {
+    var target = "http://localhost:%d/t/acme/inbox".formatted(bremen.port());
+    var signed =
+        kiel.bean(SigningKeys.class)
+            .ofTenant(ACME)
+            .sign(Message.request("POST", target, Map.of(), new byte[] {'x'}));
+    var verifier = new Verifier(InstantSource.system());
+    var keys = bremen.bean(PeerKeys.class);
+
+    assertThatThrownBy(() -> verifier.verify(signed, keys))
+        .isInstanceOfSatisfying(
+            SignatureRefused.class,
+            refused -> assertThat(refused.refusal()).isEqualTo(Refusal.KEY_UNKNOWN));
+    add();
+    assertThat(verifier.verify(signed, keys).signer()).isEqualTo(newest());
   }
 
   @Test
