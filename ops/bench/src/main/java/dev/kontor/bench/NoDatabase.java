@@ -7,6 +7,7 @@ import dev.kontor.host.letter.Inbox;
 import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventCodec;
@@ -71,6 +72,11 @@ final class NoDatabase implements TenantDatabase {
   @Override
   public Inbox inbox() {
     return absent(Inbox.class);
+  }
+
+  @Override
+  public Nonces nonces() {
+    return absent(Nonces.class);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.kontor.host.letter.Inbox;
 import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
@@ -53,6 +54,9 @@ public interface TenantDatabase extends AutoCloseable {
 
   /** Which letters have come in, kept in the transaction that the context's beans join. */
   Inbox inbox();
+
+  /** The nonces that it keeps, outside of units of work. */
+  Nonces nonces();
 
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on

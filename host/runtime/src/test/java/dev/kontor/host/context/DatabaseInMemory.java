@@ -10,6 +10,7 @@ import dev.kontor.host.letter.OutboxInMemory;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.NoProjections;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;
 import dev.kontor.host.unit.Due;
@@ -123,6 +124,11 @@ public final class DatabaseInMemory implements TenantDatabase {
   @Override
   public TimerStore timers(TenantId tenant) {
     return new TimersInMemory(units);
+  }
+
+  @Override
+  public Nonces nonces() {
+    throw new UnsupportedOperationException("a database in memory keeps no nonces");
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.kontor.host.letter.OutboxInMemory;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.NoProjections;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;
 import dev.kontor.host.unit.LogStore;
@@ -197,6 +198,11 @@ final class DatabasesInMemory implements TenantDatabases {
     @Override
     public Mailbox mailbox() {
       throw new UnsupportedOperationException("database '%s' keeps no mail".formatted(name));
+    }
+
+    @Override
+    public Nonces nonces() {
+      throw new UnsupportedOperationException("database '%s' keeps no nonces".formatted(name));
     }
 
     @Override

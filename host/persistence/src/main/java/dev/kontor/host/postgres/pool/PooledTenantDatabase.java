@@ -9,6 +9,7 @@ import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.postgres.grant.JdbcGrantBook;
 import dev.kontor.host.postgres.mail.JdbcMailbox;
+import dev.kontor.host.postgres.nonce.JdbcNonces;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
 import dev.kontor.host.postgres.unit.JdbcInbox;
 import dev.kontor.host.postgres.unit.JdbcLogStore;
@@ -20,6 +21,7 @@ import dev.kontor.host.postgres.unit.OpenUnits;
 import dev.kontor.host.postgres.unit.UnitConnections;
 import dev.kontor.host.postgres.unit.UnitTransactions;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
@@ -149,6 +151,11 @@ public final class PooledTenantDatabase implements TenantDatabase {
   @Override
   public Inbox inbox() {
     return new JdbcInbox(units);
+  }
+
+  @Override
+  public Nonces nonces() {
+    return new JdbcNonces(connections);
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 /**
  * What a tenant's login role may do in its database: read and write rows of its modules' tables,
  * read and add events, read and write follow-ups, timers, answers, letters and the places of
- * projections, keep mails; write units, take the tenant over and replace projections' tables by the
- * functions for it; nothing else.
+ * projections, keep mails and nonces; write units, take the tenant over and replace projections'
+ * tables by the functions for it; nothing else.
  */
 final class Grants {
 
@@ -59,6 +59,7 @@ final class Grants {
       kontor.make_copies(text, text, text[]), kontor.replace_by_copies(text, text, text[]),
       kontor.drop_copies(text, text) TO %2$s;
     GRANT SELECT, INSERT, DELETE ON kontor.mail TO %2$s;
+    GRANT SELECT, INSERT, DELETE ON kontor.nonce TO %2$s;
     DO $grants$
     DECLARE
       module text;
