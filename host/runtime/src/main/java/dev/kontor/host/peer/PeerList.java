@@ -6,6 +6,7 @@ import dev.kontor.host.signature.keylist.KeyList;
 import dev.kontor.host.site.SigningKeys;
 import dev.kontor.host.world.World;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,14 +17,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is known of a peer's keys. It is asked for them when a key is wanted that isn't known, or
- * when the list has become old; once a minute at most, and by one at a time, for whom the others
- * wait. Thread-safe.
+ * when the list has become old; for the same key once a minute at most, for all of them together
+ * once a minute in the long run, and by one at a time, for whom the others wait. Thread-safe.
  */
 final class PeerList {
 
   private static final Logger log = LoggerFactory.getLogger(PeerList.class);
 
   private static final Duration BETWEEN_READINGS = Duration.ofMinutes(1);
+
+  /** Tenants that were onboarded one after the other are found at once. */
+  private static final int MOST_SAVED_UP = 5;
+
+  private static final int MOST_MISSED = 100;
 
   /** So that a key that was taken from the list isn't believed in for long. */
   private static final Duration FRESH = Duration.ofMinutes(10);
@@ -37,12 +43,14 @@ final class PeerList {
   private volatile @Nullable Read last;
   private volatile String trouble = "";
   private @Nullable CompletableFuture<Void> reading;
-  private @Nullable Long begun;
+  private final LinkedHashMap<KeyId, Long> missed = new LinkedHashMap<>();
+  private final Allowance allowance;
 
   PeerList(Peer peer, SiteReader reader, World world) {
     this.peer = peer;
     this.reader = reader;
     this.world = world;
+    allowance = new Allowance(MOST_SAVED_UP, BETWEEN_READINGS, world.monotonicNanos());
   }
 
   boolean isOf(Peer other) {
@@ -62,12 +70,29 @@ final class PeerList {
       }
       return known;
     }
-    var answer = readAgain();
+    var answer = wasMissed(id) ? null : readAgain();
     if (answer == null) {
       return Optional.empty();
     }
     await(answer);
-    return known(id);
+    var found = known(id);
+    if (found.isEmpty()) {
+      miss(id);
+    }
+    return found;
+  }
+
+  /** Whether the peer was asked for this key of late, and didn't have it. */
+  private synchronized boolean wasMissed(KeyId id) {
+    var at = missed.get(id);
+    return at != null && world.monotonicNanos() - at < BETWEEN_READINGS.toNanos();
+  }
+
+  private synchronized void miss(KeyId id) {
+    missed.putLast(id, world.monotonicNanos());
+    if (missed.size() > MOST_MISSED) {
+      missed.pollFirstEntry();
+    }
   }
 
   private Optional<VerifyingKey> known(KeyId id) {
@@ -100,11 +125,9 @@ final class PeerList {
     if (underWay != null) {
       return new Answer(underWay, false);
     }
-    long now = world.monotonicNanos();
-    if (begun != null && now - begun < BETWEEN_READINGS.toNanos()) {
+    if (!allowance.take(world.monotonicNanos())) {
       return null;
     }
-    begun = now;
     var mine = new CompletableFuture<Void>();
     reading = mine;
     return new Answer(mine, true);

@@ -2,6 +2,7 @@ package dev.kontor.host.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.host.signature.key.Fingerprint;
 import dev.kontor.host.signature.key.KeyId;
 import dev.kontor.host.signature.key.VerifyingKey;
 import dev.kontor.host.site.SigningKeys;
@@ -105,6 +106,24 @@ final class PeerKeysTest {
   }
 
   @Test
+  void for_made_up_keys_a_peer_is_asked_a_few_times_and_then_once_a_minute() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(keys.find(madeUp(i))).isEmpty();
+    }
+    assertThat(asked()).isEqualTo(5);
+
+    abroad.advance(MINUTE);
+    for (int i = 20; i < 40; i++) {
+      assertThat(keys.find(madeUp(i))).isEmpty();
+    }
+    assertThat(asked()).isEqualTo(6);
+  }
+
+  private static KeyId madeUp(int number) {
+    return new KeyId(Abroad.ACME, "kiel", new Fingerprint("%064x".formatted(number)));
+  }
+
+  @Test
   void a_rotated_key_is_found_and_the_former_one_too() {
     var former = id(abroad.kiel);
     assertThat(keys.find(former)).isPresent();
@@ -205,7 +224,7 @@ final class PeerKeysTest {
     keys.find(gone);
 
     assertThat(keys.find(gone)).isEmpty();
-    assertThat(asked()).isEqualTo(2);
+    assertThat(asked()).isEqualTo(3);
   }
 
   @Test

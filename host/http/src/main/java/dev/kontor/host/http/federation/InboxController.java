@@ -91,6 +91,9 @@ final class InboxController {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     request.getHeaders().forEach((name, lines) -> fields.put(name, List.copyOf(lines)));
     return Message.request(
-        request.getMethodName(), publicUrl.at(request.getUri()), fields, content);
+        request.getMethodName(),
+        publicUrl.at(request.getUri(), request.getHeaders().get(HttpHeaders.HOST)),
+        fields,
+        content);
   }
 }
