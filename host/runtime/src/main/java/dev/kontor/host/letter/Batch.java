@@ -20,6 +20,11 @@ public record Batch(Address from, Address to, UUID channel, List<Letter> letters
     letters = List.copyOf(letters);
   }
 
+  /** The number of the first one. */
+  public long first() {
+    return letters.getFirst().number();
+  }
+
   /** The number of the last one. */
   public long last() {
     return letters.getLast().number();

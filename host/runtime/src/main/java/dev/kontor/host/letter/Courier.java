@@ -64,11 +64,12 @@ final class Courier {
    * @return how long to wait before the next try; null: all of it was taken or given up
    */
   @Nullable Duration bring(String to, long upTo) {
-    var channel = Objects.requireNonNull(outbox.channel(to), to);
+    var known = Objects.requireNonNull(outbox.channel(to), to);
+    var channel = known;
     var letters = outbox.next(to, upTo, MOST_AT_ONCE);
     while (!letters.isEmpty()) {
       try {
-        channel = delivered(channel, within(letters));
+        channel = delivered(known, channel, within(letters));
       } catch (NotDelivered failed) {
         return notDelivered(channel, letters, failed);
       }
@@ -91,7 +92,12 @@ final class Courier {
     return some;
   }
 
-  private Channel delivered(Channel channel, List<Written> letters) {
+  /**
+   * Goes on with the channel as it is then.
+   *
+   * @param known as it was at first: nobody gets a channel renewed twice in a row
+   */
+  private Channel delivered(Channel known, Channel channel, List<Written> letters) {
     var batch =
         new Batch(
             own,
@@ -99,30 +105,43 @@ final class Courier {
             channel.id(),
             letters.stream().map(Written::letter).toList());
     var receipt = delivery.deliver(batch);
+    long last = Math.min(receipt.last(), batch.last());
     if (receipt.last() > batch.last() && receipt.last() > settled.getAsLong()) {
+      if (!channel.id().equals(known.id())) {
+        throw NotDelivered.failed(
+            "'%s' says that it has taken letter %d, which was never sent"
+                .formatted(channel.to(), receipt.last()),
+            null);
+      }
       return renewed(channel, receipt.last());
     }
-    if (receipt.last() >= letters.getFirst().letter().number()) {
-      outbox.taken(channel.to(), receipt.last());
+    if (last >= batch.first()) {
+      outbox.taken(channel.to(), last);
     }
-    var refused = receipt.refused();
+    var refused = refused(receipt, letters);
     if (refused != null) {
-      letters.stream()
-          .filter(letter -> letter.letter().number() == refused.number())
-          .findFirst()
-          .ifPresent(letter ->
-              deadLetters.giveUp(
-                  channel.to(),
-                  letter,
-                  1,
-                  "'%s' doesn't take it: %s".formatted(channel.to(), refused.reason())));
-    } else if (receipt.last() < letters.getFirst().letter().number()) {
+      deadLetters.giveUp(
+          channel.to(),
+          refused,
+          1,
+          "'%s' doesn't take it: %s"
+              .formatted(channel.to(), Objects.requireNonNull(receipt.refused()).reason()));
+    } else if (last < batch.first()) {
       throw NotDelivered.failed(
           "'%s' has taken letters up to %d, none of these, and doesn't say why"
-              .formatted(channel.to(), receipt.last()),
+              .formatted(channel.to(), last),
           null);
     }
     return channel;
+  }
+
+  /** The letter that isn't taken; null: none of these. */
+  private static @Nullable Written refused(Receipt receipt, List<Written> letters) {
+    var refused = receipt.refused();
+    return letters.stream()
+        .filter(letter -> refused != null && letter.letter().number() == refused.number())
+        .findFirst()
+        .orElse(null);
   }
 
   /** This tenant's database is older than its letters: it was restored. */

@@ -42,8 +42,13 @@ public final class DeadLetters {
         HANDLER,
         letter.event(),
         attempts,
-        Map.of(TO, to, ERROR, error),
+        Map.of(TO, to, ERROR, storable(error)),
         () -> outbox.giveUp(to, letter.letter().number()));
+  }
+
+  /** Another site may have said it, and PostgreSQL keeps everything but this. */
+  private static String storable(String error) {
+    return error.replace('\0', ' ');
   }
 
   /** Whether a follow-up is one of these. */
