@@ -288,7 +288,7 @@ final class GroupCommit {
 
     /** Nobody waits for it but the next follow-up of its queue. */
     boolean hasTime() {
-      return writes.events().isEmpty() && writes.followUps().isEmpty() && writes.done() != null;
+      return UnitCalls.onlyRan(writes);
     }
 
     int length() {
