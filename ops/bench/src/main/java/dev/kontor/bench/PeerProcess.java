@@ -44,9 +44,14 @@ final class PeerProcess implements AutoCloseable {
     var _ = answer();
   }
 
-  /** Warms up, in rounds of one second. */
+  /** Warms up over one tenant, in rounds of one second. */
   void warmUp(String form, int clients) throws IOException {
-    say("warm %s %d %d 1".formatted(form, clients, 1000));
+    warmUp(form, clients, 1);
+  }
+
+  /** Warms up, in rounds of one second. */
+  void warmUp(String form, int clients, int tenants) throws IOException {
+    say("warm %s %d %d %d".formatted(form, clients, 1000, tenants));
     var _ = answer();
   }
 

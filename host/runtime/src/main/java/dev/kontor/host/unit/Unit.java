@@ -199,6 +199,10 @@ final class Unit {
    * for one another here.
    */
   void takeTurnsAtRaised() {
+    if (raised.size() == 1) {
+      takeTurn(raised.getFirst().event().stream());
+      return;
+    }
     raised.stream().map(each -> each.event().stream()).distinct().sorted().forEach(this::takeTurn);
   }
 

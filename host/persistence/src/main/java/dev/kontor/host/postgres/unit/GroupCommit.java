@@ -12,15 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has units that only write share statements and commits: who comes while one is under way waits
- * for its end, but not for long, and goes with all who came meanwhile. Who comes alone goes at
- * once. What a unit is told doesn't depend on its company: when a group is refused, each of it goes
- * by itself.
+ * for its end, but not for long, and goes with all who came meanwhile; or, when enough of them
+ * wait, beside it. Who comes alone goes at once. What a unit is told doesn't depend on its company:
+ * when a group is refused, each of it goes by itself.
  *
  * <p>A follow-up that leaves nothing but that it ran has time: shortly after a unit it waits for
  * the next one, and so costs no commit of its own. Thread-safe.
@@ -36,6 +34,12 @@ final class GroupCommit {
   /** Characters in one statement, unless a single unit leaves more. */
   private static final int LONGEST = 1 << 18;
 
+  /** Groups under way: while one waits for the disk, another one has the processor. */
+  private static final int MOST_AT_ONCE = 2;
+
+  /** With fewer, a commit of their own costs more than it gains. */
+  private static final int ENOUGH = 4;
+
   /** For so long after a unit another one is expected. */
   private static final Duration COMPANY = Duration.ofMillis(1);
 
@@ -50,16 +54,26 @@ final class GroupCommit {
   private final World world;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Member> waiting = new ArrayDeque<>();
-  private @Nullable Group current;
+  private final List<Group> underWay = new ArrayList<>(MOST_AT_ONCE);
+  private final int atOnce;
+
+  /** Of those that wait, how many have no time. */
+  private int urgent;
+
   private boolean isWatched;
   private boolean isTimed;
   private long expectedUntil;
 
-  /** On this database, of one tenant. */
-  GroupCommit(DataSource dataSource, UnitCalls calls, World world) {
+  /**
+   * On this database, of one tenant.
+   *
+   * @param connections that it has; half of them are left to others
+   */
+  GroupCommit(DataSource dataSource, UnitCalls calls, World world, int connections) {
     this.dataSource = dataSource;
     this.calls = calls;
     this.world = world;
+    this.atOnce = Math.clamp(connections / 2, 1, MOST_AT_ONCE);
     this.expectedUntil = world.monotonicNanos();
   }
 
@@ -99,36 +113,44 @@ final class GroupCommit {
       if (!mine.hasTime()) {
         expectedUntil = world.monotonicNanos() + COMPANY.toNanos();
       }
-      if (current == null && !(mine.hasTime() && companyIsExpected())) {
+      if (mayBegin(mine.hasTime() ? 0 : urgent + 1)) {
         return new Leads(groupOf(mine));
       }
       // Only then: nobody would wake it, nor lead those who went with it.
-      if (current == null) {
-        waitForCompany();
-      } else {
-        watch(current);
-      }
+      waitForOthers();
       waiting.add(mine);
+      urgent += mine.hasTime() ? 0 : 1;
     } finally {
       lock.unlock();
     }
     return await(mine);
   }
 
+  /** Whether a group may begin now, so many of which have no time. */
+  private boolean mayBegin(int hurried) {
+    return underWay.isEmpty()
+        ? hurried > 0 || !companyIsExpected()
+        : underWay.size() < atOnce && hurried >= ENOUGH;
+  }
+
   private boolean companyIsExpected() {
     return world.monotonicNanos() - expectedUntil < 0;
   }
 
-  private void waitForCompany() {
-    if (!isTimed) {
+  /** Those under way tell when they end, unless something holds them up. */
+  private void waitForOthers() {
+    if (!underWay.isEmpty()) {
+      watch();
+    } else if (!isTimed) {
       world.scheduler().after(COMPANY, "follow-ups that ran", this::waitNoLonger);
       isTimed = true;
     }
   }
 
-  private void watch(Group group) {
+  private void watch() {
     if (!isWatched) {
-      world.scheduler().after(HELD_UP, "units that wait", () -> waitNoLongerFor(group));
+      var watched = List.copyOf(underWay);
+      world.scheduler().after(HELD_UP, "units that wait", () -> waitNoLongerFor(watched));
       isWatched = true;
     }
   }
@@ -137,13 +159,19 @@ final class GroupCommit {
   private Group groupOf(Member first) {
     var group = new Group(first);
     for (var next = waiting.peek(); next != null && group.takes(next); next = waiting.peek()) {
-      group.add(waiting.remove());
+      group.add(takeNext());
     }
-    current = group;
+    underWay.add(group);
     if (!waiting.isEmpty()) {
-      watch(group);
+      watch();
     }
     return group;
+  }
+
+  private Member takeNext() {
+    var next = waiting.remove();
+    urgent -= next.hasTime() ? 0 : 1;
+    return next;
   }
 
   private void lead(Group group) throws SQLException {
@@ -199,57 +227,37 @@ final class GroupCommit {
   }
 
   private void ended(Group group) {
-    go(() -> {
-      if (current == group) {
-        current = null;
-      }
-      if (current == null && waiting.stream().allMatch(Member::hasTime) && companyIsExpected()) {
-        if (!waiting.isEmpty()) {
-          waitForCompany();
-        }
-        return null;
-      }
-      return next();
-    });
+    goOn(() -> underWay.remove(group));
   }
 
   private void waitNoLonger() {
-    go(() -> {
-      isTimed = false;
-      return next();
-    });
+    goOn(() -> isTimed = false);
   }
 
-  /** Something holds it up, and it holds up the others; it goes on beside them. */
-  private void waitNoLongerFor(Group group) {
-    go(() -> {
+  /** Something holds them up, and they hold up the others, who go on beside them. */
+  private void waitNoLongerFor(List<Group> heldUp) {
+    goOn(() -> {
       isWatched = false;
-      if (current == group) {
-        current = null;
-      }
-      var next = next();
-      if (current != null && !waiting.isEmpty()) {
-        watch(current);
-      }
-      return next;
+      underWay.removeAll(heldUp);
     });
   }
 
-  /** Those who go now; null: none, or some are under way. */
-  private @Nullable Group next() {
-    return current == null && !waiting.isEmpty() ? groupOf(waiting.remove()) : null;
-  }
-
-  /** Has the first of a group lead it. */
-  private void go(Supplier<@Nullable Group> choice) {
-    Group group;
+  /** Has all begin who may now, each group led by its first. */
+  private void goOn(Runnable change) {
+    var begun = new ArrayList<Group>(1);
     lock.lock();
     try {
-      group = choice.get();
+      change.run();
+      while (!waiting.isEmpty() && mayBegin(urgent)) {
+        begun.add(groupOf(takeNext()));
+      }
+      if (!waiting.isEmpty()) {
+        waitForOthers();
+      }
     } finally {
       lock.unlock();
     }
-    if (group != null) {
+    for (var group : begun) {
       group.members.getFirst().turn.complete(new Leads(group));
     }
   }
@@ -288,7 +296,7 @@ final class GroupCommit {
 
     /** Nobody waits for it but the next follow-up of its queue. */
     boolean hasTime() {
-      return writes.events().isEmpty() && writes.followUps().isEmpty() && writes.done() != null;
+      return UnitCalls.onlyRan(writes);
     }
 
     int length() {

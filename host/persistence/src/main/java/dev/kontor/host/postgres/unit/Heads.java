@@ -1,7 +1,10 @@
 package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.unit.StoredEvent;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,24 @@ final class Heads {
     }
     long next = head.version + 1;
     return event.version() == StoredEvent.NEXT || event.version() == next ? next : null;
+  }
+
+  /** The versions that these get unless another was faster; null: one of them nobody knows. */
+  synchronized @Nullable List<Long> nextOf(long writing, List<StoredEvent> events) {
+    var all = new ArrayList<Long>(events.size());
+    for (var event : events) {
+      var next = next(writing, event);
+      if (next == null) {
+        return null;
+      }
+      all.add(next);
+    }
+    return all;
+  }
+
+  /** Another was faster in one of the streams of these events. */
+  synchronized void forget(Collection<StoredEvent> events) {
+    events.forEach(event -> heads.remove(event.stream()));
   }
 
   /** An event was committed, and has this version. */

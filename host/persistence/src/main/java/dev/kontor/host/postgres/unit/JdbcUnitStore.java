@@ -51,7 +51,7 @@ public final class JdbcUnitStore implements UnitStore {
     this.units = units;
     this.dataSource = dataSource;
     this.atOnce = atOnce;
-    this.commits = new GroupCommit(dataSource, calls, world);
+    this.commits = new GroupCommit(dataSource, calls, world, atOnce);
     this.aftermath = new Aftermath(dataSource, world, patience);
   }
 

@@ -1,18 +1,19 @@
 package dev.kontor.host.postgres.unit;
 
 import dev.kontor.host.unit.StoredEvent;
-import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one statement that writes what a unit leaves, or several. Most units leave little, and have a
- * function of their own; the other takes anything, as one document. Thread-safe.
+ * The one statement that writes what a unit leaves, or several. The more is known of a unit, the
+ * less its function has to do: that of the next events of their streams only writes, that of usual
+ * units, which leave little, looks for a version first, and the last takes anything. Thread-safe.
  */
 final class UnitCalls {
 
@@ -20,6 +21,13 @@ final class UnitCalls {
   private static final String USUAL =
       "SELECT kontor.write_usual_unit(?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::timestamptz, ?,"
           + " ?, ?, ?, ?::jsonb, ?)";
+  private static final String NEXT =
+      "SELECT kontor.write_next_event(?, ?::bigint[], ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,"
+          + " ?::timestamptz, ?, ?, ?, ?, ?::jsonb)";
+  private static final String NEXT_OF_SEVERAL = "SELECT kontor.write_next_events(?, ?::jsonb)";
+  private static final String DONE = "SELECT kontor.write_done(?, ?::bigint[])";
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   /** Sent without waiting in between. After an error COMMIT has nothing to commit. */
   private static final String COMMIT = "; COMMIT";
@@ -45,10 +53,10 @@ final class UnitCalls {
 
   /** Writes under this epoch, and commits by itself. */
   void send(Connection connection, long epoch, Writes writes) throws SQLException {
-    if (isUsual(writes)) {
-      sendUsual(connection, USUAL, epoch, writes);
-    } else {
+    if (!isUsual(writes)) {
       sendAny(connection, ANY, epoch, writes);
+    } else if (!sendNext(connection, epoch, List.of(writes))) {
+      sendUsual(connection, USUAL, epoch, writes);
     }
   }
 
@@ -63,7 +71,14 @@ final class UnitCalls {
 
   /** Writes what usual units leave under this epoch, of all or of none, and commits by itself. */
   void sendAll(Connection connection, long epoch, List<Writes> units) throws SQLException {
-    var events = units.stream().flatMap(unit -> unit.events().stream()).toList();
+    if (!sendNext(connection, epoch, units)) {
+      sendTogether(connection, epoch, units);
+    }
+  }
+
+  private void sendTogether(Connection connection, long epoch, List<Writes> units)
+      throws SQLException {
+    var events = events(units);
     var document = UnitDocument.of(units, event -> heads.next(epoch, event));
     try (var statement = connection.prepareStatement(ANY)) {
       statement.setLong(1, epoch);
@@ -76,6 +91,101 @@ final class UnitCalls {
         }
       }
     }
+  }
+
+  /**
+   * Writes them if there are events whose versions are known, or several units; false, and nothing
+   * is written, when a version is not known, or was not true.
+   */
+  private boolean sendNext(Connection connection, long epoch, List<Writes> units)
+      throws SQLException {
+    var events = events(units);
+    var next = heads.nextOf(epoch, events);
+    if (next == null || (next.isEmpty() && units.size() == 1)) {
+      return false;
+    }
+    try {
+      sendNext(connection, epoch, units, next);
+    } catch (SQLException refused) {
+      if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
+        throw refused;
+      }
+      heads.forget(events);
+      return false;
+    }
+    for (int i = 0; i < events.size(); i++) {
+      heads.committed(epoch, events.get(i), next.get(i));
+    }
+    return true;
+  }
+
+  private static List<StoredEvent> events(List<Writes> units) {
+    return units.size() == 1
+        ? units.getFirst().events()
+        : units.stream().flatMap(unit -> unit.events().stream()).toList();
+  }
+
+  private static void sendNext(
+      Connection connection, long epoch, List<Writes> units, List<Long> next) throws SQLException {
+    var more = units.size() == 1 ? units : units.stream().filter(unit -> !onlyRan(unit)).toList();
+    if (next.isEmpty() && more.stream().allMatch(UnitCalls::onlyRan)) {
+      sendDone(connection, epoch, units);
+    } else if (next.size() == 1 && more.size() == 1) {
+      sendNext(connection, epoch, units, more.getFirst(), next.getFirst());
+    } else {
+      sendSeveral(connection, epoch, units, next);
+    }
+  }
+
+  private static void sendSeveral(
+      Connection connection, long epoch, List<Writes> units, List<Long> next) throws SQLException {
+    var versions = next.iterator();
+    try (var statement = connection.prepareStatement(NEXT_OF_SEVERAL)) {
+      statement.setLong(1, epoch);
+      statement.setString(2, UnitDocument.of(units, _ -> versions.next()));
+      var _ = statement.execute();
+    }
+  }
+
+  /** The others only ran. */
+  private static void sendNext(
+      Connection connection, long epoch, List<Writes> units, Writes more, long version)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(NEXT)) {
+      statement.setLong(1, epoch);
+      statement.setString(2, done(units));
+      event(statement, more.events().getFirst(), version);
+      followUp(statement, more);
+      var _ = statement.execute();
+    }
+  }
+
+  private static void sendDone(Connection connection, long epoch, List<Writes> units)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(DONE)) {
+      statement.setLong(1, epoch);
+      statement.setString(2, done(units));
+      var _ = statement.execute();
+    }
+  }
+
+  /** The follow-ups that they ran, as the database writes an array; null: none. */
+  private static @Nullable String done(List<Writes> units) {
+    var numbers = new StringJoiner(",", "{", "}").setEmptyValue("");
+    for (var unit : units) {
+      if (unit.done() != null) {
+        numbers.add(unit.done().toString());
+      }
+    }
+    return numbers.length() == 0 ? null : numbers.toString();
+  }
+
+  /** Whether a unit leaves nothing but that it ran a follow-up. */
+  static boolean onlyRan(Writes writes) {
+    return writes.done() != null
+        && writes.events().isEmpty()
+        && writes.followUps().isEmpty()
+        && isUsual(writes);
   }
 
   /** Whether a unit leaves little, as most do. */
@@ -107,13 +217,9 @@ final class UnitCalls {
       if (event == null) {
         nulls(statement, 3, NO_EVENT);
       } else {
-        event(statement, event);
+        event(statement, event, event.version());
       }
-      if (writes.followUps().isEmpty()) {
-        nulls(statement, 11, NO_FOLLOW_UP);
-      } else {
-        followUp(statement, writes.followUps().getFirst());
-      }
+      followUp(statement, writes);
       number(statement, 16, event == null ? null : heads.next(epoch, event));
       var _ = statement.execute();
       if (event != null) {
@@ -129,10 +235,11 @@ final class UnitCalls {
     }
   }
 
-  private static void event(PreparedStatement statement, StoredEvent event) throws SQLException {
+  private static void event(PreparedStatement statement, StoredEvent event, long version)
+      throws SQLException {
     statement.setLong(3, event.position());
     statement.setString(4, event.stream());
-    statement.setLong(5, event.version());
+    statement.setLong(5, version);
     statement.setString(6, event.type());
     statement.setInt(7, event.schema());
     statement.setString(8, event.data());
@@ -140,8 +247,12 @@ final class UnitCalls {
     statement.setString(10, event.metadata().at().toString());
   }
 
-  private static void followUp(PreparedStatement statement, StoredFollowUp run)
-      throws SQLException {
+  private static void followUp(PreparedStatement statement, Writes writes) throws SQLException {
+    if (writes.followUps().isEmpty()) {
+      nulls(statement, 11, NO_FOLLOW_UP);
+      return;
+    }
+    var run = writes.followUps().getFirst();
     statement.setLong(11, run.number());
     statement.setString(12, run.handler());
     statement.setString(13, run.queue());

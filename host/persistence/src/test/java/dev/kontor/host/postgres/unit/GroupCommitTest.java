@@ -41,13 +41,13 @@ final class GroupCommitTest {
   private final ManualWorld world = new ManualWorld();
 
   /** No time passes, so who waits goes on waiting. */
-  private GroupCommit commits = new GroupCommit(host.connections, new UnitCalls(), world);
+  private GroupCommit commits = new GroupCommit(host.connections, new UnitCalls(), world, 1);
 
   @BeforeEach
   void an_empty_database() {
     tenant.asAdministrator("TRUNCATE kontor.event, kontor.follow_up, public.note");
     host.takeOver();
-    commits = new GroupCommit(host.connections, new UnitCalls(), world);
+    commits = new GroupCommit(host.connections, new UnitCalls(), world, 1);
   }
 
   @AfterAll
@@ -111,6 +111,43 @@ final class GroupCommitTest {
     assertThat(tenant.events()).isEqualTo(4);
     assertThat(transactions()).isEqualTo("2");
     assertThat(host.followUps.next("mail", "b", 0, 10)).hasSize(1);
+  }
+
+  @Test
+  void enough_of_those_that_wait_go_together_beside_the_one_under_way() throws Exception {
+    commits = new GroupCommit(host.connections, new UnitCalls(), world, 4);
+    List<CompletableFuture<Boolean>> ends;
+    try (var holding = holdingUp()) {
+      ends =
+          new ArrayList<>(
+              waiting(
+                  writes(tenant.event(1, "a", 1)),
+                  writes(tenant.event(2, "b", 1)),
+                  writes(tenant.event(3, "c", 1)),
+                  new Writes(List.of(), List.of(), 99L),
+                  writes(tenant.event(4, "d", 1))));
+      ends.add(writing(writes(tenant.event(5, "e", 1))));
+      eventuallyTwoStatementsWait();
+      assertThat(commits.waiting()).isZero();
+      ends.addAll(othersWaiting(8));
+      holding.rollback();
+    }
+
+    assertThatThrownBy(ends.remove(3)::get).hasMessageContaining("follow-up gone");
+    for (var end : ends) {
+      assertThat(end.get()).isTrue();
+    }
+    assertThat(tenant.events()).isEqualTo(4 + 1 + 8);
+  }
+
+  /** No third group begins, however many there are. */
+  private List<CompletableFuture<Boolean>> othersWaiting(int count) {
+    var ends = new ArrayList<CompletableFuture<Boolean>>();
+    for (int i = 1; i <= count; i++) {
+      ends.add(writing(writes(tenant.event(10 + i, "s" + i, 1))));
+    }
+    eventually("all of them wait", () -> commits.waiting() == count);
+    return ends;
   }
 
   @Test
@@ -183,7 +220,7 @@ final class GroupCommitTest {
   void those_that_have_waited_for_a_connection_in_vain_do_not_each_wait_for_one_again()
       throws Exception {
     var hurried = tenant.host(proxy, 1, Bounds.USUAL.withPatience(Duration.ofMillis(300)));
-    commits = new GroupCommit(hurried.connections, new UnitCalls(), world);
+    commits = new GroupCommit(hurried.connections, new UnitCalls(), world, 1);
     var ends = new ArrayList<CompletableFuture<Boolean>>();
     try (var _ = hurried.connections.getConnection()) {
       for (int i = 1; i <= 3; i++) {
