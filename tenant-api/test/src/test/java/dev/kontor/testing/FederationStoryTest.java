@@ -1,12 +1,7 @@
 package dev.kontor.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kontor.tenant.Address;
-import dev.kontor.tenant.DomainException;
-import dev.kontor.tenant.MessageUnprocessable;
-import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.federation.Grant;
 import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
@@ -155,56 +150,5 @@ final class FederationStoryTest {
     assertThat(made.events())
         .extracting(event -> ((GrantChanged) event).side())
         .containsExactly(Side.GIVEN, Side.GIVEN);
-  }
-
-  @Test
-  void what_was_asked_for_is_not_asked_for_again_before_it_was_refused() {
-    var first = ask();
-    assertThat(ask()).isEqualTo(first);
-    assertThat(acme.events()).hasSize(1);
-    made.grants().refuse(asked());
-    settle(acme);
-
-    assertThat(ask().state()).isEqualTo(State.ASKED);
-    settle(made);
-
-    assertThat(states(made)).containsExactly(State.ASKED);
-    assertThat(((GrantChanged) made.events().getLast()).round()).isEqualTo(2);
-  }
-
-  @Test
-  void a_tenant_may_ask_itself() {
-    acme.grants().ask(INVITE, acme.address().at("one"), acme.address().at("two"));
-    settle(acme);
-    var given =
-        acme.grants().all().stream().filter(grant -> grant.side() == Side.GIVEN).findFirst();
-
-    acme.grants().allow(given.orElseThrow().id());
-    settle(acme);
-
-    assertThat(states(acme)).containsExactly(State.ALLOWED, State.ALLOWED);
-  }
-
-  @Test
-  void only_what_is_asked_of_one_is_his_to_allow_and_once() {
-    var grant = asked();
-    var held = acme.grants().all().getFirst().id();
-    assertThatThrownBy(() -> acme.grants().allow(held)).isInstanceOf(DomainException.class);
-    assertThatThrownBy(() -> made.grants().revoke(grant)).isInstanceOf(DomainException.class);
-    made.grants().allow(grant);
-
-    assertThatThrownBy(() -> made.grants().refuse(grant)).isInstanceOf(DomainException.class);
-    assertThatThrownBy(() -> made.grants().allow(new UUID(0, 0)))
-        .isInstanceOf(NotFound.class)
-        .hasMessageContaining("no grant");
-  }
-
-  @Test
-  void nobody_asks_in_anothers_name() {
-    var other = new Address(made.tenant(), "bremen");
-
-    assertThatThrownBy(() -> acme.grants().ask(INVITE, other, made.address()))
-        .isInstanceOf(MessageUnprocessable.class)
-        .hasMessageContaining("'made@bremen' is not of 'acme@bremen'");
   }
 }
