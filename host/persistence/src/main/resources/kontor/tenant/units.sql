@@ -7,7 +7,8 @@
 --    "done": [number, …],
 --    "answer": as keep_answer takes it, or missing,
 --    "snapshots": [[stream, version, form, data], …] or absent,
---    "timers": what write_timers takes, where it changes some}
+--    "timers": what write_timers takes, where it changes some,
+--    "letters": what write_letters takes, where it sends some}
 -- The next version of its stream, where the caller knows it, is taken if it is free yet; null: it is looked
 -- for. Returns the versions of the events, in their order.
 -- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
@@ -87,6 +88,9 @@ BEGIN
   END IF;
   IF unit -> 'timers' IS NOT NULL THEN
     PERFORM kontor.write_timers(unit -> 'timers');
+  END IF;
+  IF unit -> 'letters' IS NOT NULL THEN
+    PERFORM kontor.write_letters(unit -> 'letters');
   END IF;
   RETURN versions;
 END

@@ -50,6 +50,9 @@ final class Dispatch {
               (tenant, _) -> {
                 throw new UnsupportedOperationException(tenant + " sends no mail here");
               },
+              batch -> {
+                throw new UnsupportedOperationException(batch.from() + " sends no letters here");
+              },
               Telemetry.none());
       try (var context = contexts.start(configuration(), new NoDatabase(), Duration.ZERO)) {
         var desks = context.beans().getBean(Desks.class);

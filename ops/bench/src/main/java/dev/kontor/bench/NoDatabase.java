@@ -2,8 +2,12 @@ package dev.kontor.bench;
 
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventCodec;
@@ -53,6 +57,26 @@ final class NoDatabase implements TenantDatabase {
   @Override
   public ProjectionStore projections(TenantId tenant, LongSupplier epoch) {
     return absent(ProjectionStore.class);
+  }
+
+  @Override
+  public GrantBook grants() {
+    return absent(GrantBook.class);
+  }
+
+  @Override
+  public Outbox outbox(TenantId tenant) {
+    return absent(Outbox.class);
+  }
+
+  @Override
+  public Inbox inbox() {
+    return absent(Inbox.class);
+  }
+
+  @Override
+  public Nonces nonces() {
+    return absent(Nonces.class);
   }
 
   @Override

@@ -65,6 +65,10 @@ final class AdminApi {
     return send("POST", path, Map.of(), "");
   }
 
+  Answer post(String path, Map<String, String> headers, String body) {
+    return send("POST", path, headers, body);
+  }
+
   Answer delete(String path) {
     return send("DELETE", path, Map.of(), null);
   }

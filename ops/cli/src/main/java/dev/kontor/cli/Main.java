@@ -28,7 +28,7 @@ public final class Main {
     var colour = columns > 0 && environment.getOrDefault("NO_COLOR", "").isEmpty();
     var terminal =
         new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), columns, colour);
-    var exitCode = run(new Shell(terminal, environment), arguments);
+    var exitCode = run(new Shell(terminal, environment, System.in), arguments);
     terminal.out().flush();
     System.exit(exitCode);
   }
@@ -64,6 +64,7 @@ public final class Main {
         .addSubcommand(new DescribeCommand(shell))
         .addSubcommand(new EventsCommand(shell))
         .addSubcommand(new ProjectionsCommand(shell))
+        .addSubcommand(new PeerCommand(shell))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new CompletionCommand(shell));
   }

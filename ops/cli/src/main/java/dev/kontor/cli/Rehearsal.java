@@ -2,6 +2,7 @@ package dev.kontor.cli;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -38,7 +39,9 @@ public final class Rehearsal {
     try {
       var url = "http://localhost:" + host.getAddress().getPort();
       for (var colour : new boolean[] {true, false}) {
-        var shell = new Shell(silent(colour), Map.of("KONTOR_TOKEN", "rehearsal"));
+        var shell =
+            new Shell(
+                silent(colour), Map.of("KONTOR_TOKEN", "rehearsal"), InputStream.nullInputStream());
         Main.run(shell, "tenant", "list", "--url", url);
         Main.run(shell, "tenant", "list", "--json", "--url", url);
         Main.run(shell, "tenant", "show", "acme", "--url", url);

@@ -90,6 +90,29 @@ final class TenantCommand {
     change(host, id, "wake", "is awake");
   }
 
+  @Command(
+      name = "rotate-key",
+      description = {
+        "Makes a tenant a new key to sign its letters to other sites with.",
+        "The one that it replaces is accepted for a day more."
+      })
+  void rotateKey(@Mixin Host host, @Parameters(paramLabel = "ID") String id) {
+    var answer = tenants(host).change(id, "rotate-key");
+    if (host.json()) {
+      print(answer.body());
+    } else {
+      answer.list().stream().map(key -> keyLine(id, key)).forEach(this::say);
+    }
+  }
+
+  private static String keyLine(String id, JsonObject key) {
+    return Terminal.printable(
+        key.has("until")
+            ? "accepted until %s UTC: %s"
+                .formatted(Times.readable(key.text("until")), key.text("fingerprint"))
+            : "%s signs with a new key: %s".formatted(id, key.text("fingerprint")));
+  }
+
   @Command(name = "offboard", description = "Makes a tenant answer 404, keeping its data.")
   void offboard(@Mixin Host host, @Parameters(paramLabel = "ID") String id) {
     report(

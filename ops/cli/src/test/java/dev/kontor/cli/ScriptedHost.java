@@ -2,6 +2,7 @@ package dev.kontor.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,6 +32,8 @@ final class ScriptedHost implements AutoCloseable {
   record Request(String line, String token, String contentType, String prefer, String body) {}
 
   private record Scripted(int status, String body) {}
+
+  private static final int WIDE = 200;
 
   private final HttpServer server;
   private final Map<String, Deque<Scripted>> answers = new HashMap<>();
@@ -73,11 +76,23 @@ final class ScriptedHost implements AutoCloseable {
     return run(columns, Map.of("KONTOR_TOKEN", "secret"), withUrl.toArray(String[]::new));
   }
 
+  /** Runs a command on a terminal at which somebody types this. */
+  Said typing(String typed, String... arguments) {
+    var withUrl = Stream.concat(Arrays.stream(arguments), Stream.of("--url", url()));
+    return run(WIDE, Map.of("KONTOR_TOKEN", "secret"), typed, withUrl.toArray(String[]::new));
+  }
+
   static Said run(int columns, Map<String, String> environment, String... arguments) {
+    return run(columns, environment, "", arguments);
+  }
+
+  private static Said run(
+      int columns, Map<String, String> environment, String typed, String[] arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
+    var input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
     var terminal = new Terminal(stream(out), stream(err), columns, false);
-    var exitCode = Main.run(new Shell(terminal, environment), arguments);
+    var exitCode = Main.run(new Shell(terminal, environment, input), arguments);
     return new Said(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

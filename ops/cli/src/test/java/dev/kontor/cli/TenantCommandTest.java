@@ -127,6 +127,25 @@ final class TenantCommandTest {
   }
 
   @Test
+  void a_rotated_key_is_shown_with_those_that_are_accepted_yet() {
+    host.on(
+        "POST /tenants/acme/rotate-key",
+        200,
+        """
+        [{'fingerprint': 'ab:cd', 'since': '2026-03-01T12:00:00Z', 'until': null},
+         {'fingerprint': '01:23', 'since': '2025-03-01T12:00:00Z', 'until': '2026-03-02T12:00:00.5Z'}]\
+        """);
+
+    assertThat(host.run("tenant", "rotate-key", "acme").out())
+        .isEqualTo(
+            """
+            acme signs with a new key: ab:cd
+            accepted until 2026-03-02 12:00:00 UTC: 01:23
+            """);
+    assertThat(host.run("tenant", "rotate-key", "acme", "--json").out()).contains("\"until\"");
+  }
+
+  @Test
   void offboarding_says_what_is_kept() {
     host.on("DELETE /tenants/acme", 200, ACME);
 

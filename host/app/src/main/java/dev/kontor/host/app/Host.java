@@ -10,6 +10,7 @@ import dev.kontor.host.http.routing.RouteCheck;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
 import dev.kontor.host.secret.AdminToken;
+import dev.kontor.host.site.SigningKeys;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.world.RealWorld;
 import io.micronaut.context.ApplicationContext;
@@ -90,6 +91,7 @@ public final class Host implements AutoCloseable {
         () -> (AutoCloseable) beans.getBean(TenantDatabases.class),
         AutoCloseable::close);
     beans.getBean(AdminToken.class);
+    beans.getBean(SigningKeys.class);
     beans.getBean(RouteCheck.class).check();
     var tenants = begin("tenants", () -> beans.getBean(Tenants.class), Tenants::close);
     begin("HTTP", () -> beans.getBean(EmbeddedServer.class).start(), _ -> stopServing());

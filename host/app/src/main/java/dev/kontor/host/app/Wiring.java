@@ -9,19 +9,34 @@ import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.Telemetry;
 import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
+import dev.kontor.host.federation.LetterGate;
+import dev.kontor.host.federation.OtherSites;
 import dev.kontor.host.http.monitoring.Vital;
+import dev.kontor.host.letter.Post;
 import dev.kontor.host.mail.MailServers;
 import dev.kontor.host.message.HandlerMeters;
+import dev.kontor.host.peer.PeerKeys;
+import dev.kontor.host.peer.PeerStore;
+import dev.kontor.host.peer.Peers;
+import dev.kontor.host.peer.SiteReader;
 import dev.kontor.host.postgres.DataFolder;
 import dev.kontor.host.postgres.control.ControlDatabase;
+import dev.kontor.host.postgres.control.JdbcKeyStore;
 import dev.kontor.host.postgres.control.JdbcOperationJournal;
+import dev.kontor.host.postgres.control.JdbcPeerStore;
 import dev.kontor.host.postgres.control.JdbcTenantRegistry;
 import dev.kontor.host.postgres.sql.SqlOutages;
 import dev.kontor.host.secret.AdminToken;
 import dev.kontor.host.secret.Secrets;
 import dev.kontor.host.secret.Vault;
+import dev.kontor.host.signature.Verifier;
+import dev.kontor.host.signature.keylist.KeyLists;
+import dev.kontor.host.site.KeyStore;
+import dev.kontor.host.site.PublishedKeys;
+import dev.kontor.host.site.SigningKeys;
 import dev.kontor.host.smtp.SmtpServers;
 import dev.kontor.host.tenancy.ContextStarter;
+import dev.kontor.host.tenancy.SameSite;
 import dev.kontor.host.tenancy.Sleep;
 import dev.kontor.host.tenancy.TenantRegistry;
 import dev.kontor.host.tenancy.Tenants;
@@ -29,6 +44,7 @@ import dev.kontor.host.unit.JsonEventCodec;
 import dev.kontor.host.unit.Tracing;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.host.world.World;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.json.JsonMapper;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -119,6 +135,46 @@ final class Wiring {
     return new JdbcOperationJournal(control.sql());
   }
 
+  @Singleton
+  KeyStore keyStore(ControlDatabase control) {
+    return new JdbcKeyStore(control.sql());
+  }
+
+  @Singleton
+  SigningKeys signingKeys(Site site, KeyStore store, Vault vault, World world) {
+    return SigningKeys.open(site.name(), store, vault, world);
+  }
+
+  @Singleton
+  KeyLists keyLists(JsonMapper json, World world) {
+    return new KeyLists(json, new Verifier(world.clock()));
+  }
+
+  @Singleton
+  PublishedKeys publishedKeys(SigningKeys keys, KeyLists lists, World world) {
+    return new PublishedKeys(keys, lists, world);
+  }
+
+  @Singleton
+  PeerStore peerStore(ControlDatabase control) {
+    return new JdbcPeerStore(control.sql());
+  }
+
+  @Singleton
+  SiteReader siteReader(World world, KeyLists lists) {
+    return new SiteReader(world, lists);
+  }
+
+  @Singleton
+  Peers peers(Site site, PeerStore store, SiteReader reader, World world) {
+    return new Peers(site.name(), store, reader, world);
+  }
+
+  @Singleton
+  PeerKeys peerKeys(SigningKeys own, Peers peers, SiteReader reader, World world) {
+    return new PeerKeys(own, peers, reader, world);
+  }
+
   /** By an agent in the process, or an SDK that was set up before the host; else none. */
   @Singleton
   Tracing tracing() {
@@ -131,6 +187,29 @@ final class Wiring {
   }
 
   @Singleton
+  Post post(
+      Site site,
+      BeanProvider<Tenants> tenants,
+      Peers peers,
+      SigningKeys keys,
+      JsonMapper json,
+      World world) {
+    return new Post(
+        site.name(), new SameSite(tenants::get), new OtherSites(peers, keys, json, world));
+  }
+
+  @Singleton
+  LetterGate letterGate(
+      Site site,
+      PeerKeys keys,
+      BeanProvider<Tenants> tenants,
+      Post post,
+      JsonMapper json,
+      World world) {
+    return new LetterGate(site.name(), keys, tenants::get, post.sameSite(), json, world.clock());
+  }
+
+  @Singleton
   ContextStarter contextStarter(
       Site site,
       BeanSplit split,
@@ -140,6 +219,7 @@ final class Wiring {
       World world,
       JsonMapper json,
       MailServers mailServers,
+      Post post,
       HandlerMeters meters,
       Tracing tracing) {
     return new ContextStarter(
@@ -153,6 +233,7 @@ final class Wiring {
             world,
             types -> new JsonEventCodec(json, types),
             mailServers,
+            post,
             new Telemetry(meters, tracing)));
   }
 
@@ -173,8 +254,9 @@ final class Wiring {
       TenantDatabases databases,
       ContextStarter starter,
       Vault vault,
+      SigningKeys keys,
       World world) {
     return new Administration(
-        site.id(), tenants, registry, journal, databases, starter, vault, world);
+        site.id(), tenants, registry, journal, databases, starter, vault, keys, world);
   }
 }

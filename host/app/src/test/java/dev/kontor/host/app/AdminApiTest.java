@@ -297,7 +297,7 @@ final class AdminApiTest {
     var steps = operation.at("steps");
     assertThat(steps.texts("name"))
         .containsExactly(
-            "roles", "database", "grants", "migrations", "configuration", "activation");
+            "roles", "database", "grants", "migrations", "key", "configuration", "activation");
     for (var step : steps.list()) {
       assertThat(step.text("state")).isEqualTo("done");
       assertThat(step.text("startedAt")).endsWith("Z");
@@ -573,8 +573,8 @@ final class AdminApiTest {
     assertThat(failed.text("failure", "step")).isEqualTo("configuration");
     var tried = operations("stuck").getFirst();
     assertThat(tried.text("state")).isEqualTo("failed");
-    assertThat(tried.at("steps").texts("error").get(4)).isNotBlank();
-    assertThat(tried.at("steps").texts("state").get(5)).isEqualTo("pending");
+    assertThat(tried.at("steps").texts("error").get(5)).isNotBlank();
+    assertThat(tried.at("steps").texts("state").get(6)).isEqualTo("pending");
     var visitor = host.get("/t/stuck/probe/thread");
     assertProblem(visitor, 503);
     assertThat(visitor.header("Retry-After")).isNotNull();

@@ -62,7 +62,7 @@ final class CrashTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"register", "ensureDatabase", "open"})
+  @ValueSource(strings = {"register", "ensureDatabase", "keep(tenant 'cut')", "open"})
   void an_onboarding_that_was_cut_off_goes_on(String after) {
     goesOnAfter(after);
   }

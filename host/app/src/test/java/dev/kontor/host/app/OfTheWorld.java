@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** What only the world may do: read clocks, draw chance, start threads, wait (design §7). */
+/** What only the world may do: read clocks, draw chance, start threads, wait, ask (design §7). */
 final class OfTheWorld {
 
   private OfTheWorld() {}
@@ -90,7 +90,8 @@ final class OfTheWorld {
                           "java.util.concurrent.ScheduledThreadPoolExecutor",
                           "java.util.concurrent.ThreadLocalRandom",
                           "java.util.concurrent.locks.LockSupport",
-                          "java.util.Timer")
+                          "java.util.Timer",
+                          "java.net.http.HttpClient")
                       .contains(type.getFullName())
                   || assignableTo(ThreadLocal.class).test(type));
 

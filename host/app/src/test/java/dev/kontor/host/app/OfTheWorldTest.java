@@ -3,6 +3,7 @@ package dev.kontor.host.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,8 @@ final class OfTheWorldTest {
         GetsForAWhile.class,
         DelaysAnExecutor.class,
         TimesOut.class,
-        RunsElsewhere.class
+        RunsElsewhere.class,
+        AsksOthers.class
       })
   void what_is_the_worlds_is_found(Class<?> type) {
     assertThat(isAllowed(type)).isFalse();
@@ -115,6 +117,10 @@ final class OfTheWorldTest {
 
   static final class RunsElsewhere {
     final CompletableFuture<String> elsewhere = CompletableFuture.supplyAsync(() -> "elsewhere");
+  }
+
+  static final class AsksOthers {
+    final Object client = HttpClient.newHttpClient();
   }
 
   /** What production code does in the same classes, and may. */

@@ -16,6 +16,8 @@ import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUpStore.OpenedLetter;
 import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.secret.Vault;
+import dev.kontor.host.site.KeptKey;
+import dev.kontor.host.site.SigningKeys;
 import dev.kontor.host.tenancy.ContextStarter;
 import dev.kontor.host.tenancy.Failure;
 import dev.kontor.host.tenancy.TenantRecord;
@@ -59,6 +61,7 @@ public final class Administration {
   private final TenantDatabases databases;
   private final ContextStarter starter;
   private final Vault vault;
+  private final SigningKeys keys;
   private final World world;
   private final Set<TenantId> busy = ConcurrentHashMap.newKeySet();
 
@@ -71,6 +74,7 @@ public final class Administration {
       TenantDatabases databases,
       ContextStarter starter,
       Vault vault,
+      SigningKeys keys,
       World world) {
     this.siteId = siteId;
     this.tenants = tenants;
@@ -79,6 +83,7 @@ public final class Administration {
     this.databases = databases;
     this.starter = starter;
     this.vault = vault;
+    this.keys = keys;
     this.world = world;
   }
 
@@ -233,6 +238,7 @@ public final class Administration {
             .then("database", () -> databases.ensureDatabase(placement, modules))
             .then("grants", () -> databases.ensureGrants(placement))
             .then("migrations", () -> tenants.migrate(id))
+            .then("key", () -> keys.ensure(id))
             .then("configuration", () -> starter.start(record).close())
             .then("activation", () -> tenants.enter(id, TenantState.ACTIVE, null));
     return pending(record, Kind.ONBOARD, steps, applied);
@@ -370,6 +376,19 @@ public final class Administration {
     }
   }
 
+  /**
+   * Makes a tenant a new key to sign with, and gives all of its that are accepted, the newest
+   * first; the former one is for a while.
+   */
+  public List<KeptKey> rotateKey(TenantId id) {
+    return reserved(
+        id,
+        () -> {
+          require(id, "rotate-key", TenantState.ACTIVE, TenantState.SUSPENDED);
+          return keys.rotate(id);
+        });
+  }
+
   /** Takes a tenant from its users, and keeps its data until it is purged. */
   public TenantStatus offboard(TenantId id) {
     return reserved(
@@ -377,6 +396,7 @@ public final class Administration {
         () -> {
           require(id, "offboard", TenantState.ACTIVE, TenantState.SUSPENDED, TenantState.FAILED);
           tenants.enter(id, TenantState.OFFBOARDED, null);
+          keys.forget(id);
           return status(id);
         });
   }

@@ -6,6 +6,11 @@ import dev.kontor.host.flow.FlowReader;
 import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Policy;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.grant.GrantRules;
+import dev.kontor.host.letter.DeadLetters;
+import dev.kontor.host.letter.Delivery;
+import dev.kontor.host.letter.Letters;
 import dev.kontor.host.mail.MailServers;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.message.Catalog;
@@ -58,6 +63,7 @@ public final class ContextFactory {
   private final World world;
   private final Function<EventTypes, EventCodec> codecs;
   private final MailServers mailServers;
+  private final Delivery delivery;
   private final Telemetry telemetry;
   private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
@@ -68,6 +74,7 @@ public final class ContextFactory {
    *
    * @param site the installation's name
    * @param codecs how events of these types are written
+   * @param delivery brings letters to other tenants
    */
   public ContextFactory(
       String site,
@@ -76,6 +83,7 @@ public final class ContextFactory {
       World world,
       Function<EventTypes, EventCodec> codecs,
       MailServers mailServers,
+      Delivery delivery,
       Telemetry telemetry) {
     this.site = site;
     this.split = split;
@@ -83,6 +91,7 @@ public final class ContextFactory {
     this.world = world;
     this.codecs = codecs;
     this.mailServers = mailServers;
+    this.delivery = delivery;
     this.telemetry = telemetry;
     common = new CommonBeans(split);
   }
@@ -171,6 +180,14 @@ public final class ContextFactory {
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(EventCodec.class, () -> codec).singleton(true).build());
     beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(GrantBook.class, () -> context.database().grants())
+            .singleton(true)
+            .build());
+    beans.registerBeanDefinition(
+        RuntimeBeanDefinition.builder(GrantRules.class, () -> new GrantRules(Map.of()))
+            .singleton(true)
+            .build());
+    beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(Mail.class, context::mailing).singleton(true).build());
     return beans.start();
   }
@@ -247,6 +264,9 @@ public final class ContextFactory {
       if (name.equals(Mailing.HANDLER)) {
         return Mailing.POLICY;
       }
+      if (name.equals(DeadLetters.HANDLER)) {
+        return DeadLetters.POLICY;
+      }
       var handler = catalog.afterCommitNamed(name);
       return handler == null
           ? null
@@ -279,11 +299,28 @@ public final class ContextFactory {
     public UnitOfWork units(RunningContext context) {
       return new UnitOfWork(
           context.hold(),
-          new Application(context.beans(), catalog, codec),
+          application(context),
           new Origin(world, context.clock()),
           telemetry.tracing(),
           context.succession(),
           context.timers()::set);
+    }
+
+    private Application application(RunningContext context) {
+      return new Application(context.beans(), catalog, codec, site);
+    }
+
+    @Override
+    public Letters letters(RunningContext context) {
+      return Letters.of(
+          context.address(),
+          context.units(),
+          application(context),
+          context.eventLog(),
+          context.database().outbox(context.tenant()),
+          context.database().inbox(),
+          delivery,
+          world);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kontor.host.context;
 
 import dev.kontor.host.followup.FollowUps;
+import dev.kontor.host.letter.Letters;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.projection.Projections;
 import dev.kontor.host.timer.DueTimers;
@@ -23,6 +24,8 @@ interface ContextParts {
   UnitOfWork units(RunningContext context);
 
   Mailing mailing(RunningContext context);
+
+  Letters letters(RunningContext context);
 
   EventLog log(RunningContext context);
 

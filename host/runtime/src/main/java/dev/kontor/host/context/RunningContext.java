@@ -7,6 +7,9 @@ import dev.kontor.host.followup.FollowUpStore.OpenedLetter;
 import dev.kontor.host.followup.FollowUps;
 import dev.kontor.host.followup.Succession;
 import dev.kontor.host.followup.Watch;
+import dev.kontor.host.letter.Batch;
+import dev.kontor.host.letter.Letters;
+import dev.kontor.host.letter.Receipt;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.projection.Projections;
@@ -64,6 +67,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final Mailing mailing;
   private final EventLog eventLog;
   private final Projections projections;
+  private final Letters letters;
   private volatile boolean ended;
   private volatile Scheduler.@Nullable Timer beginAgain;
 
@@ -90,7 +94,9 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     mailing = parts.mailing(this);
     eventLog = parts.log(this);
     projections = parts.projections(this);
+    letters = parts.letters(this);
     units.tell(projections::unitEnded);
+    units.tellOfLetters(letters.couriers()::unitEnded);
   }
 
   /**
@@ -112,6 +118,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
       followUps.start();
       projections.start();
       timers.start();
+      letters.couriers().start();
     } catch (RuntimeException away) {
       if (!ended) {
         log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups and timers wait");
@@ -129,11 +136,14 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   }
 
   /**
-   * Whether no follow-up is under way and none is due, no timer is being fired, and no projection
-   * is behind.
+   * Whether no follow-up is under way and none is due, no timer is being fired, no letter is being
+   * brought, and no projection is behind.
    */
   public boolean isQuiet() {
-    return timers.isQuiet() && followUps.isQuiet() && projections.isQuiet();
+    return timers.isQuiet()
+        && followUps.isQuiet()
+        && projections.isQuiet()
+        && letters.couriers().isQuiet();
   }
 
   /**
@@ -144,9 +154,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     ended = true;
     beginNoMoreIfEnded();
     projections.close();
+    letters.couriers().close();
     boolean fired = timers.stop(bound);
     boolean quiet = followUps.stop(bound);
-    return projections.stop(bound) && quiet && fired;
+    boolean brought = letters.couriers().stop(bound);
+    return projections.stop(bound) && quiet && fired && brought;
   }
 
   /** For parts that write as the tenant's owner. */
@@ -220,11 +232,22 @@ public final class RunningContext extends TenantContext implements AutoCloseable
         () -> {
           if (mailing.brings(due)) {
             mailing.bring(due);
+          } else if (letters.deadLetters().isOne(due)) {
+            letters.deadLetters().run(due);
           } else {
             units.run(due, commits);
           }
           return null;
         });
+  }
+
+  /**
+   * Takes letters that another tenant has sent to this one; each once, whatever comes again.
+   *
+   * @param batch of a sender who is proven to be who he says
+   */
+  public Receipt receive(Batch batch) {
+    return super.call(() -> letters.arrivals().take(batch));
   }
 
   /** The mails that the mail box has kept, the newest first; at most so many. */
@@ -361,6 +384,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     ended = true;
     beginNoMoreIfEnded();
     projections.close();
+    letters.couriers().close();
     try (database;
         followUps;
         units;

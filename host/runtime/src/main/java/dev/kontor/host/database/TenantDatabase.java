@@ -1,8 +1,12 @@
 package dev.kontor.host.database;
 
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
@@ -42,6 +46,18 @@ public interface TenantDatabase extends AutoCloseable {
   /** The mails that it keeps; a mail is kept in the transaction that the context's beans join. */
   Mailbox mailbox();
 
+  /** The grants that it keeps, in the transaction that the context's beans join. */
+  GrantBook grants();
+
+  /** The letters that are to go out. */
+  Outbox outbox(TenantId tenant);
+
+  /** Which letters have come in, kept in the transaction that the context's beans join. */
+  Inbox inbox();
+
+  /** The nonces that it keeps, outside of units of work. */
+  Nonces nonces();
+
   /**
    * The version that its schema is at; null when it says none. Asked before its context starts, on
    * a connection that is then there for the first request.
@@ -64,7 +80,7 @@ public interface TenantDatabase extends AutoCloseable {
    *
    * @param byTenantsClock timers, in the tenant's domain time
    * @param byHostsClock follow-ups that wait or are to be tried again, unless a dead letter holds
-   *     them; what can run at once is due before any time there is
+   *     them, and letters; what can run at once is due before any time there is
    */
   record NextDue(@Nullable Instant byTenantsClock, @Nullable Instant byHostsClock) {}
 }

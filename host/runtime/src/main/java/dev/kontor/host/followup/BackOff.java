@@ -27,6 +27,11 @@ public final class BackOff {
     return withJitter(bound(failures, first));
   }
 
+  /** The same, with pauses of another greatest length. */
+  public Duration after(int failures, Duration first, Duration longest) {
+    return withJitter(bound(failures, first, longest));
+  }
+
   /** The pause after others were faster so many times: short, since they are done by then. */
   public Duration soon(int conflicts) {
     return withJitter(min(bound(conflicts, SOON), LONGEST_SOON));
@@ -44,9 +49,11 @@ public final class BackOff {
 
   private static Duration bound(int failures, Duration first) {
     var begin = min(first, A_YEAR);
-    var longest = begin.compareTo(LONGEST) > 0 ? begin : LONGEST;
-    var doubled = begin.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-    return min(doubled, longest);
+    return bound(failures, begin, begin.compareTo(LONGEST) > 0 ? begin : LONGEST);
+  }
+
+  private static Duration bound(int failures, Duration first, Duration longest) {
+    return min(first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS)), longest);
   }
 
   private static Duration min(Duration one, Duration other) {

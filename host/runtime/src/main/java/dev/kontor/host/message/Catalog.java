@@ -4,6 +4,8 @@ import dev.kontor.host.message.HandlerMeters.Kind;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
+import dev.kontor.tenant.federation.Activity;
+import dev.kontor.tenant.federation.Receives;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.Cached;
@@ -21,9 +23,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +49,8 @@ public final class Catalog {
   private final Processes processes;
   private final Map<Class<?>, List<HandlerMethod>> beforeCommitOf = new ConcurrentHashMap<>();
   private final Map<Class<?>, List<AfterCommitMethod>> afterCommitOf = new ConcurrentHashMap<>();
+  private final Map<String, List<AfterCommitMethod>> receiversOf = new ConcurrentHashMap<>();
+  private final Set<String> grants;
 
   /** Of the beans of some modules, whose handlers nobody meters. */
   public Catalog(
@@ -71,6 +79,7 @@ public final class Catalog {
     }
     projections = new ProjectionCatalog(definitions, eventTypes, metering, faults);
     processes = new Processes(definitions, metering, faults);
+    grants = grants(definitions, moduleOf);
     beforeCommit.sort(
         Comparator.comparingInt(Catalog::order).thenComparing(HandlerMethod::toString));
     new Rules(this, moduleOf).check(faults);
@@ -95,18 +104,39 @@ public final class Catalog {
       beforeCommit.add(metering.of(Kind.BEFORE_COMMIT, method));
     }
     if (declares(method, AfterCommit.class, faults)) {
-      var handler = AfterCommitMethod.of(method, metering);
-      var other = afterCommit.putIfAbsent(handler.name(), handler);
-      if (other != null) {
-        faults.add(
-            "%s and %s are both named '%s'; expected a name of its own for each"
-                .formatted(other.handler(), method, handler.name()));
-      }
+      addAfterCommit(AfterCommitMethod.of(method, metering), faults);
+    }
+    if (declares(method, Receives.class, faults)) {
+      addAfterCommit(AfterCommitMethod.ofReceiver(method, metering), faults);
     }
     method.method().stringValue(Instead.class).ifPresent(name -> instead.put(name, method));
     if (method.method().hasDeclaredAnnotation(Cron.class)) {
       addCron(metering.of(Kind.TIMED, method), faults);
     }
+  }
+
+  private void addAfterCommit(AfterCommitMethod handler, Collection<String> faults) {
+    var other = afterCommit.putIfAbsent(handler.name(), handler);
+    if (other != null) {
+      faults.add(
+          "%s and %s are both named '%s'; expected a name of its own for each"
+              .formatted(other.handler(), handler.handler(), handler.name()));
+    }
+  }
+
+  /** The kinds of grants that activities of these modules need. */
+  private Set<String> grants(
+      Collection<BeanDefinition<?>> definitions, Function<Class<?>, @Nullable String> moduleOf) {
+    var modules =
+        definitions.stream()
+            .map(definition -> moduleOf.apply(definition.getBeanType()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return eventTypes.classes().stream()
+        .filter(type -> modules.contains(moduleOf.apply(type)))
+        .flatMap(type -> eventTypes.stored(type).stream())
+        .flatMap(stored -> Stream.ofNullable(stored.grant()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void addCron(HandlerMethod method, Collection<String> faults) {
@@ -190,9 +220,28 @@ public final class Catalog {
         message.getClass(),
         type ->
             afterCommit.values().stream()
-                .filter(handler -> handler.takes(type))
+                .filter(handler -> !handler.receives() && handler.takes(type))
                 .sorted(Comparator.comparing(AfterCommitMethod::name))
                 .toList());
+  }
+
+  /** Who receives the activities that are stored under this name. */
+  public List<AfterCommitMethod> receivers(String type) {
+    var activity = eventTypes.named(type);
+    return activity == null
+        ? List.of()
+        : receiversOf.computeIfAbsent(
+            type,
+            _ ->
+                afterCommit.values().stream()
+                    .filter(handler -> handler.receives() && handler.takes(activity))
+                    .sorted(Comparator.comparing(AfterCommitMethod::name))
+                    .toList());
+  }
+
+  /** The kinds of grants that activities of the application need. */
+  public Set<String> grants() {
+    return grants;
   }
 
   /** The after-commit handler of a name; null: there is none any more. */
@@ -304,7 +353,9 @@ public final class Catalog {
 
     private void checkAfter(AfterCommitMethod handler, Collection<String> faults) {
       var method = handler.handler();
-      if (DomainEvent.class.isAssignableFrom(method.message())) {
+      if (handler.receives()) {
+        checkReceiver(method, faults);
+      } else if (DomainEvent.class.isAssignableFrom(method.message())) {
         checkPublished(method, faults);
       } else if (catalog.beforeCommit.stream()
           .noneMatch(before -> handler.takes(before.returned()))) {
@@ -320,7 +371,7 @@ public final class Catalog {
       if (arguments.length > 2
           || (arguments.length == 2 && arguments[1].getType() != FollowUp.class)) {
         faults.add(
-            "%s is an @AfterCommit of more than its message; expected at most a FollowUp beside it"
+            "%s takes more than its message; expected at most a FollowUp beside it"
                 .formatted(method));
       }
       if (handler.name().startsWith("kontor.")) {
@@ -332,6 +383,14 @@ public final class Catalog {
         faults.add(
             "%s has %d attempts and runs %d at once; expected 1 or more of each"
                 .formatted(method, handler.attempts(), handler.atOnce()));
+      }
+    }
+
+    private static void checkReceiver(HandlerMethod handler, Collection<String> faults) {
+      if (!Activity.class.isAssignableFrom(handler.message())) {
+        faults.add(
+            "%s is a @Receives of %s; expected an Activity"
+                .formatted(handler, handler.message().getName()));
       }
     }
 

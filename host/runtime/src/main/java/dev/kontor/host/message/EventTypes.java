@@ -1,6 +1,8 @@
 package dev.kontor.host.message;
 
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.federation.Activity;
+import dev.kontor.tenant.federation.NeedsGrant;
 import dev.kontor.tenant.message.EventType;
 import dev.kontor.tenant.message.Published;
 import dev.kontor.tenant.message.UpcasterChain;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@link EventType}. Immutable.
  */
 public final class EventTypes {
+
+  private static final String HOSTS_OWN = "kontor.";
 
   private final Map<Class<?>, Stored> byClass = new HashMap<>();
   private final Map<String, Class<? extends DomainEvent>> byName = new HashMap<>();
@@ -53,7 +57,14 @@ public final class EventTypes {
       faults.add(
           "%s and %s are both stored as '%s'".formatted(other.getName(), type.getName(), name));
     }
-    byClass.put(type, new Stored(name, version, introspection.hasAnnotation(Published.class)));
+    var grant = introspection.stringValue(NeedsGrant.class).orElse(null);
+    byClass.put(
+        type, new Stored(name, version, introspection.hasAnnotation(Published.class), grant));
+    if (Activity.class.isAssignableFrom(type) && grant == null && !name.startsWith(HOSTS_OWN)) {
+      faults.add(
+          "%s is an Activity without a @NeedsGrant; expected the kind of grant that lets it in"
+              .formatted(type.getName()));
+    }
   }
 
   /**
@@ -124,6 +135,8 @@ public final class EventTypes {
    *
    * @param version of the shape of their data
    * @param published whether other modules may handle them
+   * @param grant the kind of grant that lets them in as activities; null: they are none, or the
+   *     host's own
    */
-  public record Stored(String name, int version, boolean published) {}
+  public record Stored(String name, int version, boolean published, @Nullable String grant) {}
 }

@@ -9,5 +9,6 @@ import io.micronaut.context.BeanContext;
  * @param beans whose methods handle messages
  * @param catalog which of them handles what
  * @param codec how messages are written
+ * @param site the installation that it runs on
  */
-public record Application(BeanContext beans, Catalog catalog, EventCodec codec) {}
+public record Application(BeanContext beans, Catalog catalog, EventCodec codec, String site) {}

@@ -4,6 +4,7 @@ import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.HandlerMethod;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.process.letter.LetterReceived;
 import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.handling.FollowUp;
@@ -91,6 +92,21 @@ final class FollowUpRuns {
   private Object message(AfterCommitMethod handler, Due due) {
     var data = due.followUp().data();
     var codec = application.codec();
-    return data == null ? codec.read(due.event()) : codec.read(data, handler.handler().message());
+    if (data != null) {
+      return codec.read(data, handler.handler().message());
+    }
+    var event = codec.read(due.event());
+    return event instanceof LetterReceived letter ? codec.read(activity(letter, due)) : event;
+  }
+
+  private static StoredEvent activity(LetterReceived letter, Due due) {
+    return new StoredEvent(
+        0,
+        letter.stream(),
+        letter.number(),
+        letter.type(),
+        letter.schema(),
+        letter.data(),
+        due.event().metadata());
   }
 }

@@ -13,6 +13,7 @@ final class Heirs {
   private final Consumer<Instant> timers;
   private final Consumer<String> types;
   private volatile Consumer<List<StoredEvent>> events = _ -> {};
+  private volatile Consumer<List<StoredLetter>> letters = _ -> {};
 
   /**
    * Of a context.
@@ -31,6 +32,11 @@ final class Heirs {
     events = listener;
   }
 
+  /** Has somebody told of the letters of each unit that has ended; none of one that failed. */
+  void tellOfLetters(Consumer<List<StoredLetter>> listener) {
+    letters = listener;
+  }
+
   /** A unit has committed; called while its streams' turns are still its own. */
   void committed(List<StoredEvent> raised, List<Due> left, List<StoredTimer> set) {
     raised.forEach(event -> types.accept(event.type()));
@@ -46,7 +52,8 @@ final class Heirs {
   }
 
   /** A unit's numbers are in flight no longer, or it is in doubt and nothing is known of it. */
-  void ended(List<StoredEvent> raised) {
+  void ended(List<StoredEvent> raised, List<StoredLetter> sent) {
     events.accept(raised);
+    letters.accept(sent);
   }
 }

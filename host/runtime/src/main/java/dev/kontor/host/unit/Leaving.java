@@ -6,9 +6,15 @@ import dev.kontor.host.unit.Unit.Raised;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Uncertain;
+import dev.kontor.process.letter.LetterReceived;
+import dev.kontor.process.letter.LetterSentAgain;
 import dev.kontor.tenant.Conflict;
+import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.handling.Order;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +31,26 @@ final class Leaving implements AutoCloseable {
 
   private final Owned owned;
   private final Application application;
+  private final InstantSource clock;
   private final Heirs heirs;
   private final List<StoredEvent> events = new ArrayList<>();
   private final List<Due> dues = new ArrayList<>();
+  private final List<StoredLetter> letters = new ArrayList<>();
   private TimerChanges timers = TimerChanges.NONE;
   private Numbers.@Nullable Range range;
   private @Nullable Unit unit;
   private boolean isInDoubt;
   private boolean isCommitted;
 
-  Leaving(Owned owned, Application application, Heirs heirs) {
+  /**
+   * Of a unit that has not begun.
+   *
+   * @param clock the host's
+   */
+  Leaving(Owned owned, Application application, InstantSource clock, Heirs heirs) {
     this.owned = owned;
     this.application = application;
+    this.clock = clock;
     this.heirs = heirs;
   }
 
@@ -102,7 +116,8 @@ final class Leaving implements AutoCloseable {
                 following == null ? null : following.followUp().number(),
                 unit.answer(),
                 unit.snapshots(),
-                timers));
+                timers,
+                letters));
   }
 
   private List<FollowUpOf> followUps(Unit unit) {
@@ -121,6 +136,11 @@ final class Leaving implements AutoCloseable {
     for (var handler : application.catalog().afterCommit(message)) {
       followUps.add(new FollowUpOf(event, handler, data));
     }
+    if (message instanceof LetterReceived letter) {
+      for (var receiver : application.catalog().receivers(letter.type())) {
+        followUps.add(new FollowUpOf(event, receiver, data));
+      }
+    }
   }
 
   private void number(Unit unit, List<FollowUpOf> followUps, Numbers.Range taken) {
@@ -130,17 +150,36 @@ final class Leaving implements AutoCloseable {
       var event = stored(raised, taken.next());
       stored.put(raised, event);
       events.add(event);
+      send(raised.event(), event);
     }
+    // In one order for all, so that no two units wait for one another's first letters.
+    letters.sort(Comparator.comparing(StoredLetter::to));
     for (var followUp : followUps) {
       var event = Objects.requireNonNull(stored.get(followUp.event()));
       dues.add(new Due(followUp.stored(taken.next(), event), event, null, false));
     }
     for (var own : unit.own()) {
-      var event = Objects.requireNonNull(unit.following()).event();
+      long event = own.event().position();
       var run =
-          new StoredFollowUp(taken.next(), own.handler(), null, event.position(), own.data(), 0);
-      dues.add(new Due(run, event, null, false));
+          new StoredFollowUp(taken.next(), own.handler(), null, event, own.data(), own.attempts());
+      dues.add(new Due(run, own.event(), null, false));
     }
+  }
+
+  private void send(DomainEvent raised, StoredEvent event) {
+    switch (raised) {
+      case Activity activity -> {
+        var to = Outgoing.checked(activity, event, application.site());
+        letter(to.owner().toString(), event, event.position());
+      }
+      case LetterSentAgain again -> letter(again.to(), event, again.event());
+      default -> {}
+    }
+  }
+
+  private void letter(String to, StoredEvent event, long activity) {
+    letters.add(
+        new StoredLetter(to, event.position(), activity, event.metadata().id(), clock.instant()));
   }
 
   private StoredEvent stored(Raised raised, long position) {
@@ -165,7 +204,7 @@ final class Leaving implements AutoCloseable {
       unit.endTurns();
     }
     if (range != null) {
-      heirs.ended(isCommitted ? events : List.of());
+      heirs.ended(isCommitted ? events : List.of(), isCommitted ? letters : List.of());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kontor.host.unit;
 
+import dev.kontor.host.unit.Unit.Own;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,25 @@ public final class OwnFollowUps {
     var following = Objects.requireNonNull(unit.following(), "only a follow-up leaves these");
     var all = new HashMap<>(data);
     all.put("id", FollowUpId.of(following.id(), unit.own().size()).toString());
-    unit.leave(handler, units.codec().write(all));
+    unit.leave(new Own(handler, following.event(), units.codec().write(all), 0));
+  }
+
+  /**
+   * Leaves a run that has failed already, in a unit of its own.
+   *
+   * @param event that it follows
+   * @param attempts how often; from 1
+   * @param body writes what goes with it
+   */
+  public void leaveFailed(
+      String handler, StoredEvent event, int attempts, Map<String, String> data, Runnable body) {
+    units.execute(
+        event.metadata(),
+        () -> {
+          body.run();
+          units.open().leave(new Own(handler, event, units.codec().write(data), attempts));
+          return true;
+        });
   }
 
   /** What {@link #leave} was given. */

@@ -338,9 +338,9 @@ final class Unit {
         timers.values().stream().flatMap(Stream::ofNullable).toList());
   }
 
-  /** Leaves a run of a handler of the host's own, which follows what this follow-up follows. */
-  void leave(String handler, String data) {
-    own.add(new Own(handler, data));
+  /** Leaves a run of a handler of the host's own. */
+  void leave(Own run) {
+    own.add(run);
   }
 
   List<Own> own() {
@@ -392,9 +392,11 @@ final class Unit {
   /**
    * A run of a handler of the host's own.
    *
+   * @param event that it follows
    * @param data JSON
+   * @param attempts how often it has failed already
    */
-  record Own(String handler, String data) {}
+  record Own(String handler, StoredEvent event, String data, int attempts) {}
 
   /** The first piece that failed. */
   private record Failed(Object message, Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.kontor.host.unit;
 
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
@@ -162,7 +163,7 @@ public final class UnitOfWork implements AutoCloseable {
         following != null,
         mine -> {
           // Before the transaction is open: taking over needs a connection of its own.
-          var leaving = new Leaving(hold.owned(), application, heirs);
+          var leaving = new Leaving(hold.owned(), application, origin.world().clock(), heirs);
           try (leaving) {
             return leaving.commit(() ->
                 store.write(transaction -> {
@@ -239,12 +240,37 @@ public final class UnitOfWork implements AutoCloseable {
     unit.raise(event, following(unit));
   }
 
+  /** Raises an event in the open unit that follows from a message from elsewhere. */
+  public void raise(DomainEvent event, Metadata cause) {
+    open().raise(event, origin.following(cause));
+  }
+
+  /**
+   * Does what the host itself has to write, in a unit of its own, tried again when others were
+   * faster.
+   */
+  public <R extends @Nullable Object> R execute(Metadata cause, Supplier<R> body) {
+    return retried(() -> execute(null, cause, null, body));
+  }
+
+  /** What a message of the host's own follows from: nothing. */
+  public Metadata beginning(Caller caller) {
+    return origin.first(tenant(), caller);
+  }
+
   /**
    * Has somebody told of the events of each unit that has ended, before its caller is answered;
    * none of one that failed, or whose end nobody knows. To be called before the first unit.
    */
   public void tell(Consumer<List<StoredEvent>> listener) {
     heirs.tell(listener);
+  }
+
+  /**
+   * Has somebody told of the letters of each unit that has ended, as {@link #tell} does of events.
+   */
+  public void tellOfLetters(Consumer<List<StoredLetter>> listener) {
+    heirs.tellOfLetters(listener);
   }
 
   /**

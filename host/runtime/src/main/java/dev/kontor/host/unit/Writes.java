@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     kept in its place already, the unit is refused as a conflict
  * @param snapshots at most one for each stream
  * @param timers what becomes of timers
+ * @param letters what goes out to tenants, by whom it is for
  */
 public record Writes(
     List<StoredEvent> events,
@@ -22,21 +23,22 @@ public record Writes(
     @Nullable Long done,
     @Nullable KeptAnswer answer,
     List<StoredSnapshot> snapshots,
-    TimerChanges timers) {
+    TimerChanges timers,
+    List<StoredLetter> letters) {
 
   /** Of a unit that did no request with a key, keeps no snapshots and leaves timers as they are. */
   public Writes(List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
-    this(events, followUps, done, null, List.of(), TimerChanges.NONE);
+    this(events, followUps, done, null, List.of(), TimerChanges.NONE, List.of());
   }
 
-  /** Of a unit that leaves timers as they are. */
+  /** Of a unit that leaves timers as they are and sends nothing. */
   public Writes(
       List<StoredEvent> events,
       List<StoredFollowUp> followUps,
       @Nullable Long done,
       @Nullable KeptAnswer answer,
       List<StoredSnapshot> snapshots) {
-    this(events, followUps, done, answer, snapshots, TimerChanges.NONE);
+    this(events, followUps, done, answer, snapshots, TimerChanges.NONE, List.of());
   }
 
   /** Copies the lists. */
@@ -44,5 +46,6 @@ public record Writes(
     events = List.copyOf(events);
     followUps = List.copyOf(followUps);
     snapshots = List.copyOf(snapshots);
+    letters = List.copyOf(letters);
   }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The world as it is: the machine's clocks and chance, virtual threads, one thread that keeps
- * timers.
+ * timers, HTTP.
  */
 public final class RealWorld implements World, Scheduler, AutoCloseable {
 
@@ -25,6 +25,7 @@ public final class RealWorld implements World, Scheduler, AutoCloseable {
 
   private final SecureRandom secrets = new SecureRandom();
   private final ScheduledThreadPoolExecutor timers;
+  private final HttpNetwork network = new HttpNetwork(this);
 
   /** Begins with no work under way. */
   public RealWorld() {
@@ -68,6 +69,11 @@ public final class RealWorld implements World, Scheduler, AutoCloseable {
   }
 
   @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
   public void run(String name, Runnable body) {
     Thread.ofVirtual().name(name).start(() -> guarded(name, body));
   }
@@ -103,9 +109,10 @@ public final class RealWorld implements World, Scheduler, AutoCloseable {
     return timers.getQueue().size();
   }
 
-  /** Forgets all timers. Work that has begun goes on. */
+  /** Forgets all timers, and breaks requests off. Work that has begun goes on. */
   @Override
   public void close() {
+    network.close();
     timers.shutdownNow();
   }
 }

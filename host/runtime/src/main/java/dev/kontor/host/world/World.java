@@ -29,4 +29,7 @@ public interface World {
 
   /** Where everything asynchronous, and every wait, goes. */
   Scheduler scheduler();
+
+  /** Bytes to other hosts, and back. */
+  Network network();
 }

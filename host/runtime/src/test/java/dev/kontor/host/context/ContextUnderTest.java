@@ -3,6 +3,7 @@ package dev.kontor.host.context;
 import static dev.kontor.host.world.Eventually.eventually;
 
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.letter.Delivery;
 import dev.kontor.host.unit.EventCodec;
 import dev.kontor.host.unit.JsonEventCodec;
 import dev.kontor.host.world.ManualWorld;
@@ -52,6 +53,9 @@ public final class ContextUnderTest implements AutoCloseable {
             (tenant, _) -> {
               throw new UnsupportedOperationException(
                   "tenant '%s' sends no mail".formatted(tenant));
+            },
+            batch -> {
+              throw Delivery.NotDelivered.failed("'%s' is unknown".formatted(batch.to()), null);
             },
             Telemetry.none());
     return factory.start(configuration(), database, clockOffset);

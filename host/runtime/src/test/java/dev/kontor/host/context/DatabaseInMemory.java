@@ -3,9 +3,14 @@ package dev.kontor.host.context;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Outbox;
+import dev.kontor.host.letter.OutboxInMemory;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.NoProjections;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;
 import dev.kontor.host.unit.Due;
@@ -97,6 +102,21 @@ public final class DatabaseInMemory implements TenantDatabase {
   }
 
   @Override
+  public GrantBook grants() {
+    throw new UnsupportedOperationException("a database in memory keeps no grants");
+  }
+
+  @Override
+  public Outbox outbox(TenantId tenant) {
+    return new OutboxInMemory();
+  }
+
+  @Override
+  public Inbox inbox() {
+    throw new UnsupportedOperationException("a database in memory keeps no letters");
+  }
+
+  @Override
   public Mailbox mailbox() {
     throw new UnsupportedOperationException("a database in memory keeps no mail");
   }
@@ -104,6 +124,11 @@ public final class DatabaseInMemory implements TenantDatabase {
   @Override
   public TimerStore timers(TenantId tenant) {
     return new TimersInMemory(units);
+  }
+
+  @Override
+  public Nonces nonces() {
+    throw new UnsupportedOperationException("a database in memory keeps no nonces");
   }
 
   @Override

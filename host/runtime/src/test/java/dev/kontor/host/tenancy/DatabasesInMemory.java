@@ -5,9 +5,14 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Outbox;
+import dev.kontor.host.letter.OutboxInMemory;
 import dev.kontor.host.mail.Mailbox;
 import dev.kontor.host.projection.NoProjections;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.timer.TimersInMemory;
 import dev.kontor.host.unit.LogStore;
@@ -176,8 +181,28 @@ final class DatabasesInMemory implements TenantDatabases {
     }
 
     @Override
+    public GrantBook grants() {
+      throw new UnsupportedOperationException("database '%s' keeps no grants".formatted(name));
+    }
+
+    @Override
+    public Outbox outbox(TenantId tenant) {
+      return new OutboxInMemory();
+    }
+
+    @Override
+    public Inbox inbox() {
+      throw new UnsupportedOperationException("database '%s' keeps no letters".formatted(name));
+    }
+
+    @Override
     public Mailbox mailbox() {
       throw new UnsupportedOperationException("database '%s' keeps no mail".formatted(name));
+    }
+
+    @Override
+    public Nonces nonces() {
+      throw new UnsupportedOperationException("database '%s' keeps no nonces".formatted(name));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.Telemetry;
 import dev.kontor.host.database.Placement;
+import dev.kontor.host.letter.Delivery;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.world.ManualWorld;
 import dev.kontor.tenant.TenantId;
@@ -53,6 +54,9 @@ final class TenantsUnderTest implements AutoCloseable {
             (tenant, _) -> {
               throw new UnsupportedOperationException(
                   "tenant '%s' sends no mail".formatted(tenant));
+            },
+            batch -> {
+              throw Delivery.NotDelivered.failed("'%s' is unknown".formatted(batch.to()), null);
             },
             Telemetry.none());
     tenants =

@@ -19,7 +19,8 @@ final class TimersInMemoryTest extends TimerStoreContract {
   @Override
   protected void write(TimerChanges changes) {
     units.write(unit -> {
-      unit.write(epoch, new Writes(List.of(), List.of(), null, null, List.of(), changes));
+      unit.write(
+          epoch, new Writes(List.of(), List.of(), null, null, List.of(), changes, List.of()));
       return true;
     });
   }

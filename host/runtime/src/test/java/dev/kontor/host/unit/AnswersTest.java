@@ -46,7 +46,7 @@ final class AnswersTest {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
         new Hold(tenant, in, takeovers),
-        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes()), "here"),
         new Origin(world, world.clock()),
         Tracing.none(),
         _ -> {},

@@ -41,7 +41,7 @@ final class InterceptorsTest {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
         new Hold(ACME, store, new Takeovers()),
-        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes()), "here"),
         new Origin(world, world.clock()),
         Tracing.none(),
         committed::addAll,

@@ -57,7 +57,7 @@ final class UnitOfWorkTest {
     var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
     return new UnitOfWork(
         new Hold(ACME, database, takeovers),
-        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes())),
+        new Application(beans, catalog, new CodecInMemory(catalog.eventTypes()), "here"),
         new Origin(world, world.clock()),
         Tracing.none(),
         told,

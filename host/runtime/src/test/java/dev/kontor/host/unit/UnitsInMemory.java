@@ -142,7 +142,8 @@ public final class UnitsInMemory implements UnitStore, LogStore {
             done,
             writes.answer(),
             writes.snapshots(),
-            writes.timers()));
+            writes.timers(),
+            writes.letters()));
     followUps.removeIf(each -> done != null && each.number() == done);
     change(writes.timers());
     events.addAll(versioned);

@@ -45,6 +45,11 @@ public interface WorldOver extends World, Scheduler {
   }
 
   @Override
+  default Network network() {
+    return real().network();
+  }
+
+  @Override
   default void run(String name, Runnable body) {
     real().scheduler().run(name, body);
   }

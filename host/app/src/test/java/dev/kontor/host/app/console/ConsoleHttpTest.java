@@ -46,7 +46,8 @@ final class ConsoleHttpTest {
 
   @Test
   void nobody_sees_anything_without_a_session() {
-    for (var path : new String[] {"/console", "/console/tenants/acme", "/console/nothing"}) {
+    for (var path :
+        new String[] {"/console", "/console/tenants/acme", "/console/peers", "/console/nothing"}) {
       var answer = get(path);
       assertThat(answer.statusCode()).isEqualTo(303);
       assertThat(answer.headers().firstValue("Location")).contains("/console/login");
@@ -90,6 +91,7 @@ final class ConsoleHttpTest {
           get("/console", "Cookie", cookie),
           get("/console/tenants/acme", "Cookie", cookie),
           get("/console/tenants/nobody", "Cookie", cookie),
+          get("/console/peers", "Cookie", cookie),
           get("/console/nothing", "Cookie", cookie),
           post("/console/login", "token=guessed")
         }) {
@@ -101,6 +103,16 @@ final class ConsoleHttpTest {
       assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
       assertThat(headers.firstValue("Cache-Control")).contains("no-store");
     }
+  }
+
+  @Test
+  void peers_are_shown_with_this_sites_own_key_to_compare() {
+    var page = get("/console/peers", "Cookie", session());
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("This is <strong>localhost</strong>", "No peers yet", "ops/kontor peer add")
+        .containsPattern("<code>([0-9a-f]{4}:){15}[0-9a-f]{4}</code>");
   }
 
   @Test

@@ -98,7 +98,7 @@ final class AdminController {
   }
 
   /** Only what says so plainly: a slip must not do what a dry run would only show. */
-  private static boolean isSet(String parameter, String value) {
+  static boolean isSet(String parameter, String value) {
     return switch (value) {
       case "true" -> true;
       case "false" -> false;

@@ -6,6 +6,7 @@ import dev.kontor.host.http.console.page.LetterDetail;
 import dev.kontor.host.http.console.page.Letters;
 import dev.kontor.host.http.console.page.Mails;
 import dev.kontor.host.http.console.page.Notice;
+import dev.kontor.host.http.console.page.PeerPage;
 import dev.kontor.host.http.console.page.ProjectionPage;
 import dev.kontor.host.http.console.page.TenantDetail;
 import dev.kontor.host.http.console.page.TenantList;
@@ -118,6 +119,10 @@ final class Pages {
             frame("Projections · " + projections.title(), projections.csrf()),
             "projections",
             projections));
+  }
+
+  MutableHttpResponse<String> peers(PeerPage peers, String csrf) {
+    return page(HttpStatus.OK, "peers.jte", Map.of("frame", frame("Peers", csrf), "peers", peers));
   }
 
   /** Says that a form is not taken. */

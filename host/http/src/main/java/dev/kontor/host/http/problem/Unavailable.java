@@ -44,6 +44,16 @@ public final class Unavailable implements Handler<TenantUnavailable> {
     };
   }
 
+  /**
+   * The answer to who brings letters: they are to be brought again, also once a suspended tenant
+   * goes on.
+   */
+  public static HttpResponse<?> toSender(TenantUnavailable failed) {
+    return failed instanceof TenantUnavailable.Unknown
+        ? Problem.notFound()
+        : notNow("letters can't be taken now; bring them again");
+  }
+
   /** 503, in these words. */
   public static HttpResponse<?> notNow(String detail) {
     return Problem.response(HttpStatus.SERVICE_UNAVAILABLE, detail)

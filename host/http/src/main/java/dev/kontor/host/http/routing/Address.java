@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Where requests for tenants and for the host itself come in.
  *
  * <p>Without a base domain, tenants answer at {@code /t/{tenant}/…} and at {@code
- * {tenant}.localhost}. With one, tenants answer only at {@code {tenant}.DOMAIN} and the console and
- * the admin API only at {@code DOMAIN}, so that no tenant's page shares the console's origin.
+ * {tenant}.localhost}. With one, tenants answer only at {@code {tenant}.DOMAIN}, but for letters of
+ * other sites, and the console and the admin API only at {@code DOMAIN}, so that no tenant's page
+ * shares the console's origin.
  */
 @Singleton
 final class Address {
 
   private static final String TENANTS = "/t/";
   private static final String PAGES = "/ui";
+  private static final String INBOX = "inbox";
   private static final String NOWHERE = "/nothing-is-here";
   private static final Set<String> PROBES = Set.of("/health", "/prometheus");
   private static final String LOCAL = "localhost";
@@ -49,7 +51,10 @@ final class Address {
       var prefix = TENANTS + named.get();
       return uri.startsWith(prefix + "/") ? uri : prefix + uri;
     }
-    boolean served = uri.startsWith(TENANTS) ? baseDomain == null : isOwn(host) || isForProbes(uri);
+    boolean served =
+        uri.startsWith(TENANTS)
+            ? baseDomain == null || (isOwn(host) && isInbox(withoutQuery(uri)))
+            : isOwn(host) || isForProbes(uri);
     return served ? uri : NOWHERE;
   }
 
@@ -87,8 +92,17 @@ final class Address {
 
   /** Who probes a host often knows its address only. */
   private static boolean isForProbes(String uri) {
+    return PROBES.contains(withoutQuery(uri));
+  }
+
+  private static String withoutQuery(String uri) {
     int query = uri.indexOf('?');
-    return PROBES.contains(query < 0 ? uri : uri.substring(0, query));
+    return query < 0 ? uri : uri.substring(0, query);
+  }
+
+  /** Whether letters come in at a path: other sites know this one's URL, and no tenant's. */
+  static boolean isInbox(String path) {
+    return INBOX.equals(firstStep(path)) && path.endsWith("/" + INBOX);
   }
 
   /** Whether the request named its tenant by host name. */

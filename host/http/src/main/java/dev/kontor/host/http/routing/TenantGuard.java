@@ -96,7 +96,9 @@ final class TenantGuard implements Guard {
           ? visit(tenant.get(), request, propagated)
           : Problem.notFound();
     } catch (TenantUnavailable refused) {
-      return Unavailable.of(refused);
+      return Address.isInbox(request.getPath())
+          ? Unavailable.toSender(refused)
+          : Unavailable.of(refused);
     } catch (MessageMalformed malformed) {
       return Problem.response(HttpStatus.BAD_REQUEST, String.valueOf(malformed.getMessage()));
     }

@@ -3,10 +3,17 @@ package dev.kontor.host.postgres.pool;
 import dev.kontor.host.database.LoginRefused;
 import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
+import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.mail.Mailbox;
+import dev.kontor.host.postgres.grant.JdbcGrantBook;
 import dev.kontor.host.postgres.mail.JdbcMailbox;
+import dev.kontor.host.postgres.nonce.JdbcNonces;
 import dev.kontor.host.postgres.unit.JdbcFollowUpStore;
+import dev.kontor.host.postgres.unit.JdbcInbox;
 import dev.kontor.host.postgres.unit.JdbcLogStore;
+import dev.kontor.host.postgres.unit.JdbcOutbox;
 import dev.kontor.host.postgres.unit.JdbcProjectionStore;
 import dev.kontor.host.postgres.unit.JdbcTimerStore;
 import dev.kontor.host.postgres.unit.JdbcUnitStore;
@@ -14,6 +21,7 @@ import dev.kontor.host.postgres.unit.OpenUnits;
 import dev.kontor.host.postgres.unit.UnitConnections;
 import dev.kontor.host.postgres.unit.UnitTransactions;
 import dev.kontor.host.projection.ProjectionStore;
+import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.timer.TimerStore;
 import dev.kontor.host.unit.LogStore;
 import dev.kontor.host.unit.UnitStore;
@@ -50,7 +58,9 @@ public final class PooledTenantDatabase implements TenantDatabase {
            and (run.queue is null or not exists (
              select from kontor.follow_up before
              where before.handler = run.handler and before.queue = run.queue
-               and before.number < run.number)))\
+               and before.number < run.number))),
+        (select min(coalesce(again, '-infinity')) from kontor.channel
+         where exists (select from kontor.letter where letter.recipient = channel.recipient))\
       """;
 
   private static final String SCHEMA_VERSION = "select version from kontor.schema_version";
@@ -129,6 +139,26 @@ public final class PooledTenantDatabase implements TenantDatabase {
   }
 
   @Override
+  public Outbox outbox(TenantId tenant) {
+    return new JdbcOutbox(tenant, units, connections);
+  }
+
+  @Override
+  public GrantBook grants() {
+    return new JdbcGrantBook(units);
+  }
+
+  @Override
+  public Inbox inbox() {
+    return new JdbcInbox(units);
+  }
+
+  @Override
+  public Nonces nonces() {
+    return new JdbcNonces(connections);
+  }
+
+  @Override
   public @Nullable String schemaVersion() {
     try (var connection = connections.getConnection();
         var statement = connection.createStatement();
@@ -152,12 +182,16 @@ public final class PooledTenantDatabase implements TenantDatabase {
         var statement = connection.createStatement();
         var result = statement.executeQuery(NEXT_DUE)) {
       result.next();
-      return new NextDue(instant(result, 1), instant(result, 2));
+      return new NextDue(instant(result, 1), earlier(instant(result, 2), instant(result, 3)));
     } catch (SQLException failed) {
       throw new IllegalStateException(
           "%s: its next due work could not be read: %s".formatted(door, failed.getMessage()),
           failed);
     }
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -9,9 +9,9 @@ import java.sql.SQLException;
 
 /**
  * What a tenant's login role may do in its database: read and write rows of its modules' tables,
- * read and add events, read and write follow-ups, timers, answers and the places of projections,
- * keep mails; write units, take the tenant over and replace projections' tables by the functions
- * for it; nothing else.
+ * read and add events, read and write follow-ups, timers, answers, letters and the places of
+ * projections, keep mails and nonces; write units, take the tenant over and replace projections'
+ * tables by the functions for it; nothing else.
  */
 final class Grants {
 
@@ -50,13 +50,16 @@ final class Grants {
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb),
       kontor.write_usual_unit(bigint, bigint, bigint, text, bigint, text, int, jsonb, jsonb,
         timestamptz, bigint, text, text, bigint, jsonb, bigint),
-      kontor.write_timers(jsonb) TO %2$s;
+      kontor.write_timers(jsonb), kontor.write_letters(jsonb) TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.channel, kontor.letter, kontor.inbox,
+      kontor.grant_entry TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.projection TO %2$s;
     GRANT EXECUTE ON FUNCTION
       kontor.make_copies(text, text, text[]), kontor.replace_by_copies(text, text, text[]),
       kontor.drop_copies(text, text) TO %2$s;
     GRANT SELECT, INSERT, DELETE ON kontor.mail TO %2$s;
+    GRANT SELECT, INSERT, DELETE ON kontor.nonce TO %2$s;
     DO $grants$
     DECLARE
       module text;

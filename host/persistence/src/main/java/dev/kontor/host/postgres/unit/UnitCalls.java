@@ -85,7 +85,8 @@ final class UnitCalls {
         && (writes.followUps().isEmpty() || writes.followUps().getFirst().attempts() == 0)
         && writes.answer() == null
         && writes.snapshots().isEmpty()
-        && writes.timers().isEmpty();
+        && writes.timers().isEmpty()
+        && writes.letters().isEmpty();
   }
 
   private static void sendAny(Connection connection, String sql, long epoch, Writes writes)

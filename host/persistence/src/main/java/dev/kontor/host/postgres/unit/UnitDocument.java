@@ -3,6 +3,7 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.unit.KeptAnswer;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
+import dev.kontor.host.unit.StoredLetter;
 import dev.kontor.host.unit.StoredSnapshot;
 import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.TimerChanges;
@@ -23,7 +24,7 @@ final class UnitDocument {
   private UnitDocument() {}
 
   /**
-   * Of one unit, or of several of which none keeps answers, snapshots or timers.
+   * Of one unit, or of several of which none keeps answers, snapshots, timers or letters.
    *
    * @param next the version that an event gets unless another was faster; null: who knows
    */
@@ -47,6 +48,11 @@ final class UnitDocument {
     }
     if (!only.timers().isEmpty()) {
       document.timers(only.timers());
+    }
+    if (!only.letters().isEmpty()) {
+      document.json.append(",\"letters\":[");
+      only.letters().forEach(document::letter);
+      document.json.append(']');
     }
     return document.json.append('}').toString();
   }
@@ -89,6 +95,13 @@ final class UnitDocument {
     json.append(',');
     metadata(timer.metadata());
     json.append(']');
+  }
+
+  private void letter(StoredLetter letter) {
+    begin();
+    text(letter.to()).append(',').append(letter.number()).append(',').append(letter.event());
+    json.append(",\"").append(letter.channel()).append("\",\"").append(letter.writtenAt());
+    json.append("\"]");
   }
 
   private void answer(KeptAnswer kept) {

@@ -87,7 +87,8 @@ final class EventLogTest {
               new Application(
                   beans,
                   new Catalog(List.of(beans.getBeanDefinition(Office.class)), _ -> "office"),
-                  new SaidCodec()),
+                  new SaidCodec(),
+                  "here"),
               new Origin(tenant.world, tenant.world.clock()),
               Tracing.none(),
               new Dues() {

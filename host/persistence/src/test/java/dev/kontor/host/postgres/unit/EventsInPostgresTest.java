@@ -43,7 +43,7 @@ final class EventsInPostgresTest extends EventStoreContract {
     return new UnitOfWork(
         new Hold(TenantUnderTest.ACME, host.units, new Takeovers()),
         new Application(
-            host.context, catalog, new JsonEventCodec(json.mapper(), catalog.eventTypes())),
+            host.context, catalog, new JsonEventCodec(json.mapper(), catalog.eventTypes()), "here"),
         new Origin(tenant.world, tenant.world.clock()),
         Tracing.none(),
         _ -> {},

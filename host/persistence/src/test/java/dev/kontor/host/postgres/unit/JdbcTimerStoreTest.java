@@ -42,7 +42,7 @@ final class JdbcTimerStoreTest extends TimerStoreContract {
 
   @Override
   protected void write(TimerChanges changes) {
-    host.write(new Writes(List.of(), List.of(), null, null, List.of(), changes));
+    host.write(new Writes(List.of(), List.of(), null, null, List.of(), changes, List.of()));
   }
 
   @Test
@@ -52,12 +52,19 @@ final class JdbcTimerStoreTest extends TimerStoreContract {
     var fired = new TimerChanges(List.of(egg), List.of(), List.of());
 
     host.write(
-        new Writes(List.of(tenant.event(1, "s", 1)), List.of(), null, null, List.of(), fired));
+        new Writes(
+            List.of(tenant.event(1, "s", 1)), List.of(), null, null, List.of(), fired, List.of()));
 
     assertThatThrownBy(() ->
             host.write(
                 new Writes(
-                    List.of(tenant.event(2, "s", 2)), List.of(), null, null, List.of(), fired)))
+                    List.of(tenant.event(2, "s", 2)),
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    fired,
+                    List.of())))
         .isInstanceOf(Conflict.class);
     assertThat(tenant.events()).isEqualTo(1);
   }
@@ -71,7 +78,9 @@ final class JdbcTimerStoreTest extends TimerStoreContract {
     assertThatThrownBy(() ->
             host.units.write(unit -> {
               var changes = new TimerChanges(List.of(), List.of("egg"), List.of());
-              unit.write(older, new Writes(List.of(), List.of(), null, null, List.of(), changes));
+              unit.write(
+                  older,
+                  new Writes(List.of(), List.of(), null, null, List.of(), changes, List.of()));
               return true;
             }))
         .hasMessageContaining("another host");

@@ -104,7 +104,7 @@ final class ProjectionsTest {
       units =
           new UnitOfWork(
               hold,
-              new Application(beans, catalog, codec),
+              new Application(beans, catalog, codec, "here"),
               new Origin(world, world.clock()),
               Tracing.none(),
               _ -> {},

@@ -1,0 +1,341 @@
+package dev.kontor.host.app;
+
+import static dev.kontor.host.app.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.guild.Raise;
+import dev.kontor.guild.Said;
+import dev.kontor.guild.Whispered;
+import dev.kontor.tenant.Address;
+import dev.kontor.tenant.MessageUnprocessable;
+import dev.kontor.tenant.federation.Grant.State;
+import dev.kontor.tenant.federation.Grants;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tenants of one host write to one another. */
+final class LettersTest {
+
+  private static TestHost host;
+
+  @BeforeAll
+  static void start() {
+    host = TestHost.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    host.close();
+  }
+
+  private static Houses house(String tenant) {
+    return Houses.onboard(host, tenant);
+  }
+
+  @Test
+  void what_is_said_is_heard_in_its_order_and_only_by_the_other() {
+    var ann = house("ann-speaks");
+    var bob = house("bob-listens");
+    bob.admit(ann);
+
+    ann.say(bob, "one", "two", "three");
+
+    eventually("all is heard", () -> bob.heard(ann).size() == 3);
+    assertThat(bob.heard(ann)).containsExactly("one", "two", "three");
+    eventually("the echo", () -> ann.texts(echo()).getFirst().equals("3"));
+    assertThat(bob.texts(echo())).containsExactly("0");
+    assertThat(ann.heard(ann)).isEmpty();
+    eventually("nothing is left to bring", () -> ann.texts(letters()).getFirst().equals("0"));
+  }
+
+  private static String echo() {
+    return "SELECT count(*)::text FROM kontor.event WHERE stream LIKE 'ear-echo-%'";
+  }
+
+  private static String letters() {
+    return "SELECT count(*)::text FROM kontor.letter";
+  }
+
+  @Test
+  void a_sleeping_tenant_is_woken_by_a_letter() {
+    var ann = house("ann-wakes");
+    var bob = house("bob-sleeps");
+    bob.admit(ann);
+    assertThat(host.admin("POST", "/tenants/bob-sleeps/sleep").status()).isEqualTo(200);
+    assertThat(host.isAwake("bob-sleeps")).isFalse();
+
+    ann.say(bob, "wake up");
+
+    eventually("it is heard", () -> bob.heard(ann).equals(List.of("wake up")));
+  }
+
+  @Test
+  void a_suspended_tenant_hears_it_when_it_goes_on() {
+    var ann = house("ann-waits");
+    var bob = house("bob-rests");
+    bob.admit(ann);
+    var bobs = bob.address().toString();
+    assertThat(host.admin("POST", "/tenants/bob-rests/suspend").status()).isEqualTo(200);
+
+    ann.inside()
+        .call(context ->
+            context.send(new Raise(new Said(context.address().toString(), bobs, "later"))));
+
+    eventually(
+        "it was tried",
+        () ->
+            ann.texts("SELECT failed_for::text FROM kontor.channel WHERE attempts > 1")
+                .equals(List.of("00:00:00")));
+    assertThat(host.admin("POST", "/tenants/bob-rests/resume").status()).isEqualTo(200);
+    eventually("it is heard", () -> bob.heard(ann).equals(List.of("later")));
+    assertThat(ann.texts("SELECT attempts::text FROM kontor.channel")).containsExactly("0");
+  }
+
+  @Test
+  void without_a_grant_nothing_is_heard_and_the_sender_has_a_dead_letter() {
+    var ann = house("ann-intrudes");
+    var bob = house("bob-minds");
+
+    ann.say(bob, "hello");
+
+    eventually("it is a dead letter", () -> ann.deadLetters().contains("kontor.letter"));
+    assertThat(ann.deadLetters()).contains("no grant of the kind 'guild.talk'", "guild.said");
+    assertThat(bob.texts("SELECT count(*)::text FROM kontor.event")).containsExactly("0");
+    assertThat(bob.texts("SELECT last::text FROM kontor.inbox")).containsExactly("0");
+  }
+
+  @Test
+  void a_dead_letter_that_is_replayed_is_sent_anew() {
+    var ann = house("ann-insists");
+    var bob = house("bob-relents");
+    ann.say(bob, "early");
+    eventually("it is a dead letter", () -> ann.deadLetters().contains("kontor.letter"));
+    bob.admit(ann);
+    ann.say(bob, "in time");
+    var letter = Json.of(ann.deadLetters()).list().getFirst().text("id");
+
+    assertThat(
+            host.admin("POST", "/tenants/ann-insists/dead-letters/" + letter + "/replay").status())
+        .isEqualTo(204);
+
+    eventually("both are heard", () -> bob.heard(ann).equals(List.of("in time", "early")));
+    assertThat(ann.deadLetters()).isEqualTo("[]");
+  }
+
+  @Test
+  void what_nobody_receives_is_refused_and_holds_nothing_up() {
+    var ann = house("ann-whispers");
+    var bob = house("bob-is-deaf");
+    bob.admit(ann);
+    var bobs = bob.address().toString();
+
+    ann.inside()
+        .call(context -> {
+          var anns = context.address().toString();
+          return context.send(new Raise(new Whispered(anns, bobs), new Said(anns, bobs, "aloud")));
+        });
+
+    eventually("the next one is heard", () -> bob.heard(ann).equals(List.of("aloud")));
+    assertThat(ann.deadLetters()).contains("'guild.whispered' is received by nobody here");
+  }
+
+  @Test
+  void one_that_is_not_understood_holds_those_behind_it_until_it_is_discarded() {
+    var ann = house("ann-mumbles");
+    var bob = house("bob-puzzles");
+    bob.admit(ann);
+
+    ann.say(bob, "unheard of", "clear");
+    eventually("it is parked", () -> bob.deadLetters().contains("guild-ear"));
+    assertThat(bob.heard(ann)).isEmpty();
+    var letter = Json.of(bob.deadLetters()).list().getFirst().text("id");
+    host.admin("DELETE", "/tenants/bob-puzzles/dead-letters/" + letter);
+
+    eventually("the next is heard", () -> bob.heard(ann).equals(List.of("clear")));
+  }
+
+  @Test
+  void a_unit_that_fails_has_said_nothing() {
+    var ann = house("ann-stutters");
+    var bob = house("bob-attends");
+    bob.admit(ann);
+    var bobs = bob.address().toString();
+
+    assertThatThrownBy(() ->
+            ann.inside()
+                .call(context ->
+                    context.send(
+                        new Raise(
+                            List.of(new Said(context.address().toString(), bobs, "no")), true))))
+        .hasMessage("told to fail");
+    ann.say(bob, "yes");
+
+    eventually("only the other is heard", () -> bob.heard(ann).equals(List.of("yes")));
+  }
+
+  @Test
+  void nobody_speaks_in_anothers_name_or_at_great_length() {
+    var ann = house("ann-pretends");
+    var here = new Address(ann.address().tenant(), ann.address().site());
+
+    assertThatThrownBy(() ->
+            ann.inside()
+                .call(context ->
+                    context.send(new Raise(new Said("somebody@else", here.toString(), "x")))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the actor 'somebody@else'", here.toString());
+    assertThatThrownBy(() ->
+            ann.inside()
+                .call(context ->
+                    context.send(
+                        new Raise(new Said(here.toString(), here.toString(), "x".repeat(70_000))))))
+        .isInstanceOf(MessageUnprocessable.class)
+        .hasMessageContaining("65536");
+    assertThat(ann.texts("SELECT count(*)::text FROM kontor.event")).containsExactly("0");
+  }
+
+  @Test
+  void a_house_can_write_to_itself() {
+    var ann = house("ann-ponders");
+    ann.admit(ann);
+
+    ann.say(ann, "hm");
+
+    eventually("it is heard", () -> ann.heard(ann).equals(List.of("hm")));
+  }
+
+  @Test
+  void who_asks_takes_the_answers_before_it_is_allowed_and_none_after_it_has_ended_that() {
+    var ann = house("ann-asks");
+    var bob = house("bob-answers");
+    ann.ask(bob);
+    var grant = bob.askedBy(ann);
+
+    bob.say(ann, "who are you?");
+    eventually("it is heard", () -> ann.heard(bob).equals(List.of("who are you?")));
+    ann.say(bob, "me");
+    eventually("it is not let in", () -> ann.deadLetters().contains("kontor.letter"));
+
+    bob.inside().with(Grants.class, grants -> grants.allow(grant));
+    eventually("the answer", () -> ann.held(bob).equals(List.of(State.ALLOWED)));
+    ann.say(bob, "me again");
+    eventually("it is heard", () -> bob.heard(ann).equals(List.of("me again")));
+
+    bob.inside().with(Grants.class, grants -> grants.revoke(grant));
+    eventually("the end is known", () -> ann.held(bob).equals(List.of(State.REVOKED)));
+    bob.say(ann, "too late");
+    eventually("it is not let in", () -> bob.deadLetters().contains("kontor.letter"));
+    assertThat(ann.heard(bob)).containsExactly("who are you?");
+  }
+
+  @Test
+  void asking_twice_is_asking_once_and_who_was_refused_may_ask_again() {
+    var ann = house("ann-repeats");
+    var bob = house("bob-refuses");
+    ann.ask(bob);
+    ann.ask(bob);
+    var grant = bob.askedBy(ann);
+    assertThat(bob.all()).hasSize(1);
+
+    bob.inside().with(Grants.class, grants -> grants.refuse(grant));
+    eventually("the answer", () -> ann.held(bob).equals(List.of(State.REFUSED)));
+    ann.ask(bob);
+
+    assertThat(bob.askedBy(ann)).isEqualTo(grant);
+    assertThat(
+            bob.texts(
+                "SELECT data ->> 'state' FROM kontor.event WHERE type = 'kontor.grant-changed'"
+                    + " ORDER BY position"))
+        .containsExactly("ASKED", "REFUSED", "ASKED");
+    assertThat(
+            bob.texts(
+                "SELECT DISTINCT metadata ->> 'principal' FROM kontor.event WHERE type ="
+                    + " 'kontor.grant-changed' ORDER BY 1"))
+        .contains(ann.address().toString());
+  }
+
+  @Test
+  void only_so_many_questions_of_one_tenant_wait() {
+    var ann = house("ann-pesters");
+    var bob = house("bob-has-enough");
+    var anns = ann.address();
+    var bobs = bob.address();
+
+    ann.inside()
+        .with(
+            Grants.class,
+            grants -> {
+              for (int i = 0; i < 103; i++) {
+                var _ = grants.ask("guild.talk", anns, bobs.at("rooms/" + i));
+              }
+              return true;
+            });
+
+    eventually(
+        "the last ones are refused",
+        () ->
+            ann.texts("SELECT count(*)::text FROM kontor.follow_up WHERE parked_at IS NOT NULL")
+                .getFirst()
+                .equals("3"));
+    assertThat(bob.all()).hasSize(100);
+  }
+
+  @Test
+  void a_sender_whose_database_was_restored_is_heard_all_the_same() {
+    var ann = house("ann-forgets");
+    var bob = house("bob-remembers");
+    bob.admit(ann);
+    ann.say(bob, "before");
+    eventually("it is heard", () -> bob.heard(ann).size() == 1);
+    Postgres.execute(bob.inside().database(), "UPDATE kontor.inbox SET last = last + 1000");
+
+    ann.say(bob, "after");
+
+    eventually("it is heard", () -> bob.heard(ann).equals(List.of("before", "after")));
+  }
+
+  @Test
+  void many_who_speak_at_once_are_heard_each_in_order() {
+    var ann = house("ann-chatters");
+    var bob = house("bob-notes");
+    var cid = house("cid-notes");
+    bob.admit(ann);
+    cid.admit(ann);
+    var listeners = List.of(bob, cid);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int speaker = 0; speaker < 8; speaker++) {
+        int number = speaker;
+        var _ =
+            threads.submit(() -> {
+              for (int i = 0; i < 25; i++) {
+                ann.say(listeners.get((number + i) % 2), number + " " + i);
+              }
+            });
+      }
+    }
+
+    for (var listener : listeners) {
+      eventually("all is heard", () -> listener.heard(ann).size() == 100);
+      assertThat(listener.heard(ann)).doesNotHaveDuplicates();
+      for (int speaker = 0; speaker < 8; speaker++) {
+        int number = speaker;
+        var numbers =
+            listener.heard(ann).stream()
+                .filter(text -> text.startsWith(number + " "))
+                .map(text -> Integer.parseInt(text.substring(2)))
+                .toList();
+        assertThat(numbers).isSorted();
+      }
+      var sent =
+          ann.texts(
+              "SELECT data ->> 'text' FROM kontor.event WHERE stream = 'mouth-%s' ORDER BY position"
+                  .formatted(listener.address()));
+      assertThat(listener.heard(ann)).isEqualTo(sent);
+    }
+  }
+}

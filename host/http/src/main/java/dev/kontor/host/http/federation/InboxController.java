@@ -1,0 +1,99 @@
+package dev.kontor.host.http.federation;
+
+import dev.kontor.host.federation.LetterGate;
+import dev.kontor.host.http.monitoring.RefusedRequests;
+import dev.kontor.host.http.problem.Problem;
+import dev.kontor.host.http.problem.Unavailable;
+import dev.kontor.host.letter.Delivery.NotDelivered;
+import dev.kontor.host.signature.Message;
+import dev.kontor.host.signature.SignatureRefused;
+import dev.kontor.host.tenancy.TenantUnavailable;
+import dev.kontor.tenant.NotAllowed;
+import dev.kontor.tenant.TenantId;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the letters that other sites bring to a tenant. */
+@Controller("/t/{tenant}/inbox")
+final class InboxController {
+
+  private static final Logger log = LoggerFactory.getLogger(InboxController.class);
+
+  /** At once; who brings more is asked to come again. */
+  private static final int MOST = 64;
+
+  private static final String SOON = "1";
+
+  private final LetterGate gate;
+  private final PublicUrl publicUrl;
+  private final RefusedRequests refusals;
+  private final AtomicInteger under = new AtomicInteger();
+
+  InboxController(LetterGate gate, PublicUrl publicUrl, RefusedRequests refusals) {
+    this.gate = gate;
+    this.publicUrl = publicUrl;
+    this.refusals = refusals;
+  }
+
+  @Post
+  @Consumes(MediaType.ALL)
+  HttpResponse<?> take(String tenant, HttpRequest<?> request, @Body byte[] content) {
+    try {
+      return under.incrementAndGet() > MOST
+          ? Problem.response(
+                  HttpStatus.TOO_MANY_REQUESTS, "too many bring letters at once; come again")
+              .header(HttpHeaders.RETRY_AFTER, SOON)
+          : taken(new TenantId(tenant), request, content);
+    } finally {
+      under.decrementAndGet();
+    }
+  }
+
+  private HttpResponse<?> taken(TenantId tenant, HttpRequest<?> request, byte[] content) {
+    try {
+      var receipt = gate.receive(tenant, message(request, content));
+      var refused = receipt.refused();
+      if (refused == null) {
+        return HttpResponse.ok(new InboxAnswer(receipt.last()));
+      }
+      refusals.count("letter");
+      return RefusedLetter.response(receipt.last(), refused);
+    } catch (SignatureRefused refused) {
+      refusals.count(refused.refusal().code());
+      log.info("tenant '{}': letters are refused: {}", tenant, refused.getMessage());
+      return Problem.response(HttpStatus.UNAUTHORIZED, String.valueOf(refused.getMessage()));
+    } catch (NotAllowed refused) {
+      refusals.count("no-tenant");
+      return Problem.response(HttpStatus.FORBIDDEN, String.valueOf(refused.getMessage()));
+    } catch (TenantUnavailable unavailable) {
+      return Unavailable.toSender(unavailable);
+    } catch (NotDelivered later) {
+      log.info("tenant '{}': letters can't be taken now: {}", tenant, later.getMessage());
+      return Unavailable.notNow("letters can't be taken now; bring them again");
+    }
+  }
+
+  /** By the configured URL: what a request says of its host is anybody's to say. */
+  private Message message(HttpRequest<?> request, byte[] content) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    request.getHeaders().forEach((name, lines) -> fields.put(name, List.copyOf(lines)));
+    return Message.request(
+        request.getMethodName(),
+        publicUrl.at(request.getUri(), request.getHeaders().get(HttpHeaders.HOST)),
+        fields,
+        content);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.http.monitoring;
+
+import org.jspecify.annotations.NullMarked;

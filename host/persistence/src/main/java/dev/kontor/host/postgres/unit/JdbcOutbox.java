@@ -1,0 +1,156 @@
+package dev.kontor.host.postgres.unit;
+
+import dev.kontor.host.letter.Outbox;
+import dev.kontor.host.postgres.sql.Sql;
+import dev.kontor.host.postgres.sql.SqlFailed;
+import dev.kontor.tenant.TenantId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's letters in its database. What it forgets was taken, which stays true whoever owns the
+ * tenant by then; so only what a unit writes is fenced.
+ */
+public final class JdbcOutbox implements Outbox {
+
+  private static final String CHANNELS =
+      """
+      SELECT recipient, id, attempts, extract(epoch FROM failed_for) AS failed_for, tried_at, again
+      FROM kontor.channel\
+      """;
+
+  private static final String WAITING =
+      CHANNELS
+          + """
+           WHERE EXISTS (SELECT FROM kontor.letter WHERE letter.recipient = channel.recipient)
+          ORDER BY recipient\
+          """;
+
+  private static final String CHANNEL = CHANNELS + " WHERE recipient = ?";
+
+  private static final String NEXT =
+      "SELECT letter.number, letter.written_at, "
+          + EventRow.COLUMNS
+          + """
+           FROM kontor.letter letter JOIN kontor.event event ON event.position = letter.event
+          WHERE letter.recipient = ? AND letter.number <= ? ORDER BY letter.number LIMIT ?\
+          """;
+
+  private static final String TAKEN =
+      """
+      DELETE FROM kontor.letter WHERE recipient = ? AND number <= ?;
+      UPDATE kontor.channel
+      SET attempts = 0, failed_for = '0', tried_at = NULL, again = NULL, error = NULL
+      WHERE recipient = ? AND attempts > 0\
+      """;
+
+  private static final String FAILED =
+      """
+      UPDATE kontor.channel
+      SET attempts = ?, failed_for = make_interval(secs => ?), tried_at = ?, again = ?, error = ?
+      WHERE recipient = ?\
+      """;
+
+  private static final String RENEW = "UPDATE kontor.channel SET id = ? WHERE recipient = ?";
+  private static final String GIVE_UP =
+      "DELETE FROM kontor.letter WHERE recipient = ? AND number = ?";
+
+  private final TenantId tenant;
+  private final OpenUnits units;
+  private final DataSource dataSource;
+
+  /**
+   * For a tenant's context.
+   *
+   * @param dataSource the database's own, not the context's bean, which would join its transactions
+   */
+  public JdbcOutbox(TenantId tenant, OpenUnits units, DataSource dataSource) {
+    this.tenant = tenant;
+    this.units = units;
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public List<Channel> waiting() {
+    return with(connection -> Sql.query(connection, WAITING, JdbcOutbox::channel));
+  }
+
+  @Override
+  public @Nullable Channel channel(String to) {
+    return with(connection -> Sql.query(connection, CHANNEL, JdbcOutbox::channel, to)).stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Channel channel(ResultSet row) throws SQLException {
+    return new Channel(
+        row.getString("recipient"),
+        row.getObject("id", UUID.class),
+        row.getInt("attempts"),
+        Duration.ofSeconds(row.getLong("failed_for")),
+        Sql.instant(row, "tried_at"),
+        Sql.instant(row, "again"));
+  }
+
+  @Override
+  public List<Written> next(String to, long upTo, int most) {
+    return with(connection -> Sql.query(connection, NEXT, this::written, to, upTo, most));
+  }
+
+  private Written written(ResultSet row) throws SQLException {
+    return Written.of(
+        row.getLong("number"),
+        EventRow.event(row, tenant),
+        Objects.requireNonNull(Sql.instant(row, "written_at")));
+  }
+
+  @Override
+  public void taken(String to, long upTo) {
+    update(TAKEN, to, upTo, to);
+  }
+
+  @Override
+  public void failed(String to, Failure failure) {
+    update(
+        FAILED,
+        failure.attempts(),
+        (double) failure.failedFor().toSeconds(),
+        failure.triedAt(),
+        failure.again(),
+        failure.error().replace('\0', ' '),
+        to);
+  }
+
+  @Override
+  public void renew(String to, UUID id) {
+    update(RENEW, id, to);
+  }
+
+  @Override
+  public void giveUp(String to, long number) {
+    try {
+      Sql.update(units.connection(), GIVE_UP, to, number);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  private void update(String statement, @Nullable Object... parameters) {
+    with(connection -> Sql.update(connection, statement, parameters));
+  }
+
+  private <T> T with(Sql.Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+--liquibase formatted sql
+
+--changeset kontor:grant_entry
+-- Grants in this tenant's books, of both sides; "peer" is the other tenant, "since" the tenant's time.
+CREATE TABLE grant_entry (
+  id uuid PRIMARY KEY,
+  side text NOT NULL,
+  kind text NOT NULL,
+  asker text NOT NULL,
+  asked text NOT NULL,
+  peer text NOT NULL,
+  state text NOT NULL,
+  round int NOT NULL,
+  since timestamptz NOT NULL
+);
+
+CREATE INDEX grant_entry_by_peer ON grant_entry (peer);

@@ -1,0 +1,14 @@
+package dev.kontor.host.federation;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What another site says of letters: a receipt, or a problem.
+ *
+ * @param last the number of the last letter that it has taken; null: it doesn't say
+ * @param refused the number of the one that it doesn't take; null: there is none
+ * @param detail why
+ */
+@Serdeable
+record Answered(@Nullable Long last, @Nullable Long refused, @Nullable String detail) {}

@@ -1,0 +1,126 @@
+package dev.kontor.host.federation;
+
+import dev.kontor.host.letter.Delivery;
+import dev.kontor.host.letter.Receipt;
+import dev.kontor.host.signature.Keys;
+import dev.kontor.host.signature.Message;
+import dev.kontor.host.signature.Nonces;
+import dev.kontor.host.signature.RequestVerifier;
+import dev.kontor.host.signature.SignatureRefused;
+import dev.kontor.host.signature.key.KeyId;
+import dev.kontor.host.tenancy.Tenants;
+import dev.kontor.tenant.Address;
+import dev.kontor.tenant.MessageMalformed;
+import dev.kontor.tenant.NotAllowed;
+import dev.kontor.tenant.TenantId;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Where letters of other sites come in: nothing is done for them, and no tenant woken, before it is
+ * proven who sends them. Thread-safe.
+ */
+public final class LetterGate {
+
+  private static final int MOST_LETTERS = 1000;
+
+  private final String site;
+  private final Keys keys;
+  private final Supplier<Tenants> tenants;
+  private final Delivery sameSite;
+  private final JsonMapper json;
+  private final InstantSource clock;
+  private final Map<TenantId, RequestVerifier> verifiers = new ConcurrentHashMap<>();
+
+  /**
+   * Of a host.
+   *
+   * @param site its own
+   * @param keys that are trusted
+   * @param sameSite brings what is believed to the tenant that it is for
+   */
+  public LetterGate(
+      String site,
+      Keys keys,
+      Supplier<Tenants> tenants,
+      Delivery sameSite,
+      JsonMapper json,
+      InstantSource clock) {
+    this.site = site;
+    this.keys = keys;
+    this.tenants = tenants;
+    this.sameSite = sameSite;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the letters in a request.
+   *
+   * @param request as it was sent to this tenant's address
+   * @throws SignatureRefused when it isn't proven who sends it; nothing is kept of it
+   * @throws NotAllowed when it isn't a tenant who sends it
+   * @throws MessageMalformed when it holds no letters
+   * @throws Delivery.NotDelivered when the tenant can't take letters now
+   */
+  public Receipt receive(TenantId to, Message request) {
+    var signer = verifierOf(to).verify(request).signer();
+    var tenant = signer.tenant();
+    if (tenant == null) {
+      throw new NotAllowed(
+          "the key '%s' is a site's; expected a tenant's, who sends letters".formatted(signer));
+    }
+    var document = read(request.content());
+    return sameSite.deliver(
+        document.batch(new Address(tenant, signer.site()), new Address(to, site)));
+  }
+
+  private RequestVerifier verifierOf(TenantId tenant) {
+    return verifiers.computeIfAbsent(
+        tenant, to -> new RequestVerifier(keys, new NoncesOf(to), clock));
+  }
+
+  private LettersDocument read(byte[] content) {
+    try {
+      var document = json.readValue(content, LettersDocument.class);
+      if (document == null
+          || document.letters().isEmpty()
+          || document.letters().size() > MOST_LETTERS) {
+        throw new MessageMalformed(
+            "the request has no letters, or more than %d".formatted(MOST_LETTERS));
+      }
+      return document;
+    } catch (IOException | IllegalArgumentException malformed) {
+      throw new MessageMalformed("the letters can't be read: " + malformed.getMessage());
+    }
+  }
+
+  /** Those in a tenant's database. Asked last, so only a known signer wakes the tenant. */
+  private final class NoncesOf implements Nonces {
+
+    private final TenantId tenant;
+
+    NoncesOf(TenantId tenant) {
+      this.tenant = tenant;
+    }
+
+    @Override
+    public boolean take(KeyId signer, String nonce, Instant end) {
+      try (var lease = tenants.get().enter(tenant)) {
+        return lease.context().database().nonces().take(signer, nonce, end);
+      }
+    }
+
+    @Override
+    public void forget(Instant now) {
+      try (var lease = tenants.get().enter(tenant)) {
+        lease.context().database().nonces().forget(now);
+      }
+    }
+  }
+}

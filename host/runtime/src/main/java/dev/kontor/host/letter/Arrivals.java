@@ -1,0 +1,143 @@
+package dev.kontor.host.letter;
+
+import dev.kontor.host.letter.Door.Verdict;
+import dev.kontor.host.letter.Receipt.Refused;
+import dev.kontor.host.unit.Application;
+import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.UnitOfWork;
+import dev.kontor.host.unit.UnknownEventType;
+import dev.kontor.process.letter.LetterReceived;
+import dev.kontor.tenant.Address;
+import dev.kontor.tenant.Caller;
+import dev.kontor.tenant.federation.Activity;
+import dev.kontor.tenant.message.Metadata;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the letters that come to a tenant: each once, in the order of their numbers, and only what
+ * a grant lets in. What was taken is stored before its sender hears of it, and its receivers run as
+ * follow-ups of that. Thread-safe; called inside the context.
+ */
+public final class Arrivals {
+
+  private final UnitOfWork units;
+  private final Application application;
+  private final Inbox inbox;
+
+  /** Of a context. */
+  public Arrivals(UnitOfWork units, Application application, Inbox inbox) {
+    this.units = units;
+    this.application = application;
+    this.inbox = inbox;
+  }
+
+  /**
+   * Takes what of a batch was not taken before, up to the first letter that is refused.
+   *
+   * @param batch of a sender who is proven to be who he says
+   * @throws Inbox.Outdated when its channel was replaced; nothing was taken
+   */
+  public Receipt take(Batch batch) {
+    var caller = new Caller(batch.from().toString(), null, null);
+    return units.execute(units.beginning(caller), () -> new Taking(batch).take());
+  }
+
+  /** One batch in one unit. */
+  private final class Taking {
+
+    private final Batch batch;
+    private final String from;
+    private final Door.Keeper keeper;
+
+    Taking(Batch batch) {
+      this.batch = batch;
+      from = batch.from().toString();
+      keeper = application.beans().getBean(Door.class).keeperFor(batch.from());
+    }
+
+    Receipt take() {
+      long before = inbox.open(from, batch.channel());
+      long last = before;
+      Refused refused = null;
+      for (var letter : batch.letters()) {
+        if (letter.number() > last) {
+          var verdict = verdict(letter);
+          if (!verdict.isTaken()) {
+            refused = new Refused(letter.number(), Objects.requireNonNull(verdict.reason()));
+            break;
+          }
+          if (verdict.isHeard()) {
+            hear(letter);
+          }
+          last = letter.number();
+        }
+      }
+      if (last > before) {
+        inbox.taken(from, last);
+      }
+      return new Receipt(last, refused);
+    }
+
+    private Verdict verdict(Letter letter) {
+      if (application.catalog().receivers(letter.type()).isEmpty()) {
+        return Verdict.refused("'%s' is received by nobody here".formatted(letter.type()));
+      }
+      var activity = activity(letter);
+      if (activity == null) {
+        return Verdict.refused(
+            "'%s', version %d, can't be read here".formatted(letter.type(), letter.schema()));
+      }
+      if (!says(activity.actor(), batch.from())) {
+        return Verdict.refused(
+            "its actor is '%s'; expected '%s' or a thing of its"
+                .formatted(activity.actor(), batch.from()));
+      }
+      if (!says(activity.to(), batch.to())) {
+        return Verdict.refused(
+            "it is for '%s'; expected '%s' or a thing of its".formatted(activity.to(), batch.to()));
+      }
+      return keeper.verdict(activity);
+    }
+
+    private @Nullable Activity activity(Letter letter) {
+      try {
+        var stored =
+            new StoredEvent(
+                0, "letter", 1, letter.type(), letter.schema(), letter.data(), cause(letter));
+        return (Activity) application.codec().read(stored);
+      } catch (UnknownEventType | IllegalArgumentException unreadable) {
+        return null;
+      }
+    }
+
+    private static boolean says(String address, Address whose) {
+      try {
+        return whose.covers(Address.parse(address));
+      } catch (IllegalArgumentException none) {
+        return false;
+      }
+    }
+
+    private void hear(Letter letter) {
+      units.raise(
+          new LetterReceived(
+              from,
+              letter.number(),
+              letter.id(),
+              letter.type(),
+              letter.schema(),
+              letter.data(),
+              letter.at()),
+          cause(letter));
+    }
+
+    /** The sender is behind all that follows here. */
+    private Metadata cause(Letter letter) {
+      UUID id = letter.id();
+      return new Metadata(
+          id, units.tenant(), from, letter.correlation(), id, letter.at(), letter.trace());
+    }
+  }
+}

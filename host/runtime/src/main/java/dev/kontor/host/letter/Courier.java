@@ -1,0 +1,200 @@
+package dev.kontor.host.letter;
+
+import dev.kontor.host.followup.BackOff;
+import dev.kontor.host.letter.Delivery.NotDelivered;
+import dev.kontor.host.letter.Outbox.Channel;
+import dev.kontor.host.letter.Outbox.Failure;
+import dev.kontor.host.letter.Outbox.Written;
+import dev.kontor.host.world.World;
+import dev.kontor.tenant.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a channel's letters: the first ones, again and again until they are taken, or given up. By
+ * that alone they are taken in their order: whoever brings a letter knows that those before it were
+ * taken or never will be. Thread-safe; one thread brings a channel's letters at a time.
+ */
+final class Courier {
+
+  /** Undelivered for so long, a letter becomes a dead letter. */
+  static final Duration PATIENCE = Duration.ofDays(7);
+
+  private static final Logger log = LoggerFactory.getLogger(Courier.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration MOST_COUNTED = LONGEST_PAUSE.multipliedBy(2);
+  private static final int MOST_AT_ONCE = 128;
+  private static final int MOST_CHARACTERS = 1024 * 1024;
+
+  private final Address own;
+  private final Outbox outbox;
+  private final Delivery delivery;
+  private final DeadLetters deadLetters;
+  private final LongSupplier settled;
+  private final World world;
+  private final BackOff backOff;
+
+  Courier(
+      Address own,
+      Outbox outbox,
+      Delivery delivery,
+      DeadLetters deadLetters,
+      LongSupplier settled,
+      World world) {
+    this.own = own;
+    this.outbox = outbox;
+    this.delivery = delivery;
+    this.deadLetters = deadLetters;
+    this.settled = settled;
+    this.world = world;
+    backOff = new BackOff(world.random());
+  }
+
+  /**
+   * Brings what there is up to a number.
+   *
+   * @return how long to wait before the next try; null: all of it was taken or given up
+   */
+  @Nullable Duration bring(String to, long upTo) {
+    var channel = Objects.requireNonNull(outbox.channel(to), to);
+    var letters = outbox.next(to, upTo, MOST_AT_ONCE);
+    while (!letters.isEmpty()) {
+      try {
+        channel = delivered(channel, within(letters));
+      } catch (NotDelivered failed) {
+        return notDelivered(channel, letters, failed);
+      }
+      letters = outbox.next(to, upTo, MOST_AT_ONCE);
+    }
+    return null;
+  }
+
+  /** As many as may be brought at once; the first one in any case. */
+  private static List<Written> within(List<Written> letters) {
+    var some = new ArrayList<Written>();
+    int characters = 0;
+    for (var letter : letters) {
+      characters += letter.letter().data().length();
+      if (!some.isEmpty() && characters > MOST_CHARACTERS) {
+        break;
+      }
+      some.add(letter);
+    }
+    return some;
+  }
+
+  private Channel delivered(Channel channel, List<Written> letters) {
+    var batch =
+        new Batch(
+            own,
+            Address.parse(channel.to()),
+            channel.id(),
+            letters.stream().map(Written::letter).toList());
+    var receipt = delivery.deliver(batch);
+    if (receipt.last() > batch.last() && receipt.last() > settled.getAsLong()) {
+      return renewed(channel, receipt.last());
+    }
+    if (receipt.last() >= letters.getFirst().letter().number()) {
+      outbox.taken(channel.to(), receipt.last());
+    }
+    var refused = receipt.refused();
+    if (refused != null) {
+      letters.stream()
+          .filter(letter -> letter.letter().number() == refused.number())
+          .findFirst()
+          .ifPresent(letter ->
+              deadLetters.giveUp(
+                  channel.to(),
+                  letter,
+                  1,
+                  "'%s' doesn't take it: %s".formatted(channel.to(), refused.reason())));
+    } else if (receipt.last() < letters.getFirst().letter().number()) {
+      throw NotDelivered.failed(
+          "'%s' has taken letters up to %d, none of these, and doesn't say why"
+              .formatted(channel.to(), receipt.last()),
+          null);
+    }
+    return channel;
+  }
+
+  /** This tenant's database is older than its letters: it was restored. */
+  private Channel renewed(Channel channel, long last) {
+    log.atWarn()
+        .addKeyValue("tenant", own.tenant())
+        .log(
+            "'{}' has taken letters up to {}, which this database has not reached; their channel"
+                + " begins anew",
+            channel.to(),
+            last);
+    outbox.renew(channel.to(), world.newId());
+    return Objects.requireNonNull(outbox.channel(channel.to()));
+  }
+
+  private Duration notDelivered(Channel channel, List<Written> letters, NotDelivered failed) {
+    var now = world.clock().instant();
+    int attempts = channel.attempts() + 1;
+    var failedFor = failed.isAway() ? channel.failedFor() : failedFor(channel, now);
+    var error = String.valueOf(failed.getMessage());
+    var pause = pause(attempts, failed);
+    outbox.failed(channel.to(), new Failure(attempts, failedFor, now, now.plus(pause), error));
+    log.atInfo()
+        .addKeyValue("tenant", own.tenant())
+        .log("letters to '{}' wait {}: {}", channel.to(), pause, error);
+    if (!failed.isAway() && failedFor.compareTo(PATIENCE) >= 0) {
+      giveUp(channel, letters, attempts, now, error);
+    }
+    return pause;
+  }
+
+  /**
+   * From failure to failure the receiver was away, as far as anybody knows; while this host was
+   * down, or its clock jumped, nobody knows.
+   */
+  private static Duration failedFor(Channel channel, Instant now) {
+    var before = channel.triedAt();
+    return before == null || now.isBefore(before)
+        ? channel.failedFor()
+        : channel.failedFor().plus(min(Duration.between(before, now), MOST_COUNTED));
+  }
+
+  private Duration pause(int attempts, NotDelivered failed) {
+    var asked = failed.retryAfter();
+    var pause = backOff.after(attempts, FIRST_PAUSE, LONGEST_PAUSE);
+    return asked == null || asked.compareTo(pause) < 0 ? pause : min(asked, LONGEST_PAUSE);
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Those that are old enough; the others have their time yet. */
+  private void giveUp(
+      Channel channel, List<Written> letters, int attempts, Instant now, String error) {
+    letters.stream()
+        .takeWhile(letter -> !letter.writtenAt().plus(PATIENCE).isAfter(now))
+        .forEach(letter ->
+            deadLetters.giveUp(
+                channel.to(),
+                letter,
+                attempts,
+                "'%s' could not be reached for %d days: %s"
+                    .formatted(channel.to(), PATIENCE.toDays(), error)));
+  }
+
+  /** How long a channel must rest yet, by a wall clock that may have jumped since. */
+  Duration pause(Channel channel) {
+    if (channel.again() == null) {
+      return Duration.ZERO;
+    }
+    var left = Duration.between(world.clock().instant(), channel.again());
+    return left.isNegative() ? Duration.ZERO : min(left, LONGEST_PAUSE);
+  }
+}

@@ -1,0 +1,330 @@
+package dev.kontor.host.letter;
+
+import dev.kontor.host.unit.StoredLetter;
+import dev.kontor.host.world.Scheduler;
+import dev.kontor.host.world.World;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the letters that a running context's units leave: each channel's in their order, by a
+ * courier of its own, so that nobody waits for another's receiver. A courier that could not bring
+ * his letters waits, longer each time, and then tries again. Thread-safe.
+ *
+ * <p>When nothing is to be brought, it holds no thread, and no timer but for what is to be tried
+ * again.
+ */
+public final class Couriers implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Couriers.class);
+
+  /** Of one site: letters for one that doesn't answer keep nobody else's waiting. */
+  private static final int MOST_TO_A_SITE = 8;
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  private enum State {
+    NEW,
+    STARTED,
+    STOPPED
+  }
+
+  private final Outbox outbox;
+  private final Courier courier;
+  private final LongSupplier settled;
+  private final World world;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Route> routes = new HashMap<>();
+  private final Map<String, Site> sites = new HashMap<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private State state = State.NEW;
+  private int underWay;
+  private volatile boolean heldBack;
+
+  /**
+   * Does nothing before it is started.
+   *
+   * @param settled up to which number everything is known that there will ever be
+   */
+  public Couriers(Outbox outbox, Courier courier, LongSupplier settled, World world) {
+    this.outbox = outbox;
+    this.courier = courier;
+    this.settled = settled;
+    this.world = world;
+  }
+
+  /**
+   * Goes on with what an earlier life has left. When it throws what the outbox threw, nothing has
+   * begun, and it may be called again.
+   */
+  public void start() {
+    var waiting = outbox.waiting();
+    locked(() -> {
+      if (state == State.NEW) {
+        state = State.STARTED;
+        waiting.forEach(channel -> resume(channel.to(), courier.pause(channel)));
+        routes.values().forEach(this::begin);
+      }
+    });
+  }
+
+  private void resume(String to, Duration pause) {
+    var route = route(to);
+    route.wanted = true;
+    if (!pause.isZero()) {
+      rest(route, pause);
+    }
+  }
+
+  /** A unit has ended, and has left these letters; none when it failed. */
+  public void unitEnded(List<StoredLetter> written) {
+    if (written.isEmpty() && !heldBack) {
+      return;
+    }
+    locked(() -> {
+      if (state != State.STOPPED) {
+        for (var letter : written) {
+          var route = route(letter.to());
+          route.wanted = true;
+          route.newest = Math.max(route.newest, letter.number());
+          begin(route);
+        }
+        if (heldBack) {
+          release();
+        }
+      }
+    });
+  }
+
+  /** What a number in flight has held back may go out now. */
+  private void release() {
+    heldBack = false;
+    for (var route : List.copyOf(routes.values())) {
+      if (route.isHeldBack) {
+        route.isHeldBack = false;
+        cancelRest(route);
+        begin(route);
+      }
+    }
+  }
+
+  private static void cancelRest(Route route) {
+    if (route.rest != null) {
+      route.rest.cancel();
+      route.rest = null;
+    }
+  }
+
+  private Route route(String to) {
+    return routes.computeIfAbsent(to, Route::new);
+  }
+
+  private void begin(Route route) {
+    if (state != State.STARTED || route.isOut || route.rest != null || !route.wanted) {
+      return;
+    }
+    var site = sites.computeIfAbsent(route.site(), _ -> new Site());
+    if (site.out < MOST_TO_A_SITE) {
+      site.out++;
+      underWay++;
+      route.isOut = true;
+      world.scheduler().run("letters to " + route.to, () -> walk(route));
+    } else {
+      site.waiting.put(route.to, route);
+    }
+  }
+
+  /** Brings what there is, until nothing is left or the rest has to wait. */
+  private void walk(Route route) {
+    Duration pause = LOOK_AGAIN;
+    try {
+      pause = bring(route);
+    } catch (RuntimeException | Error away) {
+      log.warn("letters to '{}' are left for later", route.to, away);
+    } finally {
+      var rest = pause;
+      locked(() -> home(route, rest));
+    }
+  }
+
+  /** How long to wait before the next try; null: there is nothing to try. */
+  private @Nullable Duration bring(Route route) {
+    while (locked(() -> takeWish(route))) {
+      long upTo = settled.getAsLong();
+      var pause = courier.bring(route.to, upTo);
+      if (pause != null) {
+        return pause;
+      }
+      // Looked at anew once it is noted: whatever ends after that lets the letters go.
+      if (locked(() -> isHeldBack(route, upTo)) && settled.getAsLong() <= upTo) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private boolean takeWish(Route route) {
+    boolean wanted = route.wanted && state == State.STARTED;
+    route.wanted = false;
+    route.isHeldBack = false;
+    return wanted;
+  }
+
+  /** Whether letters wait for a lower number that is in flight yet. */
+  private boolean isHeldBack(Route route, long upTo) {
+    boolean waits = route.newest > upTo;
+    if (waits) {
+      route.wanted = true;
+      route.isHeldBack = true;
+      heldBack = true;
+    }
+    return waits;
+  }
+
+  private void home(Route route, @Nullable Duration pause) {
+    route.isOut = false;
+    underWay--;
+    if (pause != null) {
+      route.wanted = true;
+      route.isHeldBack = false;
+      rest(route, pause);
+    } else if (route.isHeldBack) {
+      // A commit in doubt is over when somebody looks whether it is.
+      rest(route, LOOK_AGAIN);
+    } else if (!route.wanted) {
+      routes.remove(route.to);
+    }
+    leave(route.site());
+    begin(route);
+    tellIfEnded();
+  }
+
+  /** Has the next one go to a site that somebody has come back from. */
+  private void leave(String name) {
+    var site = Objects.requireNonNull(sites.get(name));
+    site.out--;
+    var next = site.waiting.pollFirstEntry();
+    if (next != null) {
+      begin(next.getValue());
+    } else if (site.out == 0) {
+      sites.remove(name);
+    }
+  }
+
+  private void rest(Route route, Duration pause) {
+    if (state == State.STOPPED) {
+      return;
+    }
+    route.rest =
+        world
+            .scheduler()
+            .after(
+                pause,
+                "letters to " + route.to,
+                () ->
+                    locked(() -> {
+                      route.rest = null;
+                      begin(route);
+                    }));
+  }
+
+  /** Whether nothing is being brought, and nothing could be now. */
+  public boolean isQuiet() {
+    return locked(() -> state == State.STOPPED || nothingIsDue());
+  }
+
+  private boolean nothingIsDue() {
+    return underWay == 0 && routes.values().stream().noneMatch(Route::isDue);
+  }
+
+  /**
+   * Begins no further round, and waits for those that are under way; says whether they ended. What
+   * was not brought stays in the outbox.
+   */
+  public boolean stop(Duration bound) {
+    locked(this::stopAll);
+    try {
+      world.scheduler().await(ended, bound);
+      return true;
+    } catch (TimeoutException late) {
+      log.warn("stopping waits no longer for letters that are under way");
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    locked(this::stopAll);
+  }
+
+  private void stopAll() {
+    state = State.STOPPED;
+    routes.values().forEach(Couriers::cancelRest);
+    routes.clear();
+    tellIfEnded();
+  }
+
+  private void tellIfEnded() {
+    if (state == State.STOPPED && underWay == 0) {
+      ended.complete(null);
+    }
+  }
+
+  private void locked(Runnable change) {
+    locked(() -> {
+      change.run();
+      return true;
+    });
+  }
+
+  private <T> T locked(Supplier<T> change) {
+    lock.lock();
+    try {
+      return change.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The way to one receiver. Guarded by the lock. */
+  private static final class Route {
+
+    private final String to;
+    private long newest;
+    private boolean wanted;
+    private boolean isOut;
+    private boolean isHeldBack;
+    private Scheduler.@Nullable Timer rest;
+
+    Route(String to) {
+      this.to = to;
+    }
+
+    String site() {
+      return to.substring(to.indexOf('@') + 1);
+    }
+
+    boolean isDue() {
+      return wanted && (rest == null || isHeldBack);
+    }
+  }
+
+  /** Where couriers are on their way to. Guarded by the lock. */
+  private static final class Site {
+
+    private final LinkedHashMap<String, Route> waiting = new LinkedHashMap<>();
+    private int out;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kontor.host.letter;
+
+import dev.kontor.host.followup.Policy;
+import dev.kontor.host.letter.Outbox.Written;
+import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.OwnFollowUps;
+import dev.kontor.process.letter.LetterSentAgain;
+import dev.kontor.tenant.PermanentFailure;
+import dev.kontor.tenant.TenantContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Letters that were given up: each is a run of the host's own ({@value #HANDLER}) that fails at
+ * once, and so stands among the dead letters with what it was given up for. Replayed, it sends a
+ * new letter. Thread-safe.
+ */
+public final class DeadLetters {
+
+  /** What these runs are stored under. */
+  public static final String HANDLER = "kontor.letter";
+
+  /** How they are run. */
+  public static final Policy POLICY = new Policy(1, Duration.ofSeconds(1), 4);
+
+  private static final String TO = "to";
+  private static final String ERROR = "error";
+
+  private final OwnFollowUps followUps;
+  private final Outbox outbox;
+
+  /** Of a context. */
+  public DeadLetters(OwnFollowUps followUps, Outbox outbox) {
+    this.followUps = followUps;
+    this.outbox = outbox;
+  }
+
+  /** Makes a dead letter of one that goes out no more, in one unit. */
+  void giveUp(String to, Written letter, int attempts, String error) {
+    followUps.leaveFailed(
+        HANDLER,
+        letter.event(),
+        attempts,
+        Map.of(TO, to, ERROR, error),
+        () -> outbox.giveUp(to, letter.letter().number()));
+  }
+
+  /** Whether a follow-up is one of these. */
+  public boolean isOne(Due due) {
+    return due.followUp().handler().equals(HANDLER);
+  }
+
+  /** Says why a letter was given up; or, when it is replayed, sends it again. */
+  public void run(Due due) {
+    var fields = followUps.fields(due);
+    if (due.followUp().attempts() > 0) {
+      throw new PermanentFailure(Objects.requireNonNull(fields.get(ERROR)));
+    }
+    var to = Objects.requireNonNull(fields.get(TO));
+    followUps.done(
+        due, () -> TenantContext.current().raise(new LetterSentAgain(to, due.event().position())));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.kontor.host.letter;
+
+import dev.kontor.host.unit.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The letters in a tenant's database that are not known to be taken, and what is known of the
+ * channels that they go by, one for each tenant that they are for. Thread-safe; each method is a
+ * transaction of its own, unless it says otherwise.
+ */
+public interface Outbox {
+
+  /** The channels that have letters. */
+  List<Channel> waiting();
+
+  /** What is known of a channel; null: nothing was ever sent by it. */
+  @Nullable Channel channel(String to);
+
+  /** The first letters of a channel up to a number, in their order; at most so many. */
+  List<Written> next(String to, long upTo, int most);
+
+  /** Forgets letters up to a number, which were taken, and the failures before that. */
+  void taken(String to, long upTo);
+
+  /** Keeps that a channel's letters could not be brought, and when they are brought again. */
+  void failed(String to, Failure failure);
+
+  /**
+   * Begins a channel anew: letters keep their numbers, and the receiver forgets those that it has
+   * taken.
+   */
+  void renew(String to, UUID id);
+
+  /** Forgets one letter, as part of the unit of work that is open. */
+  void giveUp(String to, long number);
+
+  /**
+   * What is known of a channel.
+   *
+   * @param to the tenant that it leads to, as an address
+   * @param attempts how often in a row its letters could not be brought
+   * @param failedFor for how long they could not, as far as that counts against them
+   * @param triedAt when that was tried at last, by the host's clock; null: nothing has failed
+   * @param again when it is to be tried again, by the host's clock; null: now
+   */
+  record Channel(
+      String to,
+      UUID id,
+      int attempts,
+      Duration failedFor,
+      @Nullable Instant triedAt,
+      @Nullable Instant again) {}
+
+  /**
+   * That letters could not be brought.
+   *
+   * @param error what went wrong, for operators
+   */
+  record Failure(int attempts, Duration failedFor, Instant triedAt, Instant again, String error) {}
+
+  /**
+   * A letter, and when it was written by the host's clock.
+   *
+   * @param event the activity in it
+   */
+  record Written(Letter letter, StoredEvent event, Instant writtenAt) {
+
+    /** The letter of this number with this activity in it. */
+    public static Written of(long number, StoredEvent event, Instant writtenAt) {
+      var metadata = event.metadata();
+      var letter =
+          new Letter(
+              number,
+              metadata.id(),
+              event.type(),
+              event.schema(),
+              event.data(),
+              metadata.at(),
+              metadata.correlation(),
+              metadata.trace());
+      return new Written(letter, event, writtenAt);
+    }
+  }
+}

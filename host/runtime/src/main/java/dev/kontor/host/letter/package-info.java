@@ -1,0 +1,14 @@
+/**
+ * Letters between tenants: those that go out, each channel's in its order, brought by a courier of
+ * its own; and those that come in, taken once (design §8, ADR 16).
+ *
+ * <p>Entry types: {@link dev.kontor.host.letter.Couriers} and {@link
+ * dev.kontor.host.letter.Arrivals}; the ports {@link dev.kontor.host.letter.Delivery}, {@link
+ * dev.kontor.host.letter.Outbox}, {@link dev.kontor.host.letter.Inbox} and {@link
+ * dev.kontor.host.letter.Door}. May import the programming model, {@code unit}, {@code world} and
+ * {@code message}.
+ */
+@NullMarked
+package dev.kontor.host.letter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.kontor.host.unit;
+
+import dev.kontor.tenant.Address;
+import dev.kontor.tenant.MessageUnprocessable;
+import dev.kontor.tenant.federation.Activity;
+
+/** What an activity must be to go out. */
+final class Outgoing {
+
+  /** Of its JSON, in characters: a receiver reads many letters at a time. */
+  static final int LONGEST = 64 * 1024;
+
+  private Outgoing() {}
+
+  /**
+   * Whom an activity is for.
+   *
+   * @param site the sender's
+   * @throws IllegalArgumentException when the sender is not its actor, or its addresses are none
+   * @throws MessageUnprocessable when it is too long
+   */
+  static Address checked(Activity activity, StoredEvent stored, String site) {
+    var tenant = new Address(stored.metadata().tenant(), site);
+    if (!tenant.covers(Address.parse(activity.actor()))) {
+      throw new IllegalArgumentException(
+          "%s has the actor '%s'; expected '%s' or a thing of its, since nobody sends in another's name"
+              .formatted(activity.getClass().getName(), activity.actor(), tenant));
+    }
+    if (stored.data().length() > LONGEST) {
+      throw new MessageUnprocessable(
+          "'%s' to '%s' is %d characters long as JSON; expected at most %d"
+              .formatted(stored.type(), activity.to(), stored.data().length(), LONGEST));
+    }
+    return Address.parse(activity.to());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.kontor.host.letter;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Letters in memory. */
+public final class OutboxInMemory implements Outbox {
+
+  private final Map<String, Channel> channels = new TreeMap<>();
+  private final Map<String, NavigableMap<Long, Written>> letters = new HashMap<>();
+
+  public synchronized void write(String to, Written letter) {
+    channels.putIfAbsent(
+        to, new Channel(to, new UUID(0, channels.size()), 0, Duration.ZERO, null, null));
+    of(to).put(letter.letter().number(), letter);
+  }
+
+  private NavigableMap<Long, Written> of(String to) {
+    return letters.computeIfAbsent(to, _ -> new TreeMap<>());
+  }
+
+  @Override
+  public synchronized List<Channel> waiting() {
+    return channels.values().stream().filter(channel -> !of(channel.to()).isEmpty()).toList();
+  }
+
+  @Override
+  public synchronized @Nullable Channel channel(String to) {
+    return channels.get(to);
+  }
+
+  @Override
+  public synchronized List<Written> next(String to, long upTo, int most) {
+    return of(to).headMap(upTo, true).values().stream().limit(most).toList();
+  }
+
+  @Override
+  public synchronized void taken(String to, long upTo) {
+    of(to).headMap(upTo, true).clear();
+    channels.computeIfPresent(
+        to, (_, known) -> new Channel(to, known.id(), 0, Duration.ZERO, null, null));
+  }
+
+  @Override
+  public synchronized void failed(String to, Failure failure) {
+    channels.computeIfPresent(
+        to,
+        (_, known) ->
+            new Channel(
+                to,
+                known.id(),
+                failure.attempts(),
+                failure.failedFor(),
+                failure.triedAt(),
+                failure.again()));
+  }
+
+  @Override
+  public synchronized void renew(String to, UUID id) {
+    channels.computeIfPresent(
+        to,
+        (_, known) ->
+            new Channel(
+                to, id, known.attempts(), known.failedFor(), known.triedAt(), known.again()));
+  }
+
+  @Override
+  public synchronized void giveUp(String to, long number) {
+    of(to).remove(number);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.peer;
+
+import org.jspecify.annotations.NullMarked;

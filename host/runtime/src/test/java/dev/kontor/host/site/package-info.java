@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.site;
+
+import org.jspecify.annotations.NullMarked;
