@@ -22,6 +22,11 @@ final class GrantsInMemoryTest extends GrantsContract {
   }
 
   @Override
+  protected String kind() {
+    return "desk.invite";
+  }
+
+  @Override
   protected Address asker() {
     return acme.address();
   }
