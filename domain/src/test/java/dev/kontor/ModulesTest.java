@@ -15,7 +15,9 @@ final class ModulesTest {
 
   @Test
   void every_module_is_found_under_its_name() {
-    assertThat(modules).extracting(TenantModule::name).containsExactly("allocation", "shipping");
+    assertThat(modules)
+        .extracting(TenantModule::name)
+        .containsExactly("allocation", "shipping", "systems");
   }
 
   @Test

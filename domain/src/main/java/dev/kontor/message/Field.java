@@ -1,5 +1,6 @@
 package dev.kontor.message;
 
+import dev.kontor.tenant.Address;
 import dev.kontor.tenant.MessageMalformed;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,6 +54,19 @@ public final class Field {
         && value.codePoints().allMatch(Field::visible);
   }
 
+  /** The same in lines, with tabs if need be; each line ends as Unix has it. */
+  public static String lines(String field, @Nullable String value, int longest) {
+    var text = required(field, value).replace("\r\n", "\n").strip();
+    if (text.isEmpty()
+        || text.length() > longest
+        || !text.codePoints().allMatch(each -> each == '\n' || each == '\t' || visible(each))) {
+      throw new MessageMalformed(
+          "'%s' is %s; expected 1 to %d characters, none of them a control character but line breaks and tabs"
+              .formatted(field, quoted(text), longest));
+    }
+    return text;
+  }
+
   /** What JSON says as text; nothing else is taken for the text that it could be written as. */
   public static String text(String field, @Nullable Object value) {
     if (required(field, value) instanceof String text) {
@@ -60,6 +74,16 @@ public final class Field {
     }
     throw new MessageMalformed(
         "'%s' is %s; expected text, in quotes".formatted(field, unquoted(value)));
+  }
+
+  /** Where a tenant, or a thing of it, can be written to: {@code acme@bremen/systems/7}. */
+  public static Address address(String field, @Nullable Object value) {
+    var text = text(field, value).strip();
+    try {
+      return Address.parse(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new MessageMalformed("'%s' can't be read: %s".formatted(field, malformed.getMessage()));
+    }
   }
 
   /** A number without a fraction that an {@code int} can hold. */

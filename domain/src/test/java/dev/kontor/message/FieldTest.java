@@ -33,6 +33,27 @@ final class FieldTest {
   }
 
   @Test
+  void lines_may_be_broken_and_are_stored_as_unix_breaks_them() {
+    assertThat(Field.lines("text", " Closed\r\n\tuntil 9\n", 20)).isEqualTo("Closed\n\tuntil 9");
+    assertThatThrownBy(() -> Field.lines("text", "a\u0000b", 20))
+        .isInstanceOf(MessageMalformed.class)
+        .hasMessageStartingWith("'text' is 'a\uFFFDb'; expected 1 to 20 characters");
+    assertThatThrownBy(() -> Field.lines("text", "a\rb", 20)).isInstanceOf(MessageMalformed.class);
+    assertThatThrownBy(() -> Field.lines("text", "\n", 20)).isInstanceOf(MessageMalformed.class);
+    assertThatThrownBy(() -> Field.lines("text", "x".repeat(21), 20))
+        .isInstanceOf(MessageMalformed.class);
+  }
+
+  @Test
+  void an_address_is_told_with_its_form() {
+    assertThat(Field.address("used", " acme@bremen/systems/7 "))
+        .hasToString("acme@bremen/systems/7");
+    assertThatThrownBy(() -> Field.address("used", "acme"))
+        .isInstanceOf(MessageMalformed.class)
+        .hasMessageStartingWith("'used' can't be read: 'acme' is no address; expected");
+  }
+
+  @Test
   void an_instant_may_be_told_in_any_zone() {
     assertThat(Field.instant("eta", "2009-03-18T12:00:00+01:00"))
         .isEqualTo(Instant.parse("2009-03-18T11:00:00Z"));

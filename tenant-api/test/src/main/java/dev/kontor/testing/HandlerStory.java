@@ -2,6 +2,7 @@ package dev.kontor.testing;
 
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.federation.Activity;
 import dev.kontor.testing.memory.ContextInMemory;
 import dev.kontor.testing.memory.DueFollowUp;
 import java.time.Duration;
@@ -86,6 +87,16 @@ public final class HandlerStory {
               body.run();
               return null;
             }));
+  }
+
+  /** Another tenant has sent this, and a grant has let it in: those who receive it are due. */
+  public Outcome whenArrives(Activity activity) {
+    return play(
+        activity,
+        () -> {
+          context.receive(activity);
+          return null;
+        });
   }
 
   /** So much time goes on, and timers fire as it comes to them. */

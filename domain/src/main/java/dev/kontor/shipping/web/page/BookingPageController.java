@@ -1,5 +1,6 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Form;
 import dev.kontor.shipping.booking.BookCargo;
 import dev.kontor.shipping.cargo.Customer;
 import dev.kontor.shipping.cargo.TrackingId;

@@ -1,5 +1,6 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Moments;
 import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.location.Places;
 import java.time.Duration;

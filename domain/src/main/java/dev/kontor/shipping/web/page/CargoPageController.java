@@ -1,6 +1,7 @@
 package dev.kontor.shipping.web.page;
 
 import dev.kontor.message.Field;
+import dev.kontor.message.web.Form;
 import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.delivery.RoutingStatus;
 import dev.kontor.shipping.delivery.TransportStatus;

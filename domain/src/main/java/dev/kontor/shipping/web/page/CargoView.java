@@ -1,5 +1,7 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Moments;
+import dev.kontor.message.web.Reason;
 import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.delivery.Delivery;
 import dev.kontor.shipping.delivery.RoutingStatus;
@@ -152,7 +154,7 @@ record CargoView(Cargo cargo, List<TrackingEntry> entries, Delivery delivery, Pl
       said.add("voyage " + entry.voyage());
     }
     if (entry.text() != null) {
-      said.add(Words.reason(entry.text()));
+      said.add(Reason.told(entry.text()));
     }
     return String.join(", ", said);
   }

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.web.page;
 
 import dev.kontor.message.Field;
+import dev.kontor.message.web.Form;
 import dev.kontor.shipping.overview.FindDepartures;
 import dev.kontor.tenant.TenantContext;
 import io.micronaut.http.HttpRequest;

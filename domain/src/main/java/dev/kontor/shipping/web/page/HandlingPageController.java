@@ -1,6 +1,8 @@
 package dev.kontor.shipping.web.page;
 
 import dev.kontor.message.UploadOutcome;
+import dev.kontor.message.web.Form;
+import dev.kontor.message.web.Moments;
 import dev.kontor.shipping.cargo.FindCargo;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.delivery.HandlingActivity;

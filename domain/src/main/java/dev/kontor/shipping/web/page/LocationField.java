@@ -1,5 +1,6 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Form;
 import dev.kontor.shipping.location.FindLocations;
 import dev.kontor.shipping.location.Location;
 import dev.kontor.shipping.location.UnLocode;

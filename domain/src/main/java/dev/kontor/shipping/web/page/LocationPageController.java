@@ -1,6 +1,7 @@
 package dev.kontor.shipping.web.page;
 
 import dev.kontor.message.Field;
+import dev.kontor.message.web.Form;
 import dev.kontor.shipping.location.AddLocation;
 import dev.kontor.shipping.location.FindLocations;
 import dev.kontor.shipping.location.Location;

@@ -1,5 +1,7 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Form;
+import dev.kontor.message.web.Moments;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.tenant.TenantContext;
 import jakarta.inject.Singleton;

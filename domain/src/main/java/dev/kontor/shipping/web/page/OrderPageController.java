@@ -1,5 +1,7 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Form;
+import dev.kontor.message.web.Moments;
 import dev.kontor.shipping.cargo.Cargo;
 import dev.kontor.shipping.cargo.CargoCommand.ChangeRouteSpecification;
 import dev.kontor.shipping.delivery.RouteSpecification;

@@ -1,5 +1,6 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Form;
 import dev.kontor.shipping.cargo.TrackingId;
 import dev.kontor.shipping.tracking.TrackCargo;
 import dev.kontor.tenant.TenantContext;

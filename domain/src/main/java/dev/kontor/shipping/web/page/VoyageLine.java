@@ -1,5 +1,6 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Moments;
 import dev.kontor.shipping.location.Places;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.shipping.voyage.CarrierMovement;

@@ -1,5 +1,6 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Form;
 import dev.kontor.shipping.voyage.FindVoyage;
 import dev.kontor.shipping.voyage.FindVoyages;
 import dev.kontor.shipping.voyage.Voyage;

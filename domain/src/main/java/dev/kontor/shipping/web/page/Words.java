@@ -8,16 +8,9 @@ import dev.kontor.shipping.delivery.RoutingStatus;
 import dev.kontor.shipping.delivery.TransportStatus;
 import dev.kontor.shipping.location.Places;
 import dev.kontor.shipping.tracking.TrackingEntry;
-import java.time.Instant;
-import java.util.regex.Pattern;
 
 /** The domain's names as people say them. */
 final class Words {
-
-  private static final Pattern QUOTES = Pattern.compile("(?<!\\w)'([^']*)'(?!\\w)");
-
-  private static final Pattern INSTANT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
 
   private Words() {}
 
@@ -81,24 +74,6 @@ final class Words {
       case IN_PORT -> last == null ? status : "%s in %s".formatted(status, places.name(last));
       case NOT_RECEIVED, CLAIMED, UNKNOWN -> status;
     };
-  }
-
-  /** Why something was refused, as sentences: messages say it in one, for programs' logs too. */
-  static String reason(String message) {
-    var sentences = new StringBuilder();
-    for (var part : message.split("; ", -1)) {
-      sentences.append(sentences.isEmpty() ? "" : " ").append(sentence(part));
-    }
-    var quoted = QUOTES.matcher(sentences).replaceAll("“$1”");
-    return INSTANT
-        .matcher(quoted)
-        .replaceAll(instant -> Moments.readable(Instant.parse(instant.group())));
-  }
-
-  private static String sentence(String words) {
-    return words.isEmpty()
-        ? words
-        : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
   }
 
   /** Where it is, in a sentence. */

@@ -63,7 +63,9 @@ public final class Kontor {
         var modules = tenant.known().configuration().modules();
         output.printf(
             "  %-9s %s%s%n",
-            tenant.id(), at, pages.areOf(modules) ? "  pages: " + at + TenantPages.PATH : "");
+            tenant.id(),
+            at,
+            pages.firstOf(modules).map(first -> "  pages: " + at + first).orElse(""));
       }
     }
     output.flush();

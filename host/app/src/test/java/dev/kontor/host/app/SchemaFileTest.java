@@ -22,7 +22,7 @@ class SchemaFileTest {
   /** The class path's modules without those that tests bring. */
   private static List<TenantModule> shipped() {
     return Modules.onClassPath().all().stream()
-        .filter(module -> Set.of("allocation", "shipping").contains(module.name()))
+        .filter(module -> Set.of("allocation", "shipping", "systems").contains(module.name()))
         .toList();
   }
 

@@ -8,6 +8,8 @@ import dev.kontor.tenant.Query;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.aggregate.EventStore;
+import dev.kontor.tenant.federation.Activity;
+import dev.kontor.tenant.federation.Grants;
 import dev.kontor.tenant.handling.FollowUp;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -37,20 +40,65 @@ public final class ContextInMemory extends TenantContext {
   private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
   private static final int ATTEMPTS = 3;
   private static final int MOST_EVENTS = 1000;
+  private static final String HERE = "here";
+  private static final String ARRIVALS = "arrivals";
 
   private final ScopedValue<UnitInMemory> current = ScopedValue.newInstance();
   private final TenantId tenant;
+  private final String site;
   private final Handlers handlers = new Handlers();
   private final Log log = new Log();
   private final StoreInMemory store = new StoreInMemory(this);
   private final TimersInMemory timers = new TimersInMemory(this);
+  private final GrantsInMemory grants = new GrantsInMemory(this);
+  private final List<ContextInMemory> neighbours = new CopyOnWriteArrayList<>();
   private final AtomicLong ids = new AtomicLong();
   private final Random random = new Random(1);
   private volatile Instant now = BEGINNING;
 
   /** Of a tenant to which nothing has happened yet. */
   public ContextInMemory(String tenant) {
+    this(tenant, HERE);
+  }
+
+  /** The same, on a site of this name. */
+  public ContextInMemory(String tenant, String site) {
     this.tenant = new TenantId(tenant);
+    this.site = site;
+    neighbours.add(this);
+  }
+
+  /**
+   * From now on what one of both sends the other is due there as soon as it is committed, if a
+   * grant lets it in. A context is joined to itself from the beginning.
+   */
+  public void join(ContextInMemory other) {
+    neighbours.add(other);
+    other.neighbours.add(this);
+  }
+
+  /** The grants that beans of the context get injected. */
+  public Grants grants() {
+    return grants;
+  }
+
+  /** The activities that were raised and committed, in their order. */
+  public List<Activity> sent() {
+    return log.all().stream()
+        .map(Recorded::event)
+        .filter(Activity.class::isInstance)
+        .map(Activity.class::cast)
+        .toList();
+  }
+
+  /** Another tenant has sent this, and a grant has let it in: those who receive it are due. */
+  public void receive(Activity activity) {
+    var cause = first();
+    var due = new ArrayList<DueFollowUp>();
+    for (var handler : handlers.receivers(activity)) {
+      due.add(new DueFollowUp(newId(), handler.name(), activity, cause));
+    }
+    log.commit(List.of(), due, List.of());
   }
 
   /** Has a bean's handlers take part; its class is compiled as a bean of Micronaut. */
@@ -119,6 +167,11 @@ public final class ContextInMemory extends TenantContext {
     return retried(() -> inUnit(first(), body));
   }
 
+  /** Does it in the open unit, or in one of its own. */
+  <R extends @Nullable Object> R joined(Supplier<R> body) {
+    return isInUnit() ? body.get() : inUnit(body);
+  }
+
   @Override
   @SuppressWarnings("unchecked")
   public <R extends @Nullable Object> R send(Command<R> command) {
@@ -162,7 +215,12 @@ public final class ContextInMemory extends TenantContext {
   }
 
   private void run(DueFollowUp due) {
-    var handler = handlers.afterCommitNamed(due.handler());
+    if (due.message() instanceof Arrival arrival) {
+      take(arrival, due.cause());
+      log.done(due);
+      return;
+    }
+    var handler = handlers.followingNamed(due.handler());
     try {
       retried(() ->
           inUnit(
@@ -204,8 +262,36 @@ public final class ContextInMemory extends TenantContext {
           due.addAll(left);
           log.commit(unit.raised(), due, unit.snapshots());
           timers.commit(unit.timers());
+          unit.leaving().forEach(this::post);
           return result;
         });
+  }
+
+  private void post(Arrival arrival) {
+    neighbours.stream()
+        .filter(each -> each.address().equals(arrival.receiver()))
+        .forEach(receiver -> receiver.comes(arrival));
+  }
+
+  private void comes(Arrival arrival) {
+    log.commit(List.of(), List.of(new DueFollowUp(newId(), ARRIVALS, arrival, first())), List.of());
+  }
+
+  private void take(Arrival arrival, Metadata cause) {
+    boolean isLetIn =
+        inUnit(
+            cause,
+            () ->
+                switch (arrival) {
+                  case Arrival.Said(var activity) -> grants.letsIn(activity);
+                  case Arrival.Told told -> {
+                    grants.take(told);
+                    yield false;
+                  }
+                });
+    if (isLetIn && arrival instanceof Arrival.Said(var activity)) {
+      receive(activity);
+    }
   }
 
   private void handle(Recorded<DomainEvent> raised, List<DueFollowUp> due, List<DueFollowUp> left) {
@@ -283,7 +369,7 @@ public final class ContextInMemory extends TenantContext {
 
   @Override
   public String site() {
-    return "here";
+    return site;
   }
 
   @Override

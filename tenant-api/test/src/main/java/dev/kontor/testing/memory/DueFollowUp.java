@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param id the same at each attempt
  * @param handler its name
- * @param message the event, or what phase one returned
+ * @param message the event, or what phase one returned, or what has come from another tenant
  * @param cause the event that it follows
  */
 public record DueFollowUp(UUID id, String handler, Object message, Metadata cause) {

@@ -1,5 +1,6 @@
 package dev.kontor.testing.memory;
 
+import dev.kontor.tenant.federation.Receives;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.projection.Projects;
@@ -33,7 +34,10 @@ record HandlerMethod(Object bean, ExecutableMethod<Object, Object> method) {
   }
 
   String name() {
-    return method.stringValue(AfterCommit.class).orElseThrow();
+    return method
+        .stringValue(AfterCommit.class)
+        .or(() -> method.stringValue(Receives.class))
+        .orElseThrow();
   }
 
   /** {@code MisdirectionMail.prepare}: an order that never changes. */

@@ -1,5 +1,7 @@
 package dev.kontor.testing.memory;
 
+import dev.kontor.tenant.federation.Activity;
+import dev.kontor.tenant.federation.Receives;
 import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.BeforeCommit;
 import dev.kontor.tenant.handling.Handler;
@@ -9,6 +11,7 @@ import io.micronaut.inject.ExecutableMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who handles what, in the host's order. */
 final class Handlers {
@@ -16,6 +19,7 @@ final class Handlers {
   private final List<HandlerMethod> commandsAndQueries = new ArrayList<>();
   private final List<HandlerMethod> beforeCommit = new ArrayList<>();
   private final List<HandlerMethod> afterCommit = new ArrayList<>();
+  private final List<HandlerMethod> receivers = new ArrayList<>();
 
   /** Adds all handlers of a bean. */
   @SuppressWarnings("unchecked")
@@ -28,6 +32,7 @@ final class Handlers {
     beforeCommit.sort(
         Comparator.comparingInt(HandlerMethod::order).thenComparing(HandlerMethod::toString));
     afterCommit.sort(Comparator.comparing(HandlerMethod::name));
+    receivers.sort(Comparator.comparing(HandlerMethod::name));
   }
 
   private void add(HandlerMethod handler) {
@@ -42,6 +47,9 @@ final class Handlers {
     }
     if (declared.hasDeclaredAnnotation(AfterCommit.class)) {
       afterCommit.add(handler);
+    }
+    if (declared.hasDeclaredAnnotation(Receives.class)) {
+      receivers.add(handler);
     }
   }
 
@@ -68,8 +76,14 @@ final class Handlers {
     return afterCommit.stream().filter(each -> each.handles(message)).toList();
   }
 
-  HandlerMethod afterCommitNamed(String name) {
-    return afterCommit.stream()
+  /** Those of what other tenants have sent. */
+  List<HandlerMethod> receivers(Activity activity) {
+    return receivers.stream().filter(each -> each.handles(activity)).toList();
+  }
+
+  /** One that runs after a commit, this tenant's or another's. */
+  HandlerMethod followingNamed(String name) {
+    return Stream.concat(afterCommit.stream(), receivers.stream())
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow(

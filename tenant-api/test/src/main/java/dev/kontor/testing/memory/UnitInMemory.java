@@ -5,6 +5,7 @@ import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.UnexpectedRollback;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.aggregate.VersionConflict;
+import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.message.Recorded;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class UnitInMemory {
   private final List<Recorded<DomainEvent>> raised = new ArrayList<>();
   private final Map<String, TimersInMemory.@Nullable Set> timers = new HashMap<>();
   private final List<Snapshot> snapshots = new ArrayList<>();
+  private final List<Arrival> leaving = new ArrayList<>();
   private @Nullable Failed failed;
 
   UnitInMemory(Metadata cause) {
@@ -46,6 +48,15 @@ final class UnitInMemory {
 
   List<Recorded<DomainEvent>> raised() {
     return raised;
+  }
+
+  void tell(Arrival.Told told) {
+    leaving.add(told);
+  }
+
+  /** What goes to other tenants once it is committed, in its order. */
+  List<Arrival> leaving() {
+    return leaving;
   }
 
   List<Recorded<DomainEvent>> read(Log log, String stream, long afterVersion) {
@@ -112,6 +123,9 @@ final class UnitInMemory {
       versions.put(event.stream(), version);
     }
     raised.add(new Recorded<>(0, version, event, metadata));
+    if (event instanceof Activity activity) {
+      leaving.add(new Arrival.Said(activity));
+    }
   }
 
   private record Failed(Object message, Throwable cause) {}

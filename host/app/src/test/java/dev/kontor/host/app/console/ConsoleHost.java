@@ -109,6 +109,20 @@ final class ConsoleHost implements AutoCloseable {
     }
   }
 
+  /** With {@code acme} and {@code made}, which have systems. */
+  static ConsoleHost withSystems() {
+    try {
+      var folder = Files.createTempDirectory("kontor-console-");
+      var configs = Files.createDirectory(folder.resolve("configs"));
+      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
+      Files.writeString(configs.resolve("acme.yml"), file("acme", NASTY_TITLE, "systems"));
+      Files.writeString(configs.resolve("made.yml"), file("made", "Made Furniture", "systems"));
+      return start(folder, Map.of());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static String file(String tenant, String title, String module) {
     return """
     tenant: %1$s

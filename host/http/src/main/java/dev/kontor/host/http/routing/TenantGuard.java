@@ -89,8 +89,11 @@ final class TenantGuard implements Guard {
     }
     try {
       var modules = tenants.servedModules(tenant.get());
-      if (asksForFirstPage(request) && pages.get().areOf(modules)) {
-        return HttpResponse.seeOther(URI.create(TenantPages.PATH));
+      if (asksForFirstPage(request)) {
+        var first = pages.get().firstOf(modules);
+        if (first.isPresent()) {
+          return HttpResponse.seeOther(URI.create(first.get()));
+        }
       }
       return leadsSomewhere(modules, request)
           ? visit(tenant.get(), request, propagated)

@@ -1,4 +1,4 @@
-package dev.kontor.shipping.web.page;
+package dev.kontor.message.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

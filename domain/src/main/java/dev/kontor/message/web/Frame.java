@@ -1,4 +1,4 @@
-package dev.kontor.shipping.web.page;
+package dev.kontor.message.web;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param place the page's path from there, without that of what it is about: {@code cargos}
  * @param open whether the page is for anyone: then it leads to no operator's page
  */
-record Frame(String title, String tenant, String root, String place, boolean open) {
+public record Frame(String title, String tenant, String root, String place, boolean open) {
 
   private static final String PAGES = "/ui/";
 
   /** Around the page at this path. */
-  static Frame at(String path, String title, String tenant, boolean open) {
+  public static Frame at(String path, String title, String tenant, boolean open) {
     int begin = path.indexOf(PAGES);
     var within = begin < 0 ? "" : path.substring(begin + PAGES.length());
     int deeper = within.indexOf('/');
@@ -31,7 +31,7 @@ record Frame(String title, String tenant, String root, String place, boolean ope
   }
 
   /** How a link is marked that leads there; null: not at all. */
-  @Nullable String current(String linked) {
+  public @Nullable String current(String linked) {
     return place.equals(linked) ? "page" : null;
   }
 }

@@ -1,4 +1,4 @@
-package dev.kontor.shipping.web.page;
+package dev.kontor.message.web;
 
 /** A colour as style sheets write it: {@code #2a6f97}. */
 record Colour(int red, int green, int blue) {

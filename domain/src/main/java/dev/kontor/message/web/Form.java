@@ -1,4 +1,4 @@
-package dev.kontor.shipping.web.page;
+package dev.kontor.message.web;
 
 import dev.kontor.tenant.DomainException;
 import dev.kontor.tenant.MessageMalformed;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A form as it was sent: what stands in each of its fields, and what is wrong with that. Used by
  * one thread.
  */
-final class Form {
+public final class Form {
 
   /** Where it stands what is wrong with no field alone. */
   private static final String WHOLE = "form";
@@ -28,56 +28,56 @@ final class Form {
   private final Map<String, String> errors = new LinkedHashMap<>();
 
   /** With what was sent; what wasn't, is empty. */
-  Form(Map<String, ? extends @Nullable String> sent) {
+  public Form(Map<String, ? extends @Nullable String> sent) {
     values = new HashMap<>();
     sent.forEach((field, value) -> values.put(field, value == null ? "" : value.strip()));
   }
 
   /** With what a query says. */
-  static Form of(HttpParameters query) {
+  public static Form of(HttpParameters query) {
     var sent = new HashMap<String, @Nullable String>();
     query.names().forEach(name -> sent.put(name, query.get(name)));
     return new Form(sent);
   }
 
   /** With nothing in it. */
-  static Form empty() {
+  public static Form empty() {
     return new Form(Map.of());
   }
 
   /** Puts something into a field. */
-  Form with(String field, String value) {
+  public Form with(String field, String value) {
     values.put(field, value);
     return this;
   }
 
   /** What stands in a field. */
-  String value(String field) {
+  public String value(String field) {
     return values.getOrDefault(field, "");
   }
 
   /** What is wrong with it; null: nothing. */
-  @Nullable String error(String field) {
+  public @Nullable String error(String field) {
     return errors.get(field);
   }
 
   /** All that is wrong, in the order in which it was found. */
-  Collection<String> errors() {
+  public Collection<String> errors() {
     return Collections.unmodifiableCollection(errors.values());
   }
 
   /** Whether of all fields this is the first that is wrong, so that it is to be mended first. */
-  boolean isFirstWrong(String field) {
+  public boolean isFirstWrong(String field) {
     return !errors.isEmpty() && Objects.equals(errors.keySet().iterator().next(), field);
   }
 
   /** Whether nothing is wrong. */
-  boolean isGood() {
+  public boolean isGood() {
     return errors.isEmpty();
   }
 
   /** From now on these words stand beside the field, unless others do already. */
-  void refuse(String field, String words) {
+  public void refuse(String field, String words) {
     errors.putIfAbsent(field, words);
   }
 
@@ -87,7 +87,8 @@ final class Form {
    * @param ifEmpty what stands beside it when it was left empty
    * @param ifWrong what stands beside it when it can't be read
    */
-  <T> @Nullable T read(String field, String ifEmpty, String ifWrong, Function<String, T> reader) {
+  public <T> @Nullable T read(
+      String field, String ifEmpty, String ifWrong, Function<String, T> reader) {
     if (value(field).isEmpty()) {
       refuse(field, ifEmpty);
       return null;
@@ -96,14 +97,14 @@ final class Form {
   }
 
   /** The same of a field that may be left empty, which is null too. */
-  <T> @Nullable T readIfSaid(String field, String ifWrong, Function<String, T> reader) {
+  public <T> @Nullable T readIfSaid(String field, String ifWrong, Function<String, T> reader) {
     return value(field).isEmpty()
         ? null
         : attempt(field, ifWrong, () -> reader.apply(value(field)));
   }
 
   /** What comes of this; null: it was refused, and these words stand beside the field. */
-  <T> @Nullable T attempt(String field, String ifRefused, Supplier<T> doing) {
+  public <T> @Nullable T attempt(String field, String ifRefused, Supplier<T> doing) {
     try {
       return doing.get();
     } catch (MessageMalformed | MessageUnprocessable | NotFound | DomainException _) {
@@ -113,11 +114,11 @@ final class Form {
   }
 
   /** What comes of this; null: it was refused, for a reason that stands above all fields. */
-  <T> @Nullable T attempt(Supplier<T> doing) {
+  public <T> @Nullable T attempt(Supplier<T> doing) {
     try {
       return doing.get();
     } catch (MessageMalformed | MessageUnprocessable | NotFound | DomainException refused) {
-      refuse(WHOLE, Words.reason(String.valueOf(refused.getMessage())));
+      refuse(WHOLE, Reason.told(String.valueOf(refused.getMessage())));
       return null;
     }
   }
