@@ -64,11 +64,12 @@ final class Courier {
    * @return how long to wait before the next try; null: all of it was taken or given up
    */
   @Nullable Duration bring(String to, long upTo) {
-    var channel = Objects.requireNonNull(outbox.channel(to), to);
+    var begun = Objects.requireNonNull(outbox.channel(to), to);
+    var channel = begun;
     var letters = outbox.next(to, upTo, MOST_AT_ONCE);
     while (!letters.isEmpty()) {
       try {
-        channel = delivered(channel, within(letters));
+        channel = delivered(channel, within(letters), channel.equals(begun));
       } catch (NotDelivered failed) {
         return notDelivered(channel, letters, failed);
       }
@@ -91,7 +92,13 @@ final class Courier {
     return some;
   }
 
-  private Channel delivered(Channel channel, List<Written> letters) {
+  /**
+   * Brings these, and notes what becomes of them. Each time something does, or it throws: no
+   * receiver, whatever it says, keeps a courier running.
+   *
+   * @param mayRenew whether the channel may begin anew, which is once each time that he sets out
+   */
+  private Channel delivered(Channel channel, List<Written> letters, boolean mayRenew) {
     var batch =
         new Batch(
             own,
@@ -99,23 +106,26 @@ final class Courier {
             channel.id(),
             letters.stream().map(Written::letter).toList());
     var receipt = delivery.deliver(batch);
-    if (receipt.last() > batch.last() && receipt.last() > settled.getAsLong()) {
+    if (!isOurs(letters, receipt)) {
+      if (!mayRenew) {
+        throw NotDelivered.failed(
+            "'%s' has taken letters up to %d by a channel that has just begun"
+                .formatted(channel.to(), receipt.last()),
+            null);
+      }
       return renewed(channel, receipt.last());
     }
     if (receipt.last() >= letters.getFirst().letter().number()) {
       outbox.taken(channel.to(), receipt.last());
     }
-    var refused = receipt.refused();
+    var refused = refused(letters, receipt);
     if (refused != null) {
-      letters.stream()
-          .filter(letter -> letter.letter().number() == refused.number())
-          .findFirst()
-          .ifPresent(letter ->
-              deadLetters.giveUp(
-                  channel.to(),
-                  letter,
-                  1,
-                  "'%s' doesn't take it: %s".formatted(channel.to(), refused.reason())));
+      deadLetters.giveUp(
+          channel.to(),
+          refused,
+          1,
+          "'%s' doesn't take it: %s"
+              .formatted(channel.to(), Objects.requireNonNull(receipt.refused()).reason()));
     } else if (receipt.last() < letters.getFirst().letter().number()) {
       throw NotDelivered.failed(
           "'%s' has taken letters up to %d, none of these, and doesn't say why"
@@ -125,12 +135,40 @@ final class Courier {
     return channel;
   }
 
+  /**
+   * Whether the letter that was taken last is one that this database has sent: another of its
+   * number, or none of it, was sent before it was restored.
+   */
+  private boolean isOurs(List<Written> letters, Receipt receipt) {
+    long last = receipt.last();
+    if (last < letters.getFirst().letter().number()) {
+      return true;
+    }
+    for (var letter : letters) {
+      if (letter.letter().number() == last) {
+        return letter.letter().id().equals(receipt.id());
+      }
+    }
+    var sent = last <= settled.getAsLong() ? outbox.sent(last) : null;
+    return sent != null && sent.equals(receipt.id());
+  }
+
+  private static @Nullable Written refused(List<Written> letters, Receipt receipt) {
+    var refused = receipt.refused();
+    return refused == null
+        ? null
+        : letters.stream()
+            .filter(letter -> letter.letter().number() == refused.number())
+            .findFirst()
+            .orElse(null);
+  }
+
   /** This tenant's database is older than its letters: it was restored. */
   private Channel renewed(Channel channel, long last) {
     log.atWarn()
         .addKeyValue("tenant", own.tenant())
         .log(
-            "'{}' has taken letters up to {}, which this database has not reached; their channel"
+            "'{}' has taken letters up to {}, which this database has not sent; their channel"
                 + " begins anew",
             channel.to(),
             last);
