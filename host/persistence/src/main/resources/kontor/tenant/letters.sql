@@ -27,11 +27,13 @@ CREATE TABLE letter (
 );
 
 --changeset kontor:inbox
--- The number of the last letter that was taken of each sender, by the channel that it came by.
+-- The last letter that was taken of each sender, its number and its id, by the channel that it came
+-- by.
 CREATE TABLE inbox (
   sender text PRIMARY KEY,
   channel uuid NOT NULL,
-  last bigint NOT NULL
+  last bigint NOT NULL,
+  letter uuid
 );
 
 --changeset kontor:write_letters splitStatements:false

@@ -14,9 +14,17 @@ public final class Bench {
   private static final String QUICK = "--quick";
   private static final String TENANTS = "tenants";
   private static final String CONTEXT = "context";
+  private static final String FEDERATION = "federation";
   private static final Map<String, Set<String>> PARTS =
       Map.of(
-          TENANTS, TenantsBench.PARTS, CONTEXT, ContextBench.PARTS, "routing", RoutingBench.PARTS);
+          TENANTS,
+          TenantsBench.PARTS,
+          CONTEXT,
+          ContextBench.PARTS,
+          FEDERATION,
+          FederationBench.PARTS,
+          "routing",
+          RoutingBench.PARTS);
 
   private Bench() {}
 
@@ -35,6 +43,7 @@ public final class Bench {
     var report = new Report(System.out);
     switch (name) {
       case TENANTS -> new TenantsBench(size, report, parts).run();
+      case FEDERATION -> new FederationBench(size, report, parts).run();
       case CONTEXT -> new ContextBench(size, report, parts).run();
       default -> new RoutingBench(size, report, parts).run();
     }
@@ -42,7 +51,7 @@ public final class Bench {
   }
 
   /** What was started keeps threads, which would keep the process. */
-  private static void failed(Thread thread, Throwable why) {
+  static void failed(Thread thread, Throwable why) {
     why.printStackTrace();
     System.exit(1);
   }

@@ -61,6 +61,10 @@ final class BenchHost implements AutoCloseable {
     return host.beans().getBean(Administration.class);
   }
 
+  <T> T bean(Class<T> type) {
+    return host.beans().getBean(type);
+  }
+
   int port() {
     return host.port();
   }

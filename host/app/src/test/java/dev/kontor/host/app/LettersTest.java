@@ -4,13 +4,16 @@ import static dev.kontor.host.app.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.guild.Heard;
 import dev.kontor.guild.Raise;
 import dev.kontor.guild.Said;
 import dev.kontor.guild.Whispered;
 import dev.kontor.tenant.Address;
+import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.federation.Grant.State;
 import dev.kontor.tenant.federation.Grants;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +108,7 @@ final class LettersTest {
     eventually("it is a dead letter", () -> ann.deadLetters().contains("kontor.letter"));
     assertThat(ann.deadLetters()).contains("no grant of the kind 'guild.talk'", "guild.said");
     assertThat(bob.texts("SELECT count(*)::text FROM kontor.event")).containsExactly("0");
-    assertThat(bob.texts("SELECT last::text FROM kontor.inbox")).containsExactly("0");
+    assertThat(bob.texts("SELECT last::text FROM kontor.inbox")).isEmpty();
   }
 
   @Test
@@ -294,6 +297,28 @@ final class LettersTest {
     Postgres.execute(bob.inside().database(), "UPDATE kontor.inbox SET last = last + 1000");
 
     ann.say(bob, "after");
+
+    eventually("it is heard", () -> bob.heard(ann).equals(List.of("before", "after")));
+  }
+
+  @Test
+  void nor_is_a_letter_lost_that_bears_the_number_of_one_that_was_sent_before_that() {
+    var ann = house("ann-repeats-herself");
+    var bob = house("bob-knows-better");
+    bob.admit(ann);
+    ann.say(bob, "before");
+    eventually("it is heard", () -> bob.heard(ann).size() == 1);
+    Postgres.execute(
+        bob.inside().database(),
+        "UPDATE kontor.inbox SET last = last + 20, letter = gen_random_uuid()");
+    var anns = ann.address().toString();
+    var all = new ArrayList<DomainEvent>();
+    all.add(new Said(anns, bob.address().toString(), "after"));
+    for (int i = 0; i < 50; i++) {
+      all.add(new Heard("herself", "hm"));
+    }
+
+    ann.inside().call(context -> context.send(new Raise(all, false)));
 
     eventually("it is heard", () -> bob.heard(ann).equals(List.of("before", "after")));
   }

@@ -13,7 +13,8 @@ record Sites(TestHost bremen, TestHost riga) implements AutoCloseable {
     return new Sites(bremen, riga);
   }
 
-  private static void introduce(TestHost to, String name, TestHost peer) {
+  /** Makes one a peer of another, as its operator would. */
+  static void introduce(TestHost to, String name, TestHost peer) {
     var fingerprint = Json.of(peer.admin("GET", "/site").body()).text("fingerprint");
     var answer =
         to.admin(

@@ -95,7 +95,7 @@ public final class LetterGate {
             "the request has no letters, or more than %d".formatted(MOST_LETTERS));
       }
       return document;
-    } catch (IOException | IllegalArgumentException malformed) {
+    } catch (IOException | IllegalArgumentException | NullPointerException malformed) {
       throw new MessageMalformed("the letters can't be read: " + malformed.getMessage());
     }
   }

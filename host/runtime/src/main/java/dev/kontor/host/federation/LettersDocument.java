@@ -6,6 +6,7 @@ import dev.kontor.tenant.Address;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record LettersDocument(UUID channel, List<Item> letters) {
+
+  /** Nothing but a trace may be missing, whatever another site has sent. */
+  LettersDocument {
+    var _ = Objects.requireNonNull(channel, "channel");
+    letters = List.copyOf(letters);
+  }
 
   static LettersDocument of(Batch batch) {
     return new LettersDocument(
@@ -53,6 +60,14 @@ record LettersDocument(UUID channel, List<Item> letters) {
       Instant at,
       UUID correlation,
       @Nullable String trace) {
+
+    Item {
+      var _ = Objects.requireNonNull(id, "id");
+      var _ = Objects.requireNonNull(type, "type");
+      var _ = Objects.requireNonNull(data, "data");
+      var _ = Objects.requireNonNull(at, "at");
+      var _ = Objects.requireNonNull(correlation, "correlation");
+    }
 
     private Letter letter() {
       return new Letter(number, id, type, schema, data, at, correlation, trace);

@@ -105,6 +105,7 @@ public final class OtherSites implements Delivery {
     if (last != null && (response.status() == OK || response.status() == FORBIDDEN)) {
       return new Receipt(
           last,
+          answered.id(),
           refused == null
               ? null
               : new Refused(refused, Objects.requireNonNullElse(answered.detail(), "no reason")));
@@ -123,9 +124,9 @@ public final class OtherSites implements Delivery {
   private Answered answered(Response response) {
     try {
       var answered = json.readValue(response.body(), Answered.class);
-      return answered == null ? new Answered(null, null, null) : answered;
+      return answered == null ? new Answered(null, null, null, null) : answered;
     } catch (IOException | IllegalArgumentException noJson) {
-      return new Answered(null, null, null);
+      return new Answered(null, null, null, null);
     }
   }
 

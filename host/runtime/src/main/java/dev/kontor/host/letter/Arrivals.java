@@ -1,6 +1,7 @@
 package dev.kontor.host.letter;
 
 import dev.kontor.host.letter.Door.Verdict;
+import dev.kontor.host.letter.Inbox.Last;
 import dev.kontor.host.letter.Receipt.Refused;
 import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.StoredEvent;
@@ -34,14 +35,30 @@ public final class Arrivals {
   }
 
   /**
-   * Takes what of a batch was not taken before, up to the first letter that is refused.
+   * Takes what of a batch was not taken before, up to the first letter that is refused; where that
+   * is nothing, nothing is left of it.
    *
    * @param batch of a sender who is proven to be who he says
    * @throws Inbox.Outdated when its channel was replaced; nothing was taken
    */
   public Receipt take(Batch batch) {
     var caller = new Caller(batch.from().toString(), null, null);
-    return units.execute(units.beginning(caller), () -> new Taking(batch).take());
+    try {
+      return units.execute(units.beginning(caller), () -> new Taking(batch).take());
+    } catch (NothingTaken nothing) {
+      return nothing.receipt;
+    }
+  }
+
+  /** Rolls the unit back: who is let in by no grant can't make even a row here. */
+  private static final class NothingTaken extends RuntimeException {
+
+    private final transient Receipt receipt;
+
+    NothingTaken(Receipt receipt) {
+      super(null, null, false, false);
+      this.receipt = receipt;
+    }
   }
 
   /** One batch in one unit. */
@@ -58,11 +75,11 @@ public final class Arrivals {
     }
 
     Receipt take() {
-      long before = inbox.open(from, batch.channel());
-      long last = before;
+      var before = inbox.open(from, batch.channel());
+      var last = before;
       Refused refused = null;
       for (var letter : batch.letters()) {
-        if (letter.number() > last) {
+        if (letter.number() > last.number()) {
           var verdict = verdict(letter);
           if (!verdict.isTaken()) {
             refused = new Refused(letter.number(), Objects.requireNonNull(verdict.reason()));
@@ -71,13 +88,15 @@ public final class Arrivals {
           if (verdict.isHeard()) {
             hear(letter);
           }
-          last = letter.number();
+          last = new Last(letter.number(), letter.id());
         }
       }
-      if (last > before) {
-        inbox.taken(from, last);
+      var receipt = new Receipt(last.number(), last.id(), refused);
+      if (last.equals(before)) {
+        throw new NothingTaken(receipt);
       }
-      return new Receipt(last, refused);
+      inbox.taken(from, last);
+      return receipt;
     }
 
     private Verdict verdict(Letter letter) {

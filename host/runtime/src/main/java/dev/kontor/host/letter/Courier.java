@@ -64,12 +64,12 @@ final class Courier {
    * @return how long to wait before the next try; null: all of it was taken or given up
    */
   @Nullable Duration bring(String to, long upTo) {
-    var known = Objects.requireNonNull(outbox.channel(to), to);
-    var channel = known;
+    var begun = Objects.requireNonNull(outbox.channel(to), to);
+    var channel = begun;
     var letters = outbox.next(to, upTo, MOST_AT_ONCE);
     while (!letters.isEmpty()) {
       try {
-        channel = delivered(known, channel, within(letters));
+        channel = delivered(channel, within(letters), channel.equals(begun));
       } catch (NotDelivered failed) {
         return notDelivered(channel, letters, failed);
       }
@@ -93,11 +93,12 @@ final class Courier {
   }
 
   /**
-   * Goes on with the channel as it is then.
+   * Brings these, and notes what becomes of them. Each time something does, or it throws: no
+   * receiver, whatever it says, keeps a courier running.
    *
-   * @param known as it was at first: nobody gets a channel renewed twice in a row
+   * @param mayRenew whether the channel may begin anew, which is once each time that he sets out
    */
-  private Channel delivered(Channel known, Channel channel, List<Written> letters) {
+  private Channel delivered(Channel channel, List<Written> letters, boolean mayRenew) {
     var batch =
         new Batch(
             own,
@@ -105,20 +106,19 @@ final class Courier {
             channel.id(),
             letters.stream().map(Written::letter).toList());
     var receipt = delivery.deliver(batch);
-    long last = Math.min(receipt.last(), batch.last());
-    if (receipt.last() > batch.last() && receipt.last() > settled.getAsLong()) {
-      if (!channel.id().equals(known.id())) {
+    if (!isOurs(letters, receipt)) {
+      if (!mayRenew) {
         throw NotDelivered.failed(
-            "'%s' says that it has taken letter %d, which was never sent"
+            "'%s' has taken letters up to %d by a channel that has just begun"
                 .formatted(channel.to(), receipt.last()),
             null);
       }
       return renewed(channel, receipt.last());
     }
-    if (last >= batch.first()) {
-      outbox.taken(channel.to(), last);
+    if (receipt.last() >= letters.getFirst().letter().number()) {
+      outbox.taken(channel.to(), receipt.last());
     }
-    var refused = refused(receipt, letters);
+    var refused = refused(letters, receipt);
     if (refused != null) {
       deadLetters.giveUp(
           channel.to(),
@@ -126,22 +126,41 @@ final class Courier {
           1,
           "'%s' doesn't take it: %s"
               .formatted(channel.to(), Objects.requireNonNull(receipt.refused()).reason()));
-    } else if (last < batch.first()) {
+    } else if (receipt.last() < letters.getFirst().letter().number()) {
       throw NotDelivered.failed(
           "'%s' has taken letters up to %d, none of these, and doesn't say why"
-              .formatted(channel.to(), last),
+              .formatted(channel.to(), receipt.last()),
           null);
     }
     return channel;
   }
 
-  /** The letter that isn't taken; null: none of these. */
-  private static @Nullable Written refused(Receipt receipt, List<Written> letters) {
+  /**
+   * Whether the letter that was taken last is one that this database has sent: another of its
+   * number, or none of it, was sent before it was restored.
+   */
+  private boolean isOurs(List<Written> letters, Receipt receipt) {
+    long last = receipt.last();
+    if (last < letters.getFirst().letter().number()) {
+      return true;
+    }
+    for (var letter : letters) {
+      if (letter.letter().number() == last) {
+        return letter.letter().id().equals(receipt.id());
+      }
+    }
+    var sent = last <= settled.getAsLong() ? outbox.sent(last) : null;
+    return sent != null && sent.equals(receipt.id());
+  }
+
+  private static @Nullable Written refused(List<Written> letters, Receipt receipt) {
     var refused = receipt.refused();
-    return letters.stream()
-        .filter(letter -> refused != null && letter.letter().number() == refused.number())
-        .findFirst()
-        .orElse(null);
+    return refused == null
+        ? null
+        : letters.stream()
+            .filter(letter -> letter.letter().number() == refused.number())
+            .findFirst()
+            .orElse(null);
   }
 
   /** This tenant's database is older than its letters: it was restored. */
@@ -149,7 +168,7 @@ final class Courier {
     log.atWarn()
         .addKeyValue("tenant", own.tenant())
         .log(
-            "'{}' has taken letters up to {}, which this database has not reached; their channel"
+            "'{}' has taken letters up to {}, which this database has not sent; their channel"
                 + " begins anew",
             channel.to(),
             last);

@@ -1,6 +1,7 @@
 package dev.kontor.host.letter;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which letters a tenant has taken: of each sender the number of the last one. Part of the unit of
@@ -9,15 +10,23 @@ import java.util.UUID;
 public interface Inbox {
 
   /**
-   * The number of the last letter that was taken by this channel; 0: none. Until the unit ends,
-   * nobody else takes letters of this sender.
+   * The last letter that was taken by this channel. Until the unit ends, nobody else takes letters
+   * of this sender.
    *
    * @throws Outdated when the sender has begun a newer channel since
    */
-  long open(String from, UUID channel);
+  Last open(String from, UUID channel);
 
-  /** Keeps the number of the last letter that was taken by the channel that was opened. */
-  void taken(String from, long last);
+  /** Keeps which letter was taken last by the channel that was opened. */
+  void taken(String from, Last last);
+
+  /**
+   * The last letter that was taken.
+   *
+   * @param number 0: none was
+   * @param id the letter's, which tells it from another of that number; null: none was
+   */
+  record Last(long number, @Nullable UUID id) {}
 
   /** The letters come by a channel that its sender has replaced. */
   final class Outdated extends RuntimeException {

@@ -23,6 +23,9 @@ public interface Outbox {
   /** The first letters of a channel up to a number, in their order; at most so many. */
   List<Written> next(String to, long upTo, int most);
 
+  /** The id of the letter that was sent under a number, to whomever; null: none was. */
+  @Nullable UUID sent(long number);
+
   /** Forgets letters up to a number, which were taken, and the failures before that. */
   void taken(String to, long upTo);
 

@@ -11,8 +11,11 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param event the position of the activity that it carries
  */
 @Serdeable
-@EventType("kontor.letter-sent-again")
+@EventType(LetterSentAgain.TYPE)
 public record LetterSentAgain(String to, long event) implements DomainEvent {
+
+  /** What these events are stored under. */
+  public static final String TYPE = "kontor.letter-sent-again";
 
   @Override
   public String stream() {

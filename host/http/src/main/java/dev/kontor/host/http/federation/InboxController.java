@@ -8,6 +8,7 @@ import dev.kontor.host.letter.Delivery.NotDelivered;
 import dev.kontor.host.signature.Message;
 import dev.kontor.host.signature.SignatureRefused;
 import dev.kontor.host.tenancy.TenantUnavailable;
+import dev.kontor.tenant.MessageMalformed;
 import dev.kontor.tenant.NotAllowed;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.http.HttpHeaders;
@@ -67,10 +68,10 @@ final class InboxController {
       var receipt = gate.receive(tenant, message(request, content));
       var refused = receipt.refused();
       if (refused == null) {
-        return HttpResponse.ok(new InboxAnswer(receipt.last()));
+        return HttpResponse.ok(new InboxAnswer(receipt.last(), receipt.id()));
       }
       refusals.count("letter");
-      return RefusedLetter.response(receipt.last(), refused);
+      return RefusedLetter.response(receipt, refused);
     } catch (SignatureRefused refused) {
       refusals.count(refused.refusal().code());
       log.info("tenant '{}': letters are refused: {}", tenant, refused.getMessage());
@@ -78,6 +79,9 @@ final class InboxController {
     } catch (NotAllowed refused) {
       refusals.count("no-tenant");
       return Problem.response(HttpStatus.FORBIDDEN, String.valueOf(refused.getMessage()));
+    } catch (MessageMalformed malformed) {
+      refusals.count("no-letters");
+      return Problem.response(HttpStatus.BAD_REQUEST, String.valueOf(malformed.getMessage()));
     } catch (TenantUnavailable unavailable) {
       return Unavailable.toSender(unavailable);
     } catch (NotDelivered later) {

@@ -15,11 +15,13 @@ public final class JdbcInbox implements Inbox {
       INSERT INTO kontor.inbox AS known (sender, channel, last) VALUES (?, ?, 0)
       ON CONFLICT (sender) DO UPDATE SET
         last = CASE WHEN excluded.channel > known.channel THEN 0 ELSE known.last END,
+        letter = CASE WHEN excluded.channel > known.channel THEN NULL ELSE known.letter END,
         channel = greatest(excluded.channel, known.channel)
-      RETURNING channel, last\
+      RETURNING channel, last, letter\
       """;
 
-  private static final String TAKEN = "UPDATE kontor.inbox SET last = ? WHERE sender = ?";
+  private static final String TAKEN =
+      "UPDATE kontor.inbox SET last = ?, letter = ? WHERE sender = ?";
 
   private final OpenUnits units;
 
@@ -29,13 +31,16 @@ public final class JdbcInbox implements Inbox {
   }
 
   @Override
-  public long open(String from, UUID channel) {
+  public Last open(String from, UUID channel) {
     try {
       var known =
           Sql.query(
                   units.connection(),
                   OPEN,
-                  row -> new Known(row.getObject("channel", UUID.class), row.getLong("last")),
+                  row ->
+                      new Known(
+                          row.getObject("channel", UUID.class),
+                          new Last(row.getLong("last"), row.getObject("letter", UUID.class))),
                   from,
                   channel)
               .getFirst();
@@ -49,13 +54,13 @@ public final class JdbcInbox implements Inbox {
   }
 
   @Override
-  public void taken(String from, long last) {
+  public void taken(String from, Last last) {
     try {
-      Sql.update(units.connection(), TAKEN, last, from);
+      Sql.update(units.connection(), TAKEN, last.number(), last.id(), from);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
   }
 
-  private record Known(UUID channel, long last) {}
+  private record Known(UUID channel, Last last) {}
 }

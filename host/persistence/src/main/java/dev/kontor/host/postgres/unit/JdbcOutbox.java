@@ -3,6 +3,7 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
+import dev.kontor.process.letter.LetterSentAgain;
 import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -42,6 +43,17 @@ public final class JdbcOutbox implements Outbox {
            FROM kontor.letter letter JOIN kontor.event event ON event.position = letter.event
           WHERE letter.recipient = ? AND letter.number <= ? ORDER BY letter.number LIMIT ?\
           """;
+
+  /** A letter that was sent again bears the id of the activity in it. */
+  private static final String SENT =
+      """
+      SELECT activity.metadata ->> 'id' AS id
+      FROM kontor.event sent JOIN kontor.event activity
+        ON activity.position = CASE sent.type
+          WHEN '%s' THEN (sent.data ->> 'event')::bigint ELSE sent.position END
+      WHERE sent.position = ?\
+      """
+          .formatted(LetterSentAgain.TYPE);
 
   private static final String TAKEN =
       """
@@ -109,6 +121,15 @@ public final class JdbcOutbox implements Outbox {
         row.getLong("number"),
         EventRow.event(row, tenant),
         Objects.requireNonNull(Sql.instant(row, "written_at")));
+  }
+
+  @Override
+  public @Nullable UUID sent(long number) {
+    return with(connection ->
+            Sql.query(connection, SENT, row -> UUID.fromString(row.getString("id")), number))
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

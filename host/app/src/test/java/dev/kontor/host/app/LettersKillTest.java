@@ -1,0 +1,149 @@
+package dev.kontor.host.app;
+
+import static dev.kontor.host.app.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two hosts, each a process on a data folder of its own, that are killed at random while their
+ * tenants write to one another: each letter whose sender was told that it is sent arrives once, and
+ * in its order; one whose sender was told nothing at most once.
+ */
+final class LettersKillTest {
+
+  /** Another run's, to repeat what it had killed when, as far as a machine can. */
+  private static final String SEED = "kontor.seed";
+
+  @Test
+  void letters_arrive_once_and_in_order_though_both_hosts_are_killed() throws Exception {
+    writeAndDie(100, 3);
+  }
+
+  @Tag("long")
+  @Test
+  void a_thousand_letters_each_way_arrive_while_each_host_is_killed_twenty_times()
+      throws Exception {
+    writeAndDie(1000, 20);
+  }
+
+  private static void writeAndDie(int letters, int deaths) throws Exception {
+    var given = System.getProperty(SEED);
+    long seed = given == null ? new SecureRandom().nextLong() : Long.parseLong(given);
+    System.out.printf("-D%s=%d%n", SEED, seed);
+    var bremen = prepared("bremen");
+    var riga = prepared("riga");
+    Sites.introduce(bremen, "riga", riga);
+    Sites.introduce(riga, "bremen", bremen);
+    var ann = Houses.onboard(bremen, "ann");
+    var bob = Houses.onboard(riga, "bob");
+    bob.admit(ann);
+    ann.admit(bob);
+    var annsEar = new Ear(ann.inside().database(), "bob@riga");
+    var bobsEar = new Ear(bob.inside().database(), "ann@bremen");
+    bremen.stop();
+    riga.stop();
+    try (var first = new MortalHost(bremen);
+        var second = new MortalHost(riga);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      first.live();
+      second.live();
+      var anns = new Mouth(first, "ann", "bob@riga", letters, deaths);
+      var bobs = new Mouth(second, "bob", "ann@bremen", letters, deaths);
+      List<Callable<Object>> all =
+          List.of(
+              Executors.callable(() -> first.dieAtRandom(deaths, new Random(seed))),
+              Executors.callable(() -> second.dieAtRandom(deaths, new Random(~seed))),
+              Executors.callable(anns::sayAll),
+              Executors.callable(bobs::sayAll));
+      for (var done : threads.invokeAll(all)) {
+        var _ = done.get();
+      }
+
+      bobsEar.assertHears(anns, seed);
+      annsEar.assertHears(bobs, seed);
+      assertThat(List.of(first.deaths(), second.deaths())).containsOnly(deaths);
+    }
+  }
+
+  private static TestHost prepared(String name) {
+    return TestHost.start(
+        Map.of("kontor.name", name, "kontor.port", Integer.toString(Ports.free())));
+  }
+
+  /** What a tenant says, one after the other, again in other words where nobody confirms it. */
+  private static final class Mouth {
+
+    private final MortalHost host;
+    private final String tenant;
+    private final String to;
+    private final int letters;
+    private final int deaths;
+    private final List<String> said = new ArrayList<>();
+    private final List<String> confirmed = new ArrayList<>();
+
+    /** So many letters, as many in each of its host's lives. */
+    Mouth(MortalHost host, String tenant, String to, int letters, int deaths) {
+      this.host = host;
+      this.tenant = tenant;
+      this.to = to;
+      this.letters = letters;
+      this.deaths = deaths;
+    }
+
+    void sayAll() {
+      for (int number = 0; number < letters; number++) {
+        int due = number * deaths / letters;
+        eventually("death %d of its host".formatted(due), () -> host.deaths() >= due);
+        say(number);
+      }
+    }
+
+    private void say(int number) {
+      for (int attempt = 0; !isConfirmed("%d, attempt %d".formatted(number, attempt)); attempt++) {
+        host.awaitLife();
+      }
+    }
+
+    private boolean isConfirmed(String text) {
+      said.add(text);
+      var answer =
+          host.ask(
+              "POST",
+              "/t/%s/guild/said".formatted(tenant),
+              "{\"to\": \"%s\", \"text\": \"%s\"}".formatted(to, text));
+      boolean isConfirmed = answer != null && answer.status() == 200;
+      if (isConfirmed) {
+        confirmed.add(text);
+      }
+      return isConfirmed;
+    }
+  }
+
+  /** What a tenant has heard of another, as its database has it. */
+  private record Ear(String database, String from) {
+
+    void assertHears(Mouth mouth, long seed) {
+      eventually("all is heard", () -> heard().containsAll(mouth.confirmed));
+      var heard = heard();
+      assertThat(mouth.confirmed).hasSize(mouth.letters);
+      assertThat(heard).as("seed %d", seed).doesNotHaveDuplicates();
+      assertThat(mouth.said.stream().filter(heard::contains)).as("seed %d", seed).isEqualTo(heard);
+    }
+
+    private List<String> heard() {
+      return Postgres.texts(
+          database,
+          "SELECT data ->> 'text' FROM kontor.event WHERE stream = 'ear-%s' ORDER BY version"
+              .formatted(from));
+    }
+  }
+}
