@@ -14,6 +14,7 @@ import dev.kontor.host.federation.OtherSites;
 import dev.kontor.host.http.monitoring.Vital;
 import dev.kontor.host.letter.Post;
 import dev.kontor.host.mail.MailServers;
+import dev.kontor.host.message.GrantKinds;
 import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.peer.PeerKeys;
 import dev.kontor.host.peer.PeerStore;
@@ -117,7 +118,8 @@ final class Wiring {
 
   @Singleton
   ConfigurationReader configurationReader(Modules modules, Databases databases, Secrets secrets) {
-    return new ConfigurationReader(modules.all(), databases.names(), secrets::has);
+    return new ConfigurationReader(
+        modules.all(), GrantKinds.onClassPath(), databases.names(), secrets::has);
   }
 
   @Singleton
