@@ -95,11 +95,12 @@ final class FlowTree {
     var name = message.has("name") ? message.text("name") : id;
     var stored =
         message.has("storedAs")
-            ? "%s v%s%s"
+            ? "%s v%s%s%s"
                 .formatted(
                     message.text("storedAs"),
                     message.text("version"),
-                    message.flag("published") ? ", published" : "")
+                    message.flag("published") ? ", published" : "",
+                    message.has("grant") ? ", needs " + message.text("grant") : "")
             : "";
     return Terminal.printable(
         "%s  [%s%s]".formatted(name, message.text("kind"), stored.isEmpty() ? "" : " " + stored));
@@ -110,6 +111,7 @@ final class FlowTree {
         switch (handler.text("phase")) {
           case "before-commit" -> ", before commit";
           case "after-commit" -> ", after commit as '%s'".formatted(handler.text("storedAs"));
+          case "received" -> ", received as '%s'".formatted(handler.text("storedAs"));
           case "timed" ->
               ", at '%s' as '%s'".formatted(handler.text("time"), handler.text("storedAs"));
           case "step" -> handler.has("storedAs") ? step(handler) : ", step by step";

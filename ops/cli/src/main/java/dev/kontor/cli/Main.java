@@ -65,6 +65,8 @@ public final class Main {
         .addSubcommand(new EventsCommand(shell))
         .addSubcommand(new ProjectionsCommand(shell))
         .addSubcommand(new PeerCommand(shell))
+        .addSubcommand(new GrantsCommand(shell))
+        .addSubcommand(new LettersCommand(shell))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new CompletionCommand(shell));
   }

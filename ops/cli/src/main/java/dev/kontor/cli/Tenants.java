@@ -98,6 +98,15 @@ final class Tenants {
     return new DeadLetters(api, path(id));
   }
 
+  Grants grants(String id) {
+    return new Grants(api, id, path(id));
+  }
+
+  /** Its letters that wait, by receiver. */
+  Answer letters(String id) {
+    return api.get(path(id) + "/letters");
+  }
+
   /** The mails that its mail box has kept, newest first. */
   Answer mail(String id) {
     return api.get(path(id) + "/mail");

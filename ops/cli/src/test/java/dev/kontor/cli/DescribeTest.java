@@ -53,6 +53,28 @@ final class DescribeTest {
   }
 
   @Test
+  void what_is_said_to_other_tenants_is_shown_with_who_receives_it() {
+    host.on(
+        "GET /tenants/acme/flow",
+        200,
+        """
+        {"tenant": "acme", "messages": [
+          {"id": "a.Said", "name": "Said", "kind": "activity", "storedAs": "a.said", "version": 1,
+           "published": false, "grant": "a.talk"}],
+         "handlers": [
+          {"name": "Ear.hear", "phase": "received", "storedAs": "ear", "handles": ["a.Said"],
+           "leads": []}]}
+        """);
+
+    assertThat(host.run("describe", "acme").out())
+        .isEqualTo(
+            """
+            Said  [activity a.said v1, needs a.talk]
+            └─ Ear.hear, received as 'ear'
+            """);
+  }
+
+  @Test
   void a_saga_is_shown_with_its_steps_and_what_undoes_them_and_timed_methods_come_first() {
     host.on(
         "GET /tenants/acme/flow",

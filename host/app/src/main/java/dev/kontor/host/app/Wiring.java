@@ -11,9 +11,12 @@ import dev.kontor.host.database.Outages;
 import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.federation.LetterGate;
 import dev.kontor.host.federation.OtherSites;
+import dev.kontor.host.http.monitoring.LetterMetrics;
 import dev.kontor.host.http.monitoring.Vital;
+import dev.kontor.host.letter.MeteredDelivery;
 import dev.kontor.host.letter.Post;
 import dev.kontor.host.mail.MailServers;
+import dev.kontor.host.message.GrantKinds;
 import dev.kontor.host.message.HandlerMeters;
 import dev.kontor.host.peer.PeerKeys;
 import dev.kontor.host.peer.PeerStore;
@@ -117,7 +120,8 @@ final class Wiring {
 
   @Singleton
   ConfigurationReader configurationReader(Modules modules, Databases databases, Secrets secrets) {
-    return new ConfigurationReader(modules.all(), databases.names(), secrets::has);
+    return new ConfigurationReader(
+        modules.all(), GrantKinds.onClassPath(), databases.names(), secrets::has);
   }
 
   @Singleton
@@ -193,9 +197,12 @@ final class Wiring {
       Peers peers,
       SigningKeys keys,
       JsonMapper json,
+      LetterMetrics metrics,
       World world) {
     return new Post(
-        site.name(), new SameSite(tenants::get), new OtherSites(peers, keys, json, world));
+        site.name(),
+        new MeteredDelivery(new SameSite(tenants::get), metrics.received()),
+        new OtherSites(peers, keys, json, world));
   }
 
   @Singleton
@@ -220,6 +227,7 @@ final class Wiring {
       JsonMapper json,
       MailServers mailServers,
       Post post,
+      LetterMetrics letters,
       HandlerMeters meters,
       Tracing tracing) {
     return new ContextStarter(
@@ -233,7 +241,7 @@ final class Wiring {
             world,
             types -> new JsonEventCodec(json, types),
             mailServers,
-            post,
+            new MeteredDelivery(post, letters.sent()),
             new Telemetry(meters, tracing)));
   }
 

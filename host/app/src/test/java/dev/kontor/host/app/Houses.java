@@ -21,6 +21,17 @@ record Houses(TestHost host, String tenant) {
     return new Houses(host, tenant);
   }
 
+  /** One that answers by itself to those who ask for leave to talk to it. */
+  static Houses onboard(TestHost host, String tenant, String rule) {
+    var grants = "\"grants\": {\"guild.talk\": \"%s\"}, \"database\"".formatted(rule);
+    var answer =
+        host.put(tenant, TestHost.configuration(tenant, "guild").replace("\"database\"", grants));
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.toString());
+    }
+    return new Houses(host, tenant);
+  }
+
   Inside inside() {
     return new Inside(host, tenant);
   }

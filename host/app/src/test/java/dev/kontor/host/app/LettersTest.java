@@ -262,6 +262,22 @@ final class LettersTest {
   }
 
   @Test
+  void a_rule_in_its_configuration_answers_in_a_tenants_place() {
+    var ann = house("ann-is-curious");
+    var bob = Houses.onboard(host, "bob-is-open", "allow");
+    var cid = Houses.onboard(host, "cid-is-shut", "refuse");
+
+    ann.ask(bob);
+    ann.ask(cid);
+
+    eventually("bob's answer", () -> ann.held(bob).equals(List.of(State.ALLOWED)));
+    eventually("cid's answer", () -> ann.held(cid).equals(List.of(State.REFUSED)));
+    ann.say(bob, "thanks");
+    eventually("it is heard", () -> bob.heard(ann).equals(List.of("thanks")));
+    assertThat(cid.given(ann)).containsExactly(State.REFUSED);
+  }
+
+  @Test
   void only_so_many_questions_of_one_tenant_wait() {
     var ann = house("ann-pesters");
     var bob = house("bob-has-enough");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.configuration.ConfigurationFolder;
 import dev.kontor.host.configuration.ConfigurationReader;
+import dev.kontor.host.message.GrantKinds;
 import dev.kontor.tenant.TenantModule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class SchemaFileTest {
   private static final Path CONFIGS = Path.of("../../tenant-configs");
 
   private final ConfigurationReader reader =
-      new ConfigurationReader(shipped(), Set.of("main"), name -> false);
+      new ConfigurationReader(shipped(), GrantKinds.onClassPath(), Set.of("main"), name -> false);
 
   /** The class path's modules without those that tests bring. */
   private static List<TenantModule> shipped() {

@@ -27,7 +27,9 @@ import dev.kontor.host.tenancy.TenantStatus;
 import dev.kontor.host.tenancy.TenantUnavailable.Unknown;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.world.World;
+import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.TenantId;
+import dev.kontor.tenant.federation.Grants;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -53,6 +55,9 @@ public final class Administration {
 
   private static final Logger log = LoggerFactory.getLogger(Administration.class);
   private static final int PASSWORD_BYTES = 32;
+
+  /** No tenant's address, and no user of any. */
+  private static final Caller OPERATOR = new Caller("operator", null, null);
 
   private final String siteId;
   private final Tenants tenants;
@@ -338,6 +343,13 @@ public final class Administration {
   public <R extends @Nullable Object> R ask(TenantId id, Function<RunningContext, R> question) {
     try (var lease = tenants.enter(id)) {
       return question.apply(lease.context());
+    }
+  }
+
+  /** What a tenant's grants answer to an operator, who is behind what he changes. Wakes it. */
+  public <R> R grants(TenantId id, Function<Grants, R> question) {
+    try (var lease = tenants.enter(id)) {
+      return lease.context().call(OPERATOR, beans -> question.apply(beans.getBean(Grants.class)));
     }
   }
 

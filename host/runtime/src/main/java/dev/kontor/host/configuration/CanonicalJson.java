@@ -18,6 +18,10 @@ final class CanonicalJson {
       root.raw("mail", object(mail -> write(mail, configuration.mail())));
       root.text("clock", configuration.clock());
       root.raw("settings", object(settings -> configuration.settings().forEach(settings::text)));
+      root.raw(
+          "grants",
+          object(grants ->
+              configuration.grants().forEach((kind, rule) -> grants.text(kind, rule.word()))));
     });
   }
 

@@ -77,6 +77,7 @@ public final class Changes {
     }
     put(flat, "clock", configuration.clock());
     configuration.settings().forEach((key, value) -> flat.put("settings." + key, value));
+    configuration.grants().forEach((kind, rule) -> flat.put(Keys.GRANTS + kind, rule.word()));
     return flat;
   }
 

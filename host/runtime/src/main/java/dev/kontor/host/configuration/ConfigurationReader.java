@@ -3,8 +3,10 @@ package dev.kontor.host.configuration;
 import dev.kontor.host.configuration.TenantConfiguration.Database;
 import dev.kontor.host.configuration.TenantConfiguration.Mail;
 import dev.kontor.host.configuration.TenantConfiguration.Pool;
+import dev.kontor.host.configuration.TenantConfiguration.Rule;
 import dev.kontor.host.configuration.TenantConfiguration.Smtp;
 import dev.kontor.host.configuration.TenantConfiguration.Transport;
+import dev.kontor.host.message.GrantKinds;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,15 @@ public final class ConfigurationReader {
   /**
    * For a host with these modules and servers; the predicate says whether there is a secret of a
    * name.
+   *
+   * @param grants that activities of these modules, or of others, need
    */
   public ConfigurationReader(
-      Collection<TenantModule> modules, Set<String> servers, Predicate<String> secrets) {
-    keys = new Keys(modules, servers);
+      Collection<TenantModule> modules,
+      GrantKinds grants,
+      Set<String> servers,
+      Predicate<String> secrets) {
+    keys = new Keys(modules, grants, servers);
     checks = new Checks(secrets);
     names = keys.names();
   }
@@ -113,7 +121,8 @@ public final class ConfigurationReader {
             new Pool(Integer.parseInt(text(values, "database.pool.maximum")))),
         mail(values),
         values.containsKey("clock") ? Instant.parse(text(values, "clock")) : null,
-        settings(values));
+        settings(values),
+        grants(values));
   }
 
   private static List<String> modules(Map<String, Value> values) {
@@ -136,17 +145,26 @@ public final class ConfigurationReader {
             : null);
   }
 
-  /** Without the defaults of modules that the tenant doesn't run. */
   private SortedMap<String, String> settings(Map<String, Value> values) {
-    var settings = new TreeMap<String, String>();
+    return ofModules(Keys.SETTINGS, values, text -> text);
+  }
+
+  private SortedMap<String, Rule> grants(Map<String, Value> values) {
+    return ofModules(Keys.GRANTS, values, text -> Rule.valueOf(text.toUpperCase(Locale.ROOT)));
+  }
+
+  /** Without the defaults of modules that the tenant doesn't run. */
+  private <T> SortedMap<String, T> ofModules(
+      String prefix, Map<String, Value> values, Function<String, T> read) {
+    var found = new TreeMap<String, T>();
     var modules = modules(values);
     values.forEach((key, value) -> {
       boolean run = keys.find(key).map(Key::module).map(modules::contains).orElse(true);
-      if (run && key.startsWith(Keys.SETTINGS) && value instanceof Value.Scalar scalar) {
-        settings.put(key.substring(Keys.SETTINGS.length()), scalar.text());
+      if (run && key.startsWith(prefix) && value instanceof Value.Scalar scalar) {
+        found.put(key.substring(prefix.length()), read.apply(scalar.text()));
       }
     });
-    return settings;
+    return found;
   }
 
   private String text(Map<String, Value> values, String key) {

@@ -16,7 +16,8 @@ final class JsonSchema {
       if (key.module() == null) {
         root.put(key.path(), key);
       } else {
-        root.child("settings").leaves.put(key.path().substring(Keys.SETTINGS.length()), key);
+        int dot = key.path().indexOf('.');
+        root.child(key.path().substring(0, dot)).leaves.put(key.path().substring(dot + 1), key);
       }
     }
     return """

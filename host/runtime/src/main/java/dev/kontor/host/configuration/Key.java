@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the dotted key
  * @param standard what holds when nobody sets it; null: nothing
  * @param meaning one sentence for people
- * @param module whose setting it is; null: the host's own key
+ * @param module whose setting or kind of grant it is; null: the host's own key
  */
 record Key(
     String path, Kind kind, @Nullable String standard, String meaning, @Nullable String module) {

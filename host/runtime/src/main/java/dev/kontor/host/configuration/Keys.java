@@ -2,8 +2,11 @@ package dev.kontor.host.configuration;
 
 import dev.kontor.host.configuration.Key.FormName;
 import dev.kontor.host.configuration.Key.Kind;
+import dev.kontor.host.configuration.TenantConfiguration.Rule;
+import dev.kontor.host.message.GrantKinds;
 import dev.kontor.tenant.Setting;
 import dev.kontor.tenant.TenantModule;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +20,11 @@ import java.util.stream.Stream;
 final class Keys {
 
   static final String SETTINGS = "settings.";
+  static final String GRANTS = "grants.";
 
   private final SortedMap<String, Key> keys = new TreeMap<>();
 
-  Keys(Collection<TenantModule> modules, Set<String> servers) {
+  Keys(Collection<TenantModule> modules, GrantKinds grants, Set<String> servers) {
     var names = modules.stream().map(TenantModule::name).sorted().toList();
     Stream.concat(
             Stream.of(
@@ -62,7 +66,11 @@ final class Keys {
                     null,
                     "Where the tenant's domain time starts when it is onboarded; can't be changed"
                         + " later.")),
-            modules.stream().flatMap(Keys::settings))
+            Stream.concat(
+                modules.stream().flatMap(Keys::settings),
+                grants.all().stream()
+                    .filter(kind -> names.contains(GrantKinds.moduleOf(kind)))
+                    .map(Keys::grant)))
         .forEach(key -> keys.put(key.path(), key));
   }
 
@@ -75,6 +83,16 @@ final class Keys {
                 setting.standard(),
                 setting.meaning(),
                 module.name()));
+  }
+
+  private static Key grant(String kind) {
+    return new Key(
+        GRANTS + kind,
+        new Kind.Choice(Arrays.stream(Rule.values()).map(Rule::word).toList()),
+        null,
+        "What is answered by itself to who asks for a grant of this kind; not set: it waits for"
+            + " somebody to decide.",
+        GrantKinds.moduleOf(kind));
   }
 
   private static Kind kind(Setting.Kind kind) {

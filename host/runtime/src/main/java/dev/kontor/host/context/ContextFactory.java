@@ -36,6 +36,7 @@ import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
 import dev.kontor.tenant.aggregate.EventStore;
+import dev.kontor.tenant.federation.Grant.State;
 import dev.kontor.tenant.mail.Mail;
 import dev.kontor.tenant.timer.Timers;
 import io.micronaut.context.ApplicationContext;
@@ -153,6 +154,20 @@ public final class ContextFactory {
     return new Catalog(split.definitionsOf(wanted), split::moduleOf, telemetry.meters());
   }
 
+  private static GrantRules rules(TenantConfiguration configuration) {
+    var rules = new HashMap<String, State>();
+    configuration
+        .grants()
+        .forEach((kind, rule) ->
+            rules.put(
+                kind,
+                switch (rule) {
+                  case ALLOW -> State.ALLOWED;
+                  case REFUSE -> State.REFUSED;
+                }));
+    return new GrantRules(rules);
+  }
+
   private ApplicationContext startBeans(
       TenantConfiguration configuration,
       Catalog catalog,
@@ -184,7 +199,7 @@ public final class ContextFactory {
             .singleton(true)
             .build());
     beans.registerBeanDefinition(
-        RuntimeBeanDefinition.builder(GrantRules.class, () -> new GrantRules(Map.of()))
+        RuntimeBeanDefinition.builder(GrantRules.class, () -> rules(configuration))
             .singleton(true)
             .build());
     beans.registerBeanDefinition(
@@ -274,15 +289,16 @@ public final class ContextFactory {
     }
 
     private HandlerMeter meter(String name) {
-      if (name.equals(Mailing.HANDLER)) {
-        return mailMeter();
+      if (name.equals(Mailing.HANDLER) || name.equals(DeadLetters.HANDLER)) {
+        return ownMeter(name);
       }
       var handler = catalog.afterCommitNamed(name);
       return handler == null ? HandlerMeter.none() : handler.handler().meter();
     }
 
-    private HandlerMeter mailMeter() {
-      return telemetry.meters().of(Kind.FOLLOW_UP, "none", Mailing.HANDLER);
+    /** Of runs of the host's own. */
+    private HandlerMeter ownMeter(String name) {
+      return telemetry.meters().of(Kind.FOLLOW_UP, "none", name);
     }
 
     @Override
@@ -345,7 +361,7 @@ public final class ContextFactory {
           mail.from(),
           () -> context.database().mailbox(),
           mail.smtp() == null ? null : mailServers.open(context.tenant(), mail.smtp()),
-          this::mailMeter);
+          () -> ownMeter(Mailing.HANDLER));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.kontor.host.followup.Succession;
 import dev.kontor.host.followup.Watch;
 import dev.kontor.host.letter.Batch;
 import dev.kontor.host.letter.Letters;
+import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.letter.Receipt;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.mail.PostedMail;
@@ -248,6 +249,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
    */
   public Receipt receive(Batch batch) {
     return super.call(() -> letters.arrivals().take(batch));
+  }
+
+  /** The letters that this tenant has written and that are not known to be taken. */
+  public List<Outbox.Backlog> lettersWaiting() {
+    return database.outbox(tenant).backlog();
   }
 
   /** The mails that the mail box has kept, the newest first; at most so many. */

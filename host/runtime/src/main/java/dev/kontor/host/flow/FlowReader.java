@@ -12,6 +12,7 @@ import dev.kontor.host.message.HandlerMethod;
 import dev.kontor.tenant.Command;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.Query;
+import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.projection.Projection.Mode;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
@@ -112,13 +113,17 @@ public final class FlowReader {
       var phase = projection.mode() == Mode.INLINE ? Phase.BEFORE_COMMIT : Phase.AFTER_COMMIT;
       projection.handlers().forEach(it -> handlers.add(handler(it, phase, projection.name())));
     }
-    afterCommit().forEach(it -> handlers.add(handler(it.handler(), Phase.AFTER_COMMIT, it.name())));
+    afterCommit().forEach(it -> handlers.add(handler(it.handler(), phase(it), it.name())));
     handlers.sort(
         Comparator.comparing(Handler::phase)
             .thenComparing(Handler::name)
             .thenComparing(it -> String.join(",", it.handles())));
     handlers.addAll(processes.handlers());
     return new MessageFlow(sortedMessages(handlers), handlers);
+  }
+
+  private static Phase phase(AfterCommitMethod handler) {
+    return handler.receives() ? Phase.RECEIVED : Phase.AFTER_COMMIT;
   }
 
   /** A framework's own event is shown where somebody of the modules has to do with it. */
@@ -140,18 +145,23 @@ public final class FlowReader {
   private Message message(Class<?> type) {
     var stored = catalog.eventTypes().stored(type);
     boolean published = stored.isPresent() && stored.get().published();
+    var kind = kind(type);
     return new Message(
         type.getName(),
         type.getSimpleName(),
-        kind(type),
+        kind,
         moduleOf.apply(type),
         stored.map(it -> it.name()).orElse(null),
         stored.map(it -> it.version()).orElse(null),
         published,
-        published ? MessageSchema.of(type) : null);
+        stored.map(it -> it.grant()).orElse(null),
+        published || kind == Kind.ACTIVITY ? MessageSchema.of(type) : null);
   }
 
   private Kind kind(Class<?> type) {
+    if (Activity.class.isAssignableFrom(type)) {
+      return Kind.ACTIVITY;
+    }
     if (DomainEvent.class.isAssignableFrom(type)) {
       return Kind.EVENT;
     }

@@ -21,6 +21,8 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
     COMMAND,
     QUERY,
     EVENT,
+    /** An event that is said to another tenant, where those handle it that receive it. */
+    ACTIVITY,
     /** What phase one of an event leaves to phase two. */
     NOTICE,
     /** A long process, whose steps handle it. */
@@ -37,7 +39,8 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
    * @param storedAs the name that an event is stored under
    * @param version of the event's data
    * @param published whether other modules may handle it
-   * @param schema of a published event's data, as JSON Schema
+   * @param grant the kind of grant that lets an activity in
+   * @param schema of a published event's data or an activity's, as JSON Schema
    */
   public record Message(
       String id,
@@ -47,6 +50,7 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
       @Nullable String storedAs,
       @Nullable Integer version,
       boolean published,
+      @Nullable String grant,
       @Nullable Map<String, Object> schema) {}
 
   /** When a handler runs. */
@@ -55,6 +59,8 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
     ASKED,
     BEFORE_COMMIT,
     AFTER_COMMIT,
+    /** When another tenant has said it to this one. */
+    RECEIVED,
     /** By itself, again and again; it handles nothing. */
     TIMED,
     /** As a step of a saga or task, in a unit of its own. */
@@ -69,8 +75,8 @@ public record MessageFlow(List<Message> messages, List<Handler> handlers) {
    * Who handles messages, and what comes of it. Messages are named by their ids.
    *
    * @param name {@code MisdirectionMail.prepare}
-   * @param storedAs the name that an after-commit handler's runs, a projection's place, a timed
-   *     method's next time or a saga's step are stored under
+   * @param storedAs the name that an after-commit handler's or a receiver's runs, a projection's
+   *     place, a timed method's next time or a saga's step are stored under
    * @param time of a timed method: when it runs; of a step: how long it may take
    * @param leads to which messages, and how
    */

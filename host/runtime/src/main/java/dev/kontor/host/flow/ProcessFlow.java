@@ -67,7 +67,7 @@ final class ProcessFlow {
   }
 
   private Message message(Kind kind, String id, String name, ProcessMethod method) {
-    return new Message(id, name, kind, module(method.handler()), null, null, false, null);
+    return new Message(id, name, kind, module(method.handler()), null, null, false, null, null);
   }
 
   /**

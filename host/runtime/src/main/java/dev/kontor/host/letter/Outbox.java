@@ -17,6 +17,9 @@ public interface Outbox {
   /** The channels that have letters. */
   List<Channel> waiting();
 
+  /** What waits in each channel that has letters, by receiver; for operators. */
+  List<Backlog> backlog();
+
   /** What is known of a channel; null: nothing was ever sent by it. */
   @Nullable Channel channel(String to);
 
@@ -56,7 +59,30 @@ public interface Outbox {
       int attempts,
       Duration failedFor,
       @Nullable Instant triedAt,
-      @Nullable Instant again) {}
+      @Nullable Instant again) {
+
+    /** The same, once somebody has answered at its other end. */
+    Channel answered() {
+      return new Channel(to, id, 0, Duration.ZERO, null, null);
+    }
+  }
+
+  /**
+   * The letters that wait in a channel.
+   *
+   * @param to the tenant that they are for, as an address
+   * @param oldest when the first of them was written, by the host's clock
+   * @param attempts how often in a row they could not be brought
+   * @param again when that is to be tried again, by the host's clock; null: now
+   * @param error why they could not be brought at last; null: nothing has failed
+   */
+  record Backlog(
+      String to,
+      long letters,
+      Instant oldest,
+      int attempts,
+      @Nullable Instant again,
+      @Nullable String error) {}
 
   /**
    * That letters could not be brought.

@@ -23,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,7 +78,7 @@ public final class Catalog {
     }
     projections = new ProjectionCatalog(definitions, eventTypes, metering, faults);
     processes = new Processes(definitions, metering, faults);
-    grants = grants(definitions, moduleOf);
+    grants = GrantKinds.onClassPath().of(modules(definitions, moduleOf));
     beforeCommit.sort(
         Comparator.comparingInt(Catalog::order).thenComparing(HandlerMethod::toString));
     new Rules(this, moduleOf).check(faults);
@@ -124,19 +123,11 @@ public final class Catalog {
     }
   }
 
-  /** The kinds of grants that activities of these modules need. */
-  private Set<String> grants(
+  private static Set<String> modules(
       Collection<BeanDefinition<?>> definitions, Function<Class<?>, @Nullable String> moduleOf) {
-    var modules =
-        definitions.stream()
-            .map(definition -> moduleOf.apply(definition.getBeanType()))
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    return eventTypes.classes().stream()
-        .filter(type -> modules.contains(moduleOf.apply(type)))
-        .flatMap(type -> eventTypes.stored(type).stream())
-        .flatMap(stored -> Stream.ofNullable(stored.grant()))
-        .collect(Collectors.toUnmodifiableSet());
+    return definitions.stream()
+        .flatMap(definition -> Stream.ofNullable(moduleOf.apply(definition.getBeanType())))
+        .collect(Collectors.toSet());
   }
 
   private void addCron(HandlerMethod method, Collection<String> faults) {
@@ -310,6 +301,18 @@ public final class Catalog {
       catalog.beforeCommit.forEach(handler -> checkBefore(handler, faults));
       catalog.afterCommit.values().forEach(handler -> checkAfter(handler, faults));
       catalog.projections.handlers().forEach(handler -> checkPublished(handler, faults));
+      catalog.eventTypes.classes().forEach(type -> checkKind(type, faults));
+    }
+
+    /** By that alone it is known whose kind it is, also where the module's code is not at hand. */
+    private void checkKind(Class<?> type, Collection<String> faults) {
+      var module = moduleOf.apply(type);
+      var kind = catalog.eventTypes.stored(type).orElseThrow().grant();
+      if (module != null && kind != null && !kind.startsWith(module + ".")) {
+        faults.add(
+            "%s needs a grant of the kind '%s'; expected one that begins with '%s.'"
+                .formatted(type.getName(), kind, module));
+      }
     }
 
     /** Messages are looked up by their own class, and nobody sends what has no objects. */

@@ -31,10 +31,12 @@ class ChangesTest {
             title: Acme
             clock: 2009-03-01T00:00:00Z
             mail: { from: a@b.example, transport: smtp, host: mx }
+            grants: { shipping.track: refuse }
             """);
 
     assertThat(Changes.between(BEFORE, after))
         .containsExactly(
+            new Change("grants.shipping.track", null, "refuse"),
             new Change("mail.from", null, "a@b.example"),
             new Change("mail.host", null, "mx"),
             new Change("mail.port", null, "587"),

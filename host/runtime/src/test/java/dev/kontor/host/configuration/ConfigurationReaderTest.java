@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.host.configuration.TenantConfiguration.Database;
 import dev.kontor.host.configuration.TenantConfiguration.Mail;
 import dev.kontor.host.configuration.TenantConfiguration.Pool;
+import dev.kontor.host.configuration.TenantConfiguration.Rule;
 import dev.kontor.host.configuration.TenantConfiguration.Smtp;
 import dev.kontor.host.configuration.TenantConfiguration.Transport;
 import java.time.Instant;
@@ -51,6 +52,7 @@ class ConfigurationReaderTest {
             settings:
               shipping.default-deadline: P14D
               shipping: { open: false, limit: 3 }
+            grants: { shipping.track: allow, allocation: { peek: refuse } }
             """);
 
     assertThat(whole)
@@ -69,7 +71,9 @@ class ConfigurationReaderTest {
                     Map.of(
                         "shipping.default-deadline", "P14D",
                         "shipping.open", "false",
-                        "shipping.limit", "3"))));
+                        "shipping.limit", "3")),
+                new TreeMap<>(
+                    Map.of("shipping.track", Rule.ALLOW, "allocation.peek", Rule.REFUSE))));
   }
 
   @Test
@@ -123,6 +127,14 @@ class ConfigurationReaderTest {
     var defaults = "settings: { shipping.limit: 5, allocation.desk: a@b.example }";
 
     assertThat(read(defaults, LEAST).settings()).isEqualTo(Map.of("shipping.limit", "5"));
+  }
+
+  @Test
+  void rules_for_grants_are_taken_like_settings() {
+    var defaults = "grants: { shipping.track: allow, allocation.peek: refuse }";
+
+    assertThat(read(defaults, LEAST).grants()).isEqualTo(Map.of("shipping.track", Rule.ALLOW));
+    assertThat(read(defaults, LEAST + "grants: ~").grants()).isEmpty();
   }
 
   @Test
@@ -225,6 +237,12 @@ class ConfigurationReaderTest {
         "settings.shipping.limit: many | expected a whole number from 0 to 999999999",
         "settings.allocation.desk: a@b.example | belongs to the module 'allocation', which the"
             + " tenant doesn't run",
+        "grants.shipping.track: yes | expected one of [allow, refuse]",
+        "grants.shipping.trick: allow | did you mean 'grants.shipping.track'?",
+        "grants.gone.away: allow | 'grants.gone.away' is not a known key",
+        "grants.allocation.peek: allow | belongs to the module 'allocation', which the tenant"
+            + " doesn't run",
+        "grants: allow | 'grants' takes no value itself",
         "settings.shipping: 1 | 'settings.shipping' takes no value itself",
         "databse: ~ | 'databse' is not a known key; did you mean 'database'",
         "nonsense-of-all-sorts: 1 | 'nonsense-of-all-sorts' is not a known key; take it out",

@@ -21,7 +21,8 @@ class JsonSchemaTest {
   @Test
   void it_lists_every_key_and_no_other() {
     assertThat(properties())
-        .containsOnlyKeys("tenant", "title", "modules", "database", "mail", "clock", "settings");
+        .containsOnlyKeys(
+            "tenant", "title", "modules", "database", "mail", "clock", "settings", "grants");
     assertThat(properties("settings"))
         .containsOnlyKeys(
             "shipping.default-deadline",
@@ -32,6 +33,7 @@ class JsonSchemaTest {
             "allocation.desk");
     assertThat(properties("mail"))
         .containsOnlyKeys("from", "transport", "host", "port", "user", "password");
+    assertThat(properties("grants")).containsOnlyKeys("shipping.track", "allocation.peek");
     assertThat(properties("database")).containsOnlyKeys("server", "pool");
     assertThat(properties("database", "pool")).containsOnlyKeys("maximum");
   }
@@ -52,6 +54,9 @@ class JsonSchemaTest {
     assertThat(properties().get("modules"))
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
         .containsEntry("items", Map.of("enum", List.of("allocation", "shipping")));
+    assertThat(properties("grants").get("shipping.track"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsEntry("enum", List.of("allow", "refuse"));
   }
 
   /** JSON is YAML, so the YAML library reads it; it refuses a key given twice. */

@@ -1,5 +1,6 @@
 package dev.kontor.host.configuration;
 
+import dev.kontor.host.message.GrantKinds;
 import dev.kontor.tenant.Setting;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.TenantModule;
@@ -27,6 +28,7 @@ final class Readers {
               new Module(
                   "allocation",
                   List.of(setting("allocation.desk", Setting.Kind.EMAIL, "desk@made.example")))),
+          new GrantKinds(List.of("shipping.track", "allocation.peek", "gone.away")),
           Set.of("main", "second"),
           "SMTP_PASSWORD"::equals);
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.host.configuration.TenantConfiguration.Database;
 import dev.kontor.host.configuration.TenantConfiguration.Mail;
 import dev.kontor.host.configuration.TenantConfiguration.Pool;
+import dev.kontor.host.configuration.TenantConfiguration.Rule;
 import dev.kontor.host.configuration.TenantConfiguration.Smtp;
 import dev.kontor.host.configuration.TenantConfiguration.Transport;
 import java.time.Instant;
@@ -67,7 +68,7 @@ class StoredConfigurationTest {
             {"tenant":"acme","title":"A","modules":["shipping"],\
             "database":{"server":"main","pool":{"maximum":4}},\
             "mail":{"transport":"mailbox"},\
-            "settings":{"shipping.limit":"1","shipping.open":"true"}}\
+            "settings":{"shipping.limit":"1","shipping.open":"true"},"grants":{}}\
             """);
   }
 
@@ -87,6 +88,7 @@ class StoredConfigurationTest {
         new Database("main", new Pool(4)),
         new Mail("a@b.example", Transport.SMTP, new Smtp("mx", 587, text, "${SMTP_PASSWORD}")),
         Instant.parse("2009-03-01T00:00:00.123Z"),
-        new TreeMap<>(Map.of("shipping.motto", text)));
+        new TreeMap<>(Map.of("shipping.motto", text)),
+        new TreeMap<>(Map.of("shipping.track", Rule.ALLOW)));
   }
 }

@@ -14,6 +14,7 @@ public final class OutboxInMemory implements Outbox {
 
   private final Map<String, Channel> channels = new TreeMap<>();
   private final Map<String, NavigableMap<Long, Written>> letters = new HashMap<>();
+  private final Map<String, String> errors = new HashMap<>();
 
   public synchronized void write(String to, Written letter) {
     channels.putIfAbsent(
@@ -28,6 +29,22 @@ public final class OutboxInMemory implements Outbox {
   @Override
   public synchronized List<Channel> waiting() {
     return channels.values().stream().filter(channel -> !of(channel.to()).isEmpty()).toList();
+  }
+
+  @Override
+  public synchronized List<Backlog> backlog() {
+    return waiting().stream()
+        .map(channel -> {
+          var left = of(channel.to());
+          return new Backlog(
+              channel.to(),
+              left.size(),
+              left.firstEntry().getValue().writtenAt(),
+              channel.attempts(),
+              channel.again(),
+              errors.get(channel.to()));
+        })
+        .toList();
   }
 
   @Override
@@ -48,12 +65,14 @@ public final class OutboxInMemory implements Outbox {
   @Override
   public synchronized void taken(String to, long upTo) {
     of(to).headMap(upTo, true).clear();
+    errors.remove(to);
     channels.computeIfPresent(
         to, (_, known) -> new Channel(to, known.id(), 0, Duration.ZERO, null, null));
   }
 
   @Override
   public synchronized void failed(String to, Failure failure) {
+    errors.put(to, failure.error());
     channels.computeIfPresent(
         to,
         (_, known) ->

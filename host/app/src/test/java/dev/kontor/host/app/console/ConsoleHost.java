@@ -75,6 +75,20 @@ final class ConsoleHost implements AutoCloseable {
     }
   }
 
+  /** With {@code ann} and {@code bob}, who talk to one another. */
+  static ConsoleHost withGuild() {
+    try {
+      var folder = Files.createTempDirectory("kontor-console-");
+      var configs = Files.createDirectory(folder.resolve("configs"));
+      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
+      Files.writeString(configs.resolve("ann.yml"), file("ann", "Ann", "guild"));
+      Files.writeString(configs.resolve("bob.yml"), file("bob", "Bob & <b>Sons</b>", "guild"));
+      return start(folder, Map.of());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /**
    * With {@code hansa}, which ships, and whose reference data's voyages have all sailed; and with
    * {@code levant}, whose have yet to, and which has a long name and a light colour.

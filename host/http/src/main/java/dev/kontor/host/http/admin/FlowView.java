@@ -29,6 +29,7 @@ record FlowView(String tenant, List<MessageView> messages, List<HandlerView> han
       @Nullable String storedAs,
       @Nullable Integer version,
       boolean published,
+      @Nullable String grant,
       @Nullable Map<String, Object> schema) {
 
     static MessageView of(Message message) {
@@ -40,6 +41,7 @@ record FlowView(String tenant, List<MessageView> messages, List<HandlerView> han
           message.storedAs(),
           message.version(),
           message.published(),
+          message.grant(),
           message.schema());
     }
   }

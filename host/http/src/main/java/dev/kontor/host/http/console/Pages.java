@@ -2,6 +2,7 @@ package dev.kontor.host.http.console;
 
 import dev.kontor.host.http.console.page.EventPage;
 import dev.kontor.host.http.console.page.Frame;
+import dev.kontor.host.http.console.page.GrantPage;
 import dev.kontor.host.http.console.page.LetterDetail;
 import dev.kontor.host.http.console.page.Letters;
 import dev.kontor.host.http.console.page.Mails;
@@ -119,6 +120,17 @@ final class Pages {
             frame("Projections · " + projections.title(), projections.csrf()),
             "projections",
             projections));
+  }
+
+  MutableHttpResponse<String> grants(HttpStatus status, GrantPage grants) {
+    return page(
+        status,
+        "grants.jte",
+        Map.of(
+            "frame",
+            frame("Grants and letters · " + grants.title(), grants.csrf()),
+            "page",
+            grants));
   }
 
   MutableHttpResponse<String> peers(PeerPage peers, String csrf) {

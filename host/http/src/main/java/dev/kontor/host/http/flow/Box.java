@@ -19,11 +19,15 @@ record Box(String id, Look look, String title, String note, String hint) {
     return Math.max(title.length() * LETTER, note.length() * (LETTER - 1)) + PADDING;
   }
 
-  /** Colours are those of event storming, as far as it has them: blue, orange, green, lilac. */
+  /**
+   * Colours are those of event storming, as far as it has them: blue, orange, green, lilac; yellow
+   * is what goes to others.
+   */
   enum Look {
     COMMAND("#a6c8f0", "#2b5f9e"),
     QUERY("#bfe3b4", "#3f7a2c"),
     EVENT("#ffc27a", "#a85f00"),
+    ACTIVITY("#f7dc6f", "#7d6608"),
     NOTICE("#e6e2d3", "#7a7460"),
     SAGA("#f6ccd8", "#a03e62"),
     TASK("#c8e4e6", "#2f7379"),

@@ -50,14 +50,19 @@ public final class FlowPicture {
             message.id(),
             Look.valueOf(message.kind().name()),
             message.name(),
-            message.storedAs() == null
-                ? ""
-                : "%s v%d%s"
-                    .formatted(
-                        message.storedAs(),
-                        message.version(),
-                        message.published() ? ", published" : ""),
+            note(message),
             "%s %s".formatted(said(message.kind()), message.id())));
+  }
+
+  private static String note(Message message) {
+    return message.storedAs() == null
+        ? ""
+        : "%s v%d%s%s"
+            .formatted(
+                message.storedAs(),
+                message.version(),
+                message.published() ? ", published" : "",
+                message.grant() == null ? "" : ", needs " + message.grant());
   }
 
   private void add(Handler handler) {
@@ -90,6 +95,7 @@ public final class FlowPicture {
       case ASKED -> "";
       case BEFORE_COMMIT -> "before commit";
       case AFTER_COMMIT -> "after commit: " + handler.storedAs();
+      case RECEIVED -> "received: " + handler.storedAs();
       case TIMED -> "%s: %s".formatted(handler.storedAs(), handler.time());
       case STEP -> handler.storedAs() == null ? "step by step" : step(handler);
       case UNDOING -> "undoes: " + handler.storedAs();

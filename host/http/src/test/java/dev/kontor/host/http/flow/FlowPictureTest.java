@@ -53,7 +53,7 @@ final class FlowPictureTest {
     var odd = "<a> & \"b\"";
     var flow =
         new MessageFlow(
-            List.of(new Message("m", odd, Kind.EVENT, null, odd, 1, true, null)),
+            List.of(new Message("m", odd, Kind.EVENT, null, odd, 1, true, null, null)),
             List.of(
                 new Handler(
                     odd,
@@ -79,7 +79,8 @@ final class FlowPictureTest {
     var saga = List.of("saga:trip");
     var flow =
         new MessageFlow(
-            List.of(new Message("saga:trip", "trip", Kind.SAGA, "trip", null, null, false, null)),
+            List.of(
+                new Message("saga:trip", "trip", Kind.SAGA, "trip", null, null, false, null, null)),
             List.of(
                 step("Trip.book", Phase.STEP, "flight", null, saga),
                 step("Trip.cancel", Phase.UNDOING, "flight", null, saga),

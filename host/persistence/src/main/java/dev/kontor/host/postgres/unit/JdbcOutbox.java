@@ -34,6 +34,13 @@ public final class JdbcOutbox implements Outbox {
           ORDER BY recipient\
           """;
 
+  private static final String BACKLOG =
+      """
+      SELECT recipient, count(*) AS letters, min(written_at) AS oldest, attempts, again, error
+      FROM kontor.channel JOIN kontor.letter USING (recipient)
+      GROUP BY channel.recipient ORDER BY recipient\
+      """;
+
   private static final String CHANNEL = CHANNELS + " WHERE recipient = ?";
 
   private static final String NEXT =
@@ -92,6 +99,21 @@ public final class JdbcOutbox implements Outbox {
   @Override
   public List<Channel> waiting() {
     return with(connection -> Sql.query(connection, WAITING, JdbcOutbox::channel));
+  }
+
+  @Override
+  public List<Backlog> backlog() {
+    return with(connection -> Sql.query(connection, BACKLOG, JdbcOutbox::backlog));
+  }
+
+  private static Backlog backlog(ResultSet row) throws SQLException {
+    return new Backlog(
+        row.getString("recipient"),
+        row.getLong("letters"),
+        Objects.requireNonNull(Sql.instant(row, "oldest")),
+        row.getInt("attempts"),
+        Sql.instant(row, "again"),
+        row.getString("error"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.configuration.ConfigurationReader;
+import dev.kontor.host.message.GrantKinds;
 import dev.kontor.host.postgres.TestServer;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
@@ -132,7 +133,8 @@ final class ControlDatabaseTest {
   }
 
   private JdbcTenantRegistry registry() {
-    var reader = new ConfigurationReader(List.of(), Set.of("main"), _ -> false);
+    var reader =
+        new ConfigurationReader(List.of(), new GrantKinds(List.of()), Set.of("main"), _ -> false);
     return new JdbcTenantRegistry(control.sql(), reader, world);
   }
 

@@ -75,6 +75,16 @@ public record TenantDetail(
     if (clock != null) {
       facts.add(new Fact("Its clock began at", Times.readable(clock)));
     }
+    configuration
+        .grants()
+        .forEach((kind, rule) ->
+            facts.add(
+                new Fact(
+                    "Who asks for " + kind,
+                    switch (rule) {
+                      case ALLOW -> "is allowed by itself";
+                      case REFUSE -> "is refused by itself";
+                    })));
     return facts;
   }
 
