@@ -1,10 +1,14 @@
 package dev.kontor.process;
 
+import dev.kontor.process.grant.GrantSamples;
+import dev.kontor.process.letter.LetterReceived;
+import dev.kontor.process.letter.LetterSentAgain;
 import dev.kontor.process.saga.SagaSamples;
 import dev.kontor.process.task.TaskSamples;
 import dev.kontor.process.timer.TimerDue;
 import dev.kontor.testing.golden.GoldenEvents;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -19,7 +23,12 @@ final class ProcessEventTest {
     var golden = GoldenEvents.of("kontor");
     SagaSamples.all().forEach(golden::written);
     TaskSamples.all().forEach(golden::written);
+    GrantSamples.all().forEach(golden::written);
     return golden
+        .written(new LetterSentAgain("bob@riga", 41))
+        .written(
+            new LetterReceived(
+                "ann@bremen", 41, new UUID(0, 7), "guild.said", 1, "{\"text\":\"hm\"}", EIGHT))
         .written(new TimerDue("egg", EIGHT, "clockwork.rang", 1, "{\"bell\":\"egg\"}"))
         .written(new TimerDue("kontor:cron:morning", EIGHT, null, 1, "{}"), "of-a-method")
         .tests();

@@ -5,6 +5,7 @@ import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.grant.GrantBook;
 import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.InboxInMemory;
 import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.letter.OutboxInMemory;
 import dev.kontor.host.mail.Mailbox;
@@ -113,7 +114,7 @@ public final class DatabaseInMemory implements TenantDatabase {
 
   @Override
   public Inbox inbox() {
-    throw new UnsupportedOperationException("a database in memory keeps no letters");
+    return new InboxInMemory();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.grant.GrantBook;
 import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.InboxInMemory;
 import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.letter.OutboxInMemory;
 import dev.kontor.host.mail.Mailbox;
@@ -192,7 +193,7 @@ final class DatabasesInMemory implements TenantDatabases {
 
     @Override
     public Inbox inbox() {
-      throw new UnsupportedOperationException("database '%s' keeps no letters".formatted(name));
+      return new InboxInMemory();
     }
 
     @Override
