@@ -18,18 +18,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What systems answer over a whole host, as interfaces.md promises it. */
 final class SystemsHttpTest {
 
+  /** A tenant that lives on another host than the others. */
+  private static final String ABROAD = "abroad";
+
+  private static Sites sites;
   private static TestHost host;
 
   @BeforeAll
   static void start() {
-    host = TestHost.start();
-    host.onboard("acme", "systems");
-    host.onboard("made", "systems");
+    sites = Sites.start();
+    host = sites.bremen();
+    for (var tenant : List.of("acme", "made", ABROAD)) {
+      hostOf(tenant).onboard(tenant, "systems");
+    }
   }
 
   @AfterAll
   static void stop() {
-    host.close();
+    sites.close();
+  }
+
+  private static TestHost hostOf(String tenant) {
+    return tenant.equals(ABROAD) ? sites.riga() : sites.bremen();
   }
 
   /** A system over HTTP. */
@@ -37,9 +47,13 @@ final class SystemsHttpTest {
 
     static Sys register(String tenant, String name) {
       var answer =
-          host.post("/t/%s/systems".formatted(tenant), "{\"name\": \"%s\"}".formatted(name));
+          hostOf(tenant).post("/t/%s/systems".formatted(tenant), "{\"name\": \"%s\"}".formatted(name));
       assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
       return new Sys(tenant, answer.text("id"), answer.text("address"));
+    }
+
+    TestHost host() {
+      return hostOf(tenant);
     }
 
     String path() {
@@ -47,16 +61,16 @@ final class SystemsHttpTest {
     }
 
     Answer uses(String used) {
-      return host.post(path() + "/uses", "{\"address\": \"%s\"}".formatted(used));
+      return host().post(path() + "/uses", "{\"address\": \"%s\"}".formatted(used));
     }
 
     Answer posts(String text) {
-      return host.post(path() + "/notices", "{\"text\": \"%s\"}".formatted(text));
+      return host().post(path() + "/notices", "{\"text\": \"%s\"}".formatted(text));
     }
 
     Answer delete(String side, String other) {
       return Http.send(
-          host.port(),
+          host().port(),
           "DELETE",
           "%s/%s?address=%s"
               .formatted(path(), side, URLEncoder.encode(other, StandardCharsets.UTF_8)),
@@ -64,7 +78,7 @@ final class SystemsHttpTest {
     }
 
     Answer get() {
-      var answer = host.get(path());
+      var answer = host().get(path());
       assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
       return answer;
     }
@@ -229,7 +243,8 @@ final class SystemsHttpTest {
   private static void answer(Sys used, Sys user, String answer) {
     eventually("it is asked", () -> used.shows("askedBy", "address", user.address));
     var answered =
-        host.post(
+        used.host()
+            .post(
             "/t/%s/ui/systems/%s/users".formatted(used.tenant, used.id),
             "answer=%s&other=%s"
                 .formatted(answer, URLEncoder.encode(user.address, StandardCharsets.UTF_8)),
@@ -247,7 +262,7 @@ final class SystemsHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme", "made"})
+  @ValueSource(strings = {"acme", "made", ABROAD})
   void who_uses_a_system_gets_its_notices_in_order_wherever_he_lives(String tenant) {
     var billing = Sys.register("acme", "Billing");
     var shop = Sys.register(tenant, "Shop");
@@ -265,7 +280,7 @@ final class SystemsHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme", "made"})
+  @ValueSource(strings = {"acme", "made", ABROAD})
   void a_use_that_was_refused_is_not_approved_and_may_be_asked_for_again(String tenant) {
     var billing = Sys.register("acme", "Billing");
     var shop = Sys.register(tenant, "Shop");
@@ -279,10 +294,10 @@ final class SystemsHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"acme", "made"})
+  @ValueSource(strings = {"acme", "made", ABROAD})
   void the_use_of_a_system_that_is_not_there_is_refused_by_itself(String tenant) {
     var shop = Sys.register("made", "Shop");
-    var site = shop.address.substring("made@".length(), shop.address.indexOf('/'));
+    var site = tenant.equals(ABROAD) ? "riga" : "bremen";
 
     shop.uses("%s@%s/systems/000000000000".formatted(tenant, site));
 
@@ -290,10 +305,10 @@ final class SystemsHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void a_use_that_either_has_ended_brings_no_more_notices(boolean byUser) {
+  @CsvSource({"acme, true", "made, true", "made, false", "abroad, true", "abroad, false"})
+  void a_use_that_either_has_ended_brings_no_more_notices(String tenant, boolean byUser) {
     var billing = Sys.register("acme", "Billing");
-    var shop = Sys.register("made", "Shop");
+    var shop = Sys.register(tenant, "Shop");
     use(shop, billing);
     billing.posts("Before");
     eventually("it is there", () -> shop.shows("notices", "text", "Before"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.letter.Inbox;
+import dev.kontor.host.letter.Inbox.Last;
 import dev.kontor.host.letter.Inbox.Outdated;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
 import dev.kontor.host.unit.Writes;
@@ -52,13 +53,17 @@ final class JdbcInboxTest {
   }
 
   private long open(String from, UUID channel) {
-    return inUnit(() -> inbox.open(from, channel));
+    return inUnit(() -> inbox.open(from, channel).number());
+  }
+
+  private static Last letter(long number) {
+    return new Last(number, new UUID(0, number));
   }
 
   private void take(String from, UUID channel, long last) {
     inUnit(() -> {
       var before = inbox.open(from, channel);
-      inbox.taken(from, last);
+      inbox.taken(from, letter(last));
       return before;
     });
   }
@@ -74,12 +79,21 @@ final class JdbcInboxTest {
   }
 
   @Test
+  void which_letter_was_taken_last_is_known_too() {
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST))).isEqualTo(new Last(0, null));
+    take(BOB, FIRST, 7);
+
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST))).isEqualTo(letter(7));
+    assertThat(inUnit(() -> inbox.open(BOB, SECOND))).isEqualTo(new Last(0, null));
+  }
+
+  @Test
   void a_unit_that_fails_has_taken_nothing() {
     take(BOB, FIRST, 7);
 
     assertThatThrownBy(() ->
             host.units.write(unit -> {
-              inbox.taken(BOB, 9);
+              inbox.taken(BOB, letter(9));
               throw new IllegalStateException("no");
             }))
         .hasMessage("no");
@@ -111,8 +125,8 @@ final class JdbcInboxTest {
               var last = inbox.open(BOB, FIRST);
               opened.complete(null);
               goOn.join();
-              inbox.taken(BOB, last + 1);
-              return last;
+              inbox.taken(BOB, letter(last.number() + 1));
+              return last.number();
             }));
     opened.join();
 
