@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,15 +60,16 @@ final class Courier {
   }
 
   /**
-   * Brings what there is up to a number.
+   * Brings what there is up to a number, while he is to go on.
    *
-   * @return how long to wait before the next try; null: all of it was taken or given up
+   * @return how long to wait before the next try; null: all of it was taken or given up, or he is
+   *     not to go on
    */
-  @Nullable Duration bring(String to, long upTo) {
+  @Nullable Duration bring(String to, long upTo, BooleanSupplier goesOn) {
     var known = Objects.requireNonNull(outbox.channel(to), to);
     var channel = known;
     var letters = outbox.next(to, upTo, MOST_AT_ONCE);
-    while (!letters.isEmpty()) {
+    while (!letters.isEmpty() && goesOn.getAsBoolean()) {
       try {
         channel = delivered(known, channel, within(letters));
       } catch (NotDelivered failed) {
@@ -104,7 +106,7 @@ final class Courier {
             Address.parse(channel.to()),
             channel.id(),
             letters.stream().map(Written::letter).toList());
-    var receipt = delivery.deliver(batch);
+    var receipt = receipt(batch);
     long last = Math.min(receipt.last(), batch.last());
     if (receipt.last() > batch.last() && receipt.last() > settled.getAsLong()) {
       if (!channel.id().equals(known.id())) {
@@ -115,10 +117,10 @@ final class Courier {
       }
       return renewed(channel, receipt.last());
     }
-    if (last >= batch.first()) {
+    var refused = refused(receipt, letters);
+    if (last >= batch.first() || (refused != null && channel.attempts() > 0)) {
       outbox.taken(channel.to(), last);
     }
-    var refused = refused(receipt, letters);
     if (refused != null) {
       deadLetters.giveUp(
           channel.to(),
@@ -132,7 +134,22 @@ final class Courier {
               .formatted(channel.to(), last),
           null);
     }
-    return channel;
+    return channel.answered();
+  }
+
+  /** What goes wrong on this side is tried again like what does on the other one. */
+  private Receipt receipt(Batch batch) {
+    try {
+      return delivery.deliver(batch);
+    } catch (NotDelivered failed) {
+      throw failed;
+    } catch (RuntimeException unexpected) {
+      log.atWarn()
+          .setCause(unexpected)
+          .addKeyValue("tenant", own.tenant())
+          .log("letters to '{}' could not be sent", batch.to());
+      throw NotDelivered.failed("they could not be sent: " + unexpected.getMessage(), unexpected);
+    }
   }
 
   /** The letter that isn't taken; null: none of these. */
