@@ -47,7 +47,8 @@ final class SystemsHttpTest {
 
     static Sys register(String tenant, String name) {
       var answer =
-          hostOf(tenant).post("/t/%s/systems".formatted(tenant), "{\"name\": \"%s\"}".formatted(name));
+          hostOf(tenant)
+              .post("/t/%s/systems".formatted(tenant), "{\"name\": \"%s\"}".formatted(name));
       assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
       return new Sys(tenant, answer.text("id"), answer.text("address"));
     }
@@ -245,11 +246,11 @@ final class SystemsHttpTest {
     var answered =
         used.host()
             .post(
-            "/t/%s/ui/systems/%s/users".formatted(used.tenant, used.id),
-            "answer=%s&other=%s"
-                .formatted(answer, URLEncoder.encode(user.address, StandardCharsets.UTF_8)),
-            "Content-Type",
-            "application/x-www-form-urlencoded");
+                "/t/%s/ui/systems/%s/users".formatted(used.tenant, used.id),
+                "answer=%s&other=%s"
+                    .formatted(answer, URLEncoder.encode(user.address, StandardCharsets.UTF_8)),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
     assertThat(answered.status()).as(answered.toString()).isEqualTo(303);
   }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,17 +60,18 @@ final class Courier {
   }
 
   /**
-   * Brings what there is up to a number.
+   * Brings what there is up to a number, while he is to go on.
    *
-   * @return how long to wait before the next try; null: all of it was taken or given up
+   * @return how long to wait before the next try; null: all of it was taken or given up, or he is
+   *     not to go on
    */
-  @Nullable Duration bring(String to, long upTo) {
+  @Nullable Duration bring(String to, long upTo, BooleanSupplier goesOn) {
     var begun = Objects.requireNonNull(outbox.channel(to), to);
     var channel = begun;
     var letters = outbox.next(to, upTo, MOST_AT_ONCE);
-    while (!letters.isEmpty()) {
+    while (!letters.isEmpty() && goesOn.getAsBoolean()) {
       try {
-        channel = delivered(channel, within(letters), channel.equals(begun));
+        channel = delivered(channel, within(letters), channel.id().equals(begun.id()));
       } catch (NotDelivered failed) {
         return notDelivered(channel, letters, failed);
       }
@@ -105,7 +107,7 @@ final class Courier {
             Address.parse(channel.to()),
             channel.id(),
             letters.stream().map(Written::letter).toList());
-    var receipt = delivery.deliver(batch);
+    var receipt = receipt(batch);
     if (!isOurs(letters, receipt)) {
       if (!mayRenew) {
         throw NotDelivered.failed(
@@ -115,10 +117,10 @@ final class Courier {
       }
       return renewed(channel, receipt.last());
     }
-    if (receipt.last() >= letters.getFirst().letter().number()) {
+    var refused = refused(letters, receipt);
+    if (receipt.last() >= batch.first() || (refused != null && channel.attempts() > 0)) {
       outbox.taken(channel.to(), receipt.last());
     }
-    var refused = refused(letters, receipt);
     if (refused != null) {
       deadLetters.giveUp(
           channel.to(),
@@ -126,13 +128,28 @@ final class Courier {
           1,
           "'%s' doesn't take it: %s"
               .formatted(channel.to(), Objects.requireNonNull(receipt.refused()).reason()));
-    } else if (receipt.last() < letters.getFirst().letter().number()) {
+    } else if (receipt.last() < batch.first()) {
       throw NotDelivered.failed(
           "'%s' has taken letters up to %d, none of these, and doesn't say why"
               .formatted(channel.to(), receipt.last()),
           null);
     }
-    return channel;
+    return channel.answered();
+  }
+
+  /** What goes wrong on this side is tried again like what does on the other one. */
+  private Receipt receipt(Batch batch) {
+    try {
+      return delivery.deliver(batch);
+    } catch (NotDelivered failed) {
+      throw failed;
+    } catch (RuntimeException unexpected) {
+      log.atWarn()
+          .setCause(unexpected)
+          .addKeyValue("tenant", own.tenant())
+          .log("letters to '{}' could not be sent", batch.to());
+      throw NotDelivered.failed("they could not be sent: " + unexpected.getMessage(), unexpected);
+    }
   }
 
   /**

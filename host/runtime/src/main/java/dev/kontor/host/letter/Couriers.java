@@ -163,7 +163,7 @@ public final class Couriers implements AutoCloseable {
   private @Nullable Duration bring(Route route) {
     while (locked(() -> takeWish(route))) {
       long upTo = settled.getAsLong();
-      var pause = courier.bring(route.to, upTo);
+      var pause = courier.bring(route.to, upTo, this::isStarted);
       if (pause != null) {
         return pause;
       }
@@ -173,6 +173,10 @@ public final class Couriers implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  private boolean isStarted() {
+    return locked(() -> state == State.STARTED);
   }
 
   private boolean takeWish(Route route) {
