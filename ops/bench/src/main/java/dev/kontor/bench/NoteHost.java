@@ -59,6 +59,8 @@ final class NoteHost {
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         notes.answer(notes.does(line.split(" ", -1)));
       }
+      // A host that is closed waits for whoever is inside.
+      notes.tenants.forEach(Lease::close);
     }
     System.exit(0);
   }
