@@ -35,7 +35,7 @@ final class CourierTest {
 
   private Receipt take(Batch batch) {
     brought.add(batch.letters().stream().map(Letter::number).toList());
-    return new Receipt(batch.last(), null);
+    return new Receipt(batch.last(), batch.letters().getLast().id(), null);
   }
 
   private static Delivery away(@Nullable Duration retryAfter) {
@@ -176,7 +176,7 @@ final class CourierTest {
     receiver =
         batch ->
             batch.letters().stream().anyMatch(letter -> letter.number() == 2)
-                ? new Receipt(1, new Refused(2, "no grant"))
+                ? new Receipt(1, new UUID(7, 1), new Refused(2, "no grant"))
                 : take(batch);
     ann.write(BOB, 1, 2, 3);
 
@@ -199,7 +199,7 @@ final class CourierTest {
           if (batch.letters().getFirst().number() == 2) {
             return GONE.deliver(batch);
           }
-          return new Receipt(0, new Refused(1, "no grant"));
+          return new Receipt(0, null, new Refused(1, "no grant"));
         };
 
     assertThat(failing()).isLessThan(Duration.ofSeconds(2));
@@ -225,11 +225,11 @@ final class CourierTest {
   void who_says_nothing_sensible_is_asked_again_later() {
     ann.write(BOB, 1);
 
-    receiver = _ -> new Receipt(0, null);
+    receiver = _ -> new Receipt(0, null, null);
     assertThat(bring()).isNotNull();
-    receiver = _ -> new Receipt(0, new Refused(99, "never heard of"));
+    receiver = _ -> new Receipt(0, null, new Refused(99, "never heard of"));
     assertThat(bring()).isNotNull();
-    receiver = _ -> new Receipt(Long.MAX_VALUE, null);
+    receiver = _ -> new Receipt(Long.MAX_VALUE, new UUID(0, 1), null);
     ann.settled = 1;
     assertThat(bring()).isNotNull();
 
@@ -257,7 +257,7 @@ final class CourierTest {
     receiver =
         batch -> {
           first.add(batch.channel());
-          return first.size() == 1 ? new Receipt(1000, null) : take(batch);
+          return first.size() == 1 ? new Receipt(1000, new UUID(0, 1000), null) : take(batch);
         };
     ann.write(BOB, 1, 2);
     ann.settled = 2;

@@ -53,7 +53,7 @@ final class CouriersTest {
       throw NotDelivered.failed("nobody answers", null);
     }
     batch.letters().forEach(letter -> brought.add(to + " " + letter.number()));
-    return new Receipt(batch.last(), null);
+    return new Receipt(batch.last(), batch.letters().getLast().id(), null);
   }
 
   /** A unit ends and leaves these. */
