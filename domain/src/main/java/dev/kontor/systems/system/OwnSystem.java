@@ -75,9 +75,13 @@ record OwnSystem(String id, List<Link> uses, List<Link> users, int posted, int r
     return events;
   }
 
+  /**
+   * Also from one whose answer is not heard yet: who sends a notice has allowed the use, and the
+   * answer may be handled a moment later.
+   */
   List<SystemEvent> receive(Receive notice) {
     var from = notice.from().toString();
-    if (Link.find(uses, from).filter(Link::isAllowed).isEmpty()) {
+    if (Link.find(uses, from).filter(link -> link.state().isOpen()).isEmpty()) {
       throw new MessageSkipped("system '%s' does not use '%s'".formatted(id, from));
     }
     return List.of(new NoticeReceived(id, received + 1, from, notice.text(), notice.at()));

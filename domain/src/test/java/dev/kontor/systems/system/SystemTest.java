@@ -121,11 +121,22 @@ final class SystemTest {
   }
 
   @Test
+  void a_notice_that_comes_before_the_answer_is_heard_is_not_lost() {
+    billing
+        .given(use(UseState.ASKED))
+        .when(new Receive(BILLING, BANK, TEXT, AT))
+        .then(new NoticeReceived(ID, 1, BANK.toString(), TEXT, AT));
+  }
+
+  @Test
   void what_it_does_not_use_has_nothing_to_say_to_it() {
     var told = "system '7kq2m9xf3rtb' does not use 'bank@riga/systems/ba0000000000'";
     var notice = new Receive(BILLING, BANK, TEXT, AT);
     billing.when(notice).thenRefused(MessageSkipped.class, told);
-    billing.given(use(UseState.ASKED)).when(notice).thenRefused(MessageSkipped.class, told);
+    billing
+        .given(use(UseState.ASKED), use(UseState.REFUSED))
+        .when(notice)
+        .thenRefused(MessageSkipped.class, told);
     billing
         .given(use(UseState.ALLOWED), use(UseState.REVOKED))
         .when(notice)
