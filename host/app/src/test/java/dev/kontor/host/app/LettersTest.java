@@ -68,6 +68,8 @@ final class LettersTest {
     var ann = house("ann-wakes");
     var bob = house("bob-sleeps");
     bob.admit(ann);
+    eventually(
+        "nothing is left that wakes it again", () -> bob.texts(letters()).getFirst().equals("0"));
     assertThat(host.admin("POST", "/tenants/bob-sleeps/sleep").status()).isEqualTo(200);
     assertThat(host.isAwake("bob-sleeps")).isFalse();
 
@@ -143,7 +145,9 @@ final class LettersTest {
         });
 
     eventually("the next one is heard", () -> bob.heard(ann).equals(List.of("aloud")));
-    assertThat(ann.deadLetters()).contains("'guild.whispered' is received by nobody here");
+    eventually(
+        "a dead letter",
+        () -> ann.deadLetters().contains("'guild.whispered' is received by nobody here"));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.kontor.host.federation;
 
+import dev.kontor.host.letter.Batch;
 import dev.kontor.host.letter.Delivery;
+import dev.kontor.host.letter.Delivery.NotDelivered;
 import dev.kontor.host.letter.Receipt;
 import dev.kontor.host.signature.Keys;
 import dev.kontor.host.signature.Message;
@@ -15,10 +17,12 @@ import dev.kontor.tenant.NotAllowed;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -29,12 +33,18 @@ public final class LetterGate {
 
   private static final int MOST_LETTERS = 1000;
 
+  /** Who brings more than are taken at once is asked to come again. */
+  private static final int MOST_AT_ONCE = 64;
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final String site;
   private final Keys keys;
   private final Supplier<Tenants> tenants;
   private final Delivery sameSite;
   private final JsonMapper json;
   private final InstantSource clock;
+  private final AtomicInteger inside = new AtomicInteger();
   private final Map<TenantId, RequestVerifier> verifiers = new ConcurrentHashMap<>();
 
   /**
@@ -66,7 +76,7 @@ public final class LetterGate {
    * @throws SignatureRefused when it isn't proven who sends it; nothing is kept of it
    * @throws NotAllowed when it isn't a tenant who sends it
    * @throws MessageMalformed when it holds no letters
-   * @throws Delivery.NotDelivered when the tenant can't take letters now
+   * @throws NotDelivered when the tenant can't take letters now
    */
   public Receipt receive(TenantId to, Message request) {
     var signer = verifierOf(to).verify(request).signer();
@@ -76,8 +86,19 @@ public final class LetterGate {
           "the key '%s' is a site's; expected a tenant's, who sends letters".formatted(signer));
     }
     var document = read(request.content());
-    return sameSite.deliver(
-        document.batch(new Address(tenant, signer.site()), new Address(to, site)));
+    return deliver(document.batch(new Address(tenant, signer.site()), new Address(to, site)));
+  }
+
+  /** Only those who are known by now are counted: strangers can't keep them out. */
+  private Receipt deliver(Batch batch) {
+    try {
+      if (inside.incrementAndGet() > MOST_AT_ONCE) {
+        throw NotDelivered.away("too many bring letters at once", null, SOON);
+      }
+      return sameSite.deliver(batch);
+    } finally {
+      inside.decrementAndGet();
+    }
   }
 
   private RequestVerifier verifierOf(TenantId tenant) {

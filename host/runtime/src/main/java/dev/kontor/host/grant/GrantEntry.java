@@ -45,6 +45,14 @@ public record GrantEntry(Grant grant, int round) {
     return new GrantEntry(grant, otherRound);
   }
 
+  /**
+   * Whether what was said of this round is news. Who asked may have asked anew since, and ended
+   * that too; who was asked answers what it was asked last.
+   */
+  public boolean isAnsweredBy(int answered) {
+    return grant.side() == Side.GIVEN ? answered >= round : answered == round;
+  }
+
   /** The tenant that it is shared with. */
   public Address peer() {
     return (grant.side() == Side.GIVEN ? grant.asker() : grant.asked()).owner();

@@ -5,8 +5,8 @@ import dev.kontor.host.letter.Inbox.Last;
 import dev.kontor.host.letter.Receipt.Refused;
 import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.StoredEvent;
+import dev.kontor.host.unit.StoredLetter;
 import dev.kontor.host.unit.UnitOfWork;
-import dev.kontor.host.unit.UnknownEventType;
 import dev.kontor.process.letter.LetterReceived;
 import dev.kontor.tenant.Address;
 import dev.kontor.tenant.Caller;
@@ -14,6 +14,7 @@ import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.message.Metadata;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * follow-ups of that. Thread-safe; called inside the context.
  */
 public final class Arrivals {
+
+  /** A W3C {@code traceparent}. */
+  private static final Pattern TRACE = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private final UnitOfWork units;
   private final Application application;
@@ -104,10 +108,15 @@ public final class Arrivals {
         return Verdict.refused("'%s' is received by nobody here".formatted(letter.type()));
       }
       var activity = activity(letter);
-      if (activity == null) {
-        return Verdict.refused(
-            "'%s', version %d, can't be read here".formatted(letter.type(), letter.schema()));
-      }
+      return activity == null ? unreadable(letter) : verdict(letter, activity);
+    }
+
+    private static Verdict unreadable(Letter letter) {
+      return Verdict.refused(
+          "'%s', version %d, can't be read here".formatted(letter.type(), letter.schema()));
+    }
+
+    private Verdict verdict(Letter letter, Activity activity) {
       if (!says(activity.actor(), batch.from())) {
         return Verdict.refused(
             "its actor is '%s'; expected '%s' or a thing of its"
@@ -117,16 +126,24 @@ public final class Arrivals {
         return Verdict.refused(
             "it is for '%s'; expected '%s' or a thing of its".formatted(activity.to(), batch.to()));
       }
-      return keeper.verdict(activity);
+      try {
+        return keeper.verdict(activity);
+      } catch (IllegalArgumentException | NullPointerException incomplete) {
+        return unreadable(letter);
+      }
     }
 
+    /** Null: it can't be read, or it is longer than any that may be sent. */
     private @Nullable Activity activity(Letter letter) {
+      if (letter.data().length() > StoredLetter.LONGEST_ACTIVITY) {
+        return null;
+      }
       try {
         var stored =
             new StoredEvent(
                 0, "letter", 1, letter.type(), letter.schema(), letter.data(), cause(letter));
         return (Activity) application.codec().read(stored);
-      } catch (UnknownEventType | IllegalArgumentException unreadable) {
+      } catch (RuntimeException unreadable) {
         return null;
       }
     }
@@ -152,11 +169,17 @@ public final class Arrivals {
           cause(letter));
     }
 
+    /** Another site may have written anything here. */
+    private static @Nullable String trace(Letter letter) {
+      var trace = letter.trace();
+      return trace != null && TRACE.matcher(trace).matches() ? trace : null;
+    }
+
     /** The sender is behind all that follows here. */
     private Metadata cause(Letter letter) {
       UUID id = letter.id();
       return new Metadata(
-          id, units.tenant(), from, letter.correlation(), id, letter.at(), letter.trace());
+          id, units.tenant(), from, letter.correlation(), id, letter.at(), trace(letter));
     }
   }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,22 +38,14 @@ final class Courier {
   private final Outbox outbox;
   private final Delivery delivery;
   private final DeadLetters deadLetters;
-  private final LongSupplier settled;
   private final World world;
   private final BackOff backOff;
 
-  Courier(
-      Address own,
-      Outbox outbox,
-      Delivery delivery,
-      DeadLetters deadLetters,
-      LongSupplier settled,
-      World world) {
+  Courier(Address own, Outbox outbox, Delivery delivery, DeadLetters deadLetters, World world) {
     this.own = own;
     this.outbox = outbox;
     this.delivery = delivery;
     this.deadLetters = deadLetters;
-    this.settled = settled;
     this.world = world;
     backOff = new BackOff(world.random());
   }
@@ -66,7 +57,10 @@ final class Courier {
    *     not to go on
    */
   @Nullable Duration bring(String to, long upTo, BooleanSupplier goesOn) {
-    var begun = Objects.requireNonNull(outbox.channel(to), to);
+    var begun = outbox.channel(to);
+    if (begun == null) {
+      return null;
+    }
     var channel = begun;
     var letters = outbox.next(to, upTo, MOST_AT_ONCE);
     while (!letters.isEmpty() && goesOn.getAsBoolean()) {
@@ -166,7 +160,7 @@ final class Courier {
         return letter.letter().id().equals(receipt.id());
       }
     }
-    var sent = last <= settled.getAsLong() ? outbox.sent(last) : null;
+    var sent = outbox.sent(last);
     return sent != null && sent.equals(receipt.id());
   }
 
@@ -189,7 +183,7 @@ final class Courier {
                 + " begins anew",
             channel.to(),
             last);
-    outbox.renew(channel.to(), world.newId());
+    outbox.renew(channel.to(), channel.id(), world.newId());
     return Objects.requireNonNull(outbox.channel(channel.to()));
   }
 

@@ -31,7 +31,7 @@ public record Letters(Arrivals arrivals, Couriers couriers, DeadLetters deadLett
       Delivery delivery,
       World world) {
     var deadLetters = new DeadLetters(new OwnFollowUps(units), outbox);
-    var courier = new Courier(own, outbox, delivery, deadLetters, log::end, world);
+    var courier = new Courier(own, outbox, delivery, deadLetters, world);
     return new Letters(
         new Arrivals(units, application, inbox),
         new Couriers(outbox, courier, log::end, world),

@@ -37,9 +37,9 @@ public interface Outbox {
 
   /**
    * Begins a channel anew: letters keep their numbers, and the receiver forgets those that it has
-   * taken.
+   * taken. Nothing, when the channel is another than this by now.
    */
-  void renew(String to, UUID id);
+  void renew(String to, UUID former, UUID id);
 
   /** Forgets one letter, as part of the unit of work that is open. */
   void giveUp(String to, long number);

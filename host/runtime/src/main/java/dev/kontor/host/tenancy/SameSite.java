@@ -4,6 +4,7 @@ import dev.kontor.host.letter.Batch;
 import dev.kontor.host.letter.Delivery;
 import dev.kontor.host.letter.Inbox.Outdated;
 import dev.kontor.host.letter.Receipt;
+import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
 import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
 import java.util.function.Supplier;
 
@@ -28,8 +29,8 @@ public final class SameSite implements Delivery {
   public Receipt deliver(Batch batch) {
     try (var lease = tenants.get().enter(batch.to().tenant())) {
       return lease.context().receive(batch);
-    } catch (Suspended suspended) {
-      throw NotDelivered.away(String.valueOf(suspended.getMessage()), suspended, null);
+    } catch (Suspended | NotNow later) {
+      throw NotDelivered.away(String.valueOf(later.getMessage()), later, null);
     } catch (TenantUnavailable | Outdated refused) {
       throw NotDelivered.failed(String.valueOf(refused.getMessage()), refused);
     } catch (RuntimeException failed) {

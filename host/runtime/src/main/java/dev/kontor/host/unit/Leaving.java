@@ -41,6 +41,7 @@ final class Leaving implements AutoCloseable {
   private @Nullable Unit unit;
   private boolean isInDoubt;
   private boolean isCommitted;
+  private boolean mayBeCommitted;
 
   /**
    * Of a unit that has not begun.
@@ -67,6 +68,7 @@ final class Leaving implements AutoCloseable {
       heirs.committed(events, dues, timers.set());
       return answer;
     } catch (Uncertain uncertain) {
+      mayBeCommitted = true;
       keepInFlight(uncertain);
       throw uncertain;
     } catch (Stale stale) {
@@ -204,7 +206,9 @@ final class Leaving implements AutoCloseable {
       unit.endTurns();
     }
     if (range != null) {
-      heirs.ended(isCommitted ? events : List.of(), isCommitted ? letters : List.of());
+      // Who looks for letters that aren't there finds none.
+      heirs.ended(
+          isCommitted ? events : List.of(), isCommitted || mayBeCommitted ? letters : List.of());
     }
   }
 

@@ -7,9 +7,6 @@ import dev.kontor.tenant.federation.Activity;
 /** What an activity must be to go out. */
 final class Outgoing {
 
-  /** Of its JSON, in characters: a receiver reads many letters at a time. */
-  static final int LONGEST = 64 * 1024;
-
   private Outgoing() {}
 
   /**
@@ -26,10 +23,14 @@ final class Outgoing {
           "%s has the actor '%s'; expected '%s' or a thing of its, since nobody sends in another's name"
               .formatted(activity.getClass().getName(), activity.actor(), tenant));
     }
-    if (stored.data().length() > LONGEST) {
+    if (stored.data().length() > StoredLetter.LONGEST_ACTIVITY) {
       throw new MessageUnprocessable(
           "'%s' to '%s' is %d characters long as JSON; expected at most %d"
-              .formatted(stored.type(), activity.to(), stored.data().length(), LONGEST));
+              .formatted(
+                  stored.type(),
+                  activity.to(),
+                  stored.data().length(),
+                  StoredLetter.LONGEST_ACTIVITY));
     }
     return Address.parse(activity.to());
   }

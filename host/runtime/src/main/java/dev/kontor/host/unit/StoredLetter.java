@@ -12,4 +12,8 @@ import java.util.UUID;
  * @param channel the id of the channel to that tenant, if this is its first letter
  * @param writtenAt by the host's clock
  */
-public record StoredLetter(String to, long number, long event, UUID channel, Instant writtenAt) {}
+public record StoredLetter(String to, long number, long event, UUID channel, Instant writtenAt) {
+
+  /** Of an activity's JSON, in characters: a receiver reads many letters at a time. */
+  public static final int LONGEST_ACTIVITY = 64 * 1024;
+}

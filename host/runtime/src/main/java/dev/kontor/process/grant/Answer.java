@@ -1,6 +1,5 @@
 package dev.kontor.process.grant;
 
-import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
 import dev.kontor.tenant.message.EventType;
@@ -15,7 +14,15 @@ import io.micronaut.serde.annotation.Serdeable;
 @Serdeable
 @EventType("kontor.answer")
 record Answer(String actor, String to, String kind, Side side, State state, int round)
-    implements Activity {
+    implements GrantLetter {
+
+  /** Whether this side may say so: who asked can only end it. */
+  boolean isItsToSay() {
+    return switch (side) {
+      case GIVEN -> state != State.ASKED;
+      case HELD -> state == State.REVOKED;
+    };
+  }
 
   @Override
   public String stream() {

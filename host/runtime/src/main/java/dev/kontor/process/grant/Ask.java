@@ -1,6 +1,5 @@
 package dev.kontor.process.grant;
 
-import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.message.EventType;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -13,7 +12,7 @@ import io.micronaut.serde.annotation.Serdeable;
  */
 @Serdeable
 @EventType("kontor.ask")
-record Ask(String actor, String to, String kind, int round) implements Activity {
+record Ask(String actor, String to, String kind, int round) implements GrantLetter {
 
   @Override
   public String stream() {

@@ -25,6 +25,9 @@ final class GrantDoor implements Door {
   /** So many questions of one tenant may wait for an answer. */
   static final int MOST_ASKED = 100;
 
+  /** So many grants one tenant may have asked for, ever. */
+  static final int MOST_KEPT = 10_000;
+
   private final TenantContext context;
   private final GrantBook book;
   private final GrantRules rules;
@@ -49,17 +52,17 @@ final class GrantDoor implements Door {
         };
   }
 
+  /** What is asked is written down here: the next letter is to find it. */
   private Verdict asked(Ask ask, Map<UUID, GrantEntry> entries) {
     if (!catalog.grants().contains(ask.kind())) {
       return Verdict.refused("nobody here needs a grant of the kind '%s'".formatted(ask.kind()));
     }
     var asker = Address.parse(ask.actor());
     var asked = Address.parse(ask.to());
-    var id = GrantEntry.id(Side.GIVEN, ask.kind(), asker, asked);
-    var known = entries.get(id);
-    if (known != null && known.grant().state() == State.ASKED) {
-      book.keep(known.in(ask.round()));
-      return Verdict.NOTHING_NEW;
+    var known = book.open(GrantEntry.id(Side.GIVEN, ask.kind(), asker, asked));
+    if (known != null && known.isOpen()) {
+      keep(known.in(ask.round()), entries);
+      return known.grant().state() == State.ASKED ? Verdict.NOTHING_NEW : Verdict.HEARD;
     }
     if (known != null && known.grant().state() == State.REFUSED && isRefusedByRule(ask)) {
       return Verdict.refused("a rule refuses grants of the kind '%s'".formatted(ask.kind()));
@@ -68,14 +71,18 @@ final class GrantDoor implements Door {
       return Verdict.refused(
           "%d questions of this tenant wait for an answer already".formatted(MOST_ASKED));
     }
-    if (known == null || known.grant().state() != State.ALLOWED) {
-      // Here and not by who hears of it: the next one is to find it.
-      var entry =
-          GrantEntry.asked(Side.GIVEN, ask.kind(), asker, asked, ask.round(), context.now());
-      book.keep(entry);
-      entries.put(id, entry);
+    if (known == null && entries.size() >= MOST_KEPT) {
+      return Verdict.refused("this tenant has asked for %d grants already".formatted(MOST_KEPT));
     }
+    keep(
+        GrantEntry.asked(Side.GIVEN, ask.kind(), asker, asked, ask.round(), context.now()),
+        entries);
     return Verdict.HEARD;
+  }
+
+  private void keep(GrantEntry entry, Map<UUID, GrantEntry> entries) {
+    book.keep(entry);
+    entries.put(entry.grant().id(), entry);
   }
 
   private boolean isRefusedByRule(Ask ask) {
@@ -86,13 +93,24 @@ final class GrantDoor implements Door {
     return entry.grant().side() == Side.GIVEN && entry.grant().state() == State.ASKED;
   }
 
-  private static Verdict answered(Answer answer, Map<UUID, GrantEntry> entries) {
-    var known = entries.get(StoredGrants.entryOf(answer));
+  /** What has become of a grant in the other tenant's books becomes of it in these. */
+  private Verdict answered(Answer answer, Map<UUID, GrantEntry> entries) {
+    if (!answer.isItsToSay()) {
+      return Verdict.refused(
+          "who asked for a grant can end it, and not say that it is %s".formatted(answer.state()));
+    }
+    var known = book.open(StoredGrants.entryOf(answer));
     if (known == null) {
       return Verdict.refused("nothing was asked that this could answer");
     }
-    boolean isNew = known.isOpen() && known.round() == answer.round();
-    return isNew ? Verdict.HEARD : Verdict.NOTHING_NEW;
+    if (!known.isOpen() || !known.isAnsweredBy(answer.round())) {
+      return Verdict.NOTHING_NEW;
+    }
+    if (known.grant().state() == answer.state()) {
+      return Verdict.NOTHING_NEW;
+    }
+    keep(known.in(answer.state(), context.now()), entries);
+    return Verdict.HEARD;
   }
 
   private Verdict said(Activity activity, Map<UUID, GrantEntry> entries) {

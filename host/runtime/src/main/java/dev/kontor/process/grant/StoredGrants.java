@@ -94,23 +94,40 @@ final class StoredGrants implements Grants {
     return entry.grant();
   }
 
-  /** Another tenant asks, which the door has written down; a rule may answer at once. */
-  @Receives("kontor-ask")
-  void asked(Ask ask) {
+  /**
+   * The door has written down what another tenant says, letter by letter; here modules hear of it,
+   * unless something newer was written down since.
+   */
+  @Receives("kontor-grants")
+  void hear(GrantLetter letter) {
+    switch (letter) {
+      case Ask ask -> asked(ask);
+      case Answer answer -> answered(answer);
+    }
+  }
+
+  private void asked(Ask ask) {
     var asker = Address.parse(ask.actor());
     var asked = Address.parse(ask.to());
     var known = book.open(GrantEntry.id(Side.GIVEN, ask.kind(), asker, asked));
-    if (known == null || !known.isOpen()) {
+    if (known == null || !known.isOpen() || known.round() != ask.round()) {
       throw new MessageSkipped("'%s' asks for what was decided since".formatted(asker));
     }
     if (known.grant().state() == State.ALLOWED) {
-      var again = known.in(ask.round());
-      book.keep(again);
-      answer(again);
+      answer(known);
     } else {
-      changed(known);
+      tell(known);
       answerByRule(known);
     }
+  }
+
+  private void answered(Answer answer) {
+    var known = book.open(entryOf(answer));
+    if (known == null || known.grant().state() != answer.state()) {
+      throw new MessageSkipped(
+          "'%s' answers what was answered anew since".formatted(answer.actor()));
+    }
+    tell(known);
   }
 
   private void answerByRule(GrantEntry entry) {
@@ -162,19 +179,6 @@ final class StoredGrants implements Grants {
             entry.round()));
   }
 
-  /** What has become of a grant in the other tenant's books becomes of it in these. */
-  @Receives("kontor-answer")
-  void answered(Answer answer) {
-    var known = book.open(entryOf(answer));
-    if (known == null || !known.isOpen() || known.round() != answer.round()) {
-      throw new MessageSkipped(
-          "'%s' answers what nobody waits for any more".formatted(answer.actor()));
-    }
-    if (known.grant().state() != answer.state()) {
-      changed(known.in(answer.state(), context.now()));
-    }
-  }
-
   /** The entry in this tenant's books that an answer is about. */
   static UUID entryOf(Answer answer) {
     var actor = Address.parse(answer.actor());
@@ -187,6 +191,10 @@ final class StoredGrants implements Grants {
 
   private void changed(GrantEntry entry) {
     book.keep(entry);
+    tell(entry);
+  }
+
+  private void tell(GrantEntry entry) {
     var grant = entry.grant();
     context.raise(
         new GrantChanged(

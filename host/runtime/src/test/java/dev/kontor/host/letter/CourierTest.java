@@ -230,7 +230,6 @@ final class CourierTest {
     receiver = _ -> new Receipt(0, null, new Refused(99, "never heard of"));
     assertThat(bring()).isNotNull();
     receiver = _ -> new Receipt(Long.MAX_VALUE, new UUID(0, 1), null);
-    ann.settled = 1;
     assertThat(bring()).isNotNull();
 
     assertThat(ann.channel().attempts()).isEqualTo(3);
@@ -260,7 +259,6 @@ final class CourierTest {
           return first.size() == 1 ? new Receipt(1000, new UUID(0, 1000), null) : take(batch);
         };
     ann.write(BOB, 1, 2);
-    ann.settled = 2;
 
     assertThat(bring()).isNull();
 

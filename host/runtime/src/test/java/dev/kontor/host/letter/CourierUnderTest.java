@@ -47,7 +47,6 @@ final class CourierUnderTest implements AutoCloseable {
             outbox,
             delivery,
             new DeadLetters(new OwnFollowUps(unitOfWork()), outbox),
-            () -> settled,
             world);
   }
 

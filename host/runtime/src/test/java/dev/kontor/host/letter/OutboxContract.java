@@ -121,7 +121,8 @@ public abstract class OutboxContract {
     var before = channel(BOB).id();
     var after = new UUID(1, 2);
 
-    outbox().renew(BOB, after);
+    outbox().renew(BOB, before, after);
+    outbox().renew(BOB, before, new UUID(1, 3));
     write(BOB, 3);
 
     assertThat(before).isNotEqualTo(after);

@@ -86,12 +86,14 @@ public final class OutboxInMemory implements Outbox {
   }
 
   @Override
-  public synchronized void renew(String to, UUID id) {
+  public synchronized void renew(String to, UUID former, UUID id) {
     channels.computeIfPresent(
         to,
         (_, known) ->
-            new Channel(
-                to, id, known.attempts(), known.failedFor(), known.triedAt(), known.again()));
+            known.id().equals(former)
+                ? new Channel(
+                    to, id, known.attempts(), known.failedFor(), known.triedAt(), known.again())
+                : known);
   }
 
   @Override

@@ -20,10 +20,11 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +34,9 @@ final class InboxController {
 
   private static final Logger log = LoggerFactory.getLogger(InboxController.class);
 
-  /** At once; who brings more is asked to come again. */
-  private static final int MOST = 64;
-
-  private static final String SOON = "1";
-
   private final LetterGate gate;
   private final PublicUrl publicUrl;
   private final RefusedRequests refusals;
-  private final AtomicInteger under = new AtomicInteger();
 
   InboxController(LetterGate gate, PublicUrl publicUrl, RefusedRequests refusals) {
     this.gate = gate;
@@ -53,19 +48,7 @@ final class InboxController {
   @Consumes(MediaType.ALL)
   HttpResponse<?> take(String tenant, HttpRequest<?> request, @Body byte[] content) {
     try {
-      return under.incrementAndGet() > MOST
-          ? Problem.response(
-                  HttpStatus.TOO_MANY_REQUESTS, "too many bring letters at once; come again")
-              .header(HttpHeaders.RETRY_AFTER, SOON)
-          : taken(new TenantId(tenant), request, content);
-    } finally {
-      under.decrementAndGet();
-    }
-  }
-
-  private HttpResponse<?> taken(TenantId tenant, HttpRequest<?> request, byte[] content) {
-    try {
-      var receipt = gate.receive(tenant, message(request, content));
+      var receipt = gate.receive(new TenantId(tenant), message(request, content));
       var refused = receipt.refused();
       if (refused == null) {
         return HttpResponse.ok(new InboxAnswer(receipt.last(), receipt.id()));
@@ -86,8 +69,19 @@ final class InboxController {
       return Unavailable.toSender(unavailable);
     } catch (NotDelivered later) {
       log.info("tenant '{}': letters can't be taken now: {}", tenant, later.getMessage());
-      return Unavailable.notNow("letters can't be taken now; bring them again");
+      return later.isAway()
+          ? notNow(later.retryAfter())
+          : Problem.response(
+              HttpStatus.INTERNAL_SERVER_ERROR, "letters could not be taken; bring them again");
     }
+  }
+
+  private static HttpResponse<?> notNow(@Nullable Duration retryAfter) {
+    return retryAfter == null
+        ? Unavailable.notNow("letters can't be taken now; bring them again")
+        : Problem.response(
+                HttpStatus.TOO_MANY_REQUESTS, "too many bring letters at once; come again")
+            .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
   }
 
   /** By the configured URL: what a request says of its host is anybody's to say. */

@@ -77,7 +77,8 @@ public final class JdbcOutbox implements Outbox {
       WHERE recipient = ?\
       """;
 
-  private static final String RENEW = "UPDATE kontor.channel SET id = ? WHERE recipient = ?";
+  private static final String RENEW =
+      "UPDATE kontor.channel SET id = ? WHERE recipient = ? AND id = ?";
   private static final String GIVE_UP =
       "DELETE FROM kontor.letter WHERE recipient = ? AND number = ?";
 
@@ -172,8 +173,8 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public void renew(String to, UUID id) {
-    update(RENEW, id, to);
+  public void renew(String to, UUID former, UUID id) {
+    update(RENEW, id, to, former);
   }
 
   @Override
