@@ -97,7 +97,7 @@ Feature: Who may use a system
       When shop asks to use billing
       And shop ends its use of billing
       And billing allows shop
-      Then that is refused: "it can't be ALLOWED"
+      Then that is refused: "is not used by"
       And billing is used by nobody
 
     Scenario: It can be asked for again

@@ -6,6 +6,7 @@ import dev.kontor.systems.system.SystemEvent.SystemRegistered;
 import dev.kontor.systems.system.SystemEvent.UseChanged;
 import dev.kontor.systems.system.SystemEvent.UseDropped;
 import dev.kontor.systems.system.SystemEvent.UserChanged;
+import dev.kontor.systems.system.UseState;
 import dev.kontor.tenant.handling.Handler;
 import dev.kontor.tenant.message.Metadata;
 import dev.kontor.tenant.projection.Projection;
@@ -51,7 +52,11 @@ final class SystemMap {
   @Projects
   void enter(UserChanged event, Metadata metadata) {
     var side = MappedLink.Side.USER.name();
-    links.put(event.system(), side, event.user(), event.state(), metadata.at());
+    if (UseState.valueOf(event.state()).isOpen()) {
+      links.put(event.system(), side, event.user(), event.state(), metadata.at());
+    } else {
+      links.delete(event.system(), side, event.user());
+    }
   }
 
   @Projects

@@ -19,6 +19,10 @@ record Link(String address, UUID grant, UseState state) {
     return links.stream().filter(link -> link.address.equals(address)).findFirst();
   }
 
+  static List<Link> without(List<Link> links, String address) {
+    return links.stream().filter(link -> !link.address.equals(address)).toList();
+  }
+
   boolean isAllowed() {
     return state == UseState.ALLOWED;
   }

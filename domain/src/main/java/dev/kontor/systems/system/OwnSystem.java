@@ -20,14 +20,17 @@ import java.util.List;
  * A system of this tenant. Immutable.
  *
  * @param uses those that it uses, or asked to
- * @param users those that use it, or asked to
+ * @param users those that use it, or ask to; who no longer does is none of them
  * @param posted how many notices it has posted
  * @param received how many it has received
  */
 @Serdeable
 record OwnSystem(String id, List<Link> uses, List<Link> users, int posted, int received) {
 
-  /** All that a unit of work may raise, but for a few: what is posted is one event a user. */
+  /**
+   * So many may use it: all that a unit of work may raise, but for a few, since what is posted is
+   * one event a user.
+   */
   static final int MOST_USERS = 990;
 
   OwnSystem {
@@ -52,18 +55,37 @@ record OwnSystem(String id, List<Link> uses, List<Link> users, int posted, int r
     return List.of(new UseDropped(id, use(used).address()));
   }
 
+  /** That one is refused or revoked which neither uses it nor asks to is no news. */
   List<SystemEvent> changeUser(Link changed) {
-    return Link.find(users, changed.address()).filter(changed::equals).isPresent()
-        ? List.of()
-        : List.of(new UserChanged(id, changed.address(), changed.grant(), changed.state().name()));
+    var known = Link.find(users, changed.address());
+    if (known.isEmpty() ? !changed.state().isOpen() : known.filter(changed::equals).isPresent()) {
+      return List.of();
+    }
+    if (changed.isAllowed()) {
+      requireRoom();
+    }
+    return List.of(new UserChanged(id, changed.address(), changed.grant(), changed.state().name()));
+  }
+
+  /**
+   * Checks that one more may use it.
+   *
+   * @throws TooManyUsers when a notice could not be sent to them all
+   */
+  void requireRoom() {
+    if (!hasRoom()) {
+      throw new TooManyUsers(id);
+    }
+  }
+
+  /** Whether one more may use it. */
+  boolean hasRoom() {
+    return users.stream().filter(Link::isAllowed).count() < MOST_USERS;
   }
 
   /** One activity for each that uses it at this moment. */
   List<SystemEvent> post(Post asked) {
     var allowed = users.stream().filter(Link::isAllowed).toList();
-    if (allowed.size() > MOST_USERS) {
-      throw new TooManyUsers(id, allowed.size());
-    }
     int number = posted + 1;
     var events = new ArrayList<SystemEvent>();
     events.add(new NoticePosted(id, number, asked.from().toString(), asked.text(), asked.at()));
@@ -112,14 +134,18 @@ record OwnSystem(String id, List<Link> uses, List<Link> users, int posted, int r
       case SystemRegistered _, NoticeSent _ -> this;
       case UseChanged(_, var used, var grant, var state) ->
           withUses(new Link(used, grant, UseState.valueOf(state)).in(uses));
-      case UseDropped(_, var used) ->
-          withUses(uses.stream().filter(link -> !link.address().equals(used)).toList());
+      case UseDropped(_, var used) -> withUses(Link.without(uses, used));
       case UserChanged(_, var user, var grant, var state) ->
-          new OwnSystem(
-              id, uses, new Link(user, grant, UseState.valueOf(state)).in(users), posted, received);
+          withUser(new Link(user, grant, UseState.valueOf(state)));
       case NoticePosted(_, var number, _, _, _) -> new OwnSystem(id, uses, users, number, received);
       case NoticeReceived(_, var number, _, _, _) -> new OwnSystem(id, uses, users, posted, number);
     };
+  }
+
+  private OwnSystem withUser(Link changed) {
+    var others = Link.without(users, changed.address());
+    return new OwnSystem(
+        id, uses, changed.state().isOpen() ? changed.in(users) : others, posted, received);
   }
 
   private OwnSystem withUses(List<Link> changed) {

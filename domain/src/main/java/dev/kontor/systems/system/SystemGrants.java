@@ -25,7 +25,11 @@ final class SystemGrants {
     this.grants = grants;
   }
 
-  /** What nobody here can be used by is kept for phase two, which says no. */
+  /**
+   * What is of no use to anybody here is kept for phase two, which says no: somebody asks for a
+   * system that isn't there, or is none himself; or was allowed, not by the system's own page, when
+   * as many use it as may.
+   */
   @BeforeCommit
   @Nullable UselessGrant hear(GrantChanged event) {
     if (!event.kind().equals(Systems.USE)) {
@@ -37,15 +41,26 @@ final class SystemGrants {
     if (event.side() == Side.HELD) {
       systems
           .at(asker)
-          .ifPresent(own -> systems.tell(new ChangeUse(own, asked, event.grant(), state)));
+          .ifPresent(own -> systems.tell(new ChangeUse(id(own), asked, event.grant(), state)));
       return null;
     }
     var used = systems.at(asked);
-    used.ifPresent(own -> systems.tell(new ChangeUser(own, asker, event.grant(), state)));
-    return used.isEmpty() && state.isOpen() ? new UselessGrant(event.grant(), state) : null;
+    if (state.isOpen() && used.filter(own -> mayBeUsed(own, asker, state)).isEmpty()) {
+      return new UselessGrant(event.grant(), state);
+    }
+    used.ifPresent(own -> systems.tell(new ChangeUser(id(own), asker, event.grant(), state)));
+    return null;
   }
 
-  /** Somebody asks for the use of a system that isn't there: nobody need look at that. */
+  private static SystemId id(OwnSystem own) {
+    return new SystemId(own.id());
+  }
+
+  private static boolean mayBeUsed(OwnSystem own, Address asker, UseState state) {
+    return SystemId.isSystem(asker) && (state != UseState.ALLOWED || own.hasRoom());
+  }
+
+  /** Nobody need look at that. */
   @AfterCommit("systems-useless-grants")
   void end(UselessGrant useless) {
     try {

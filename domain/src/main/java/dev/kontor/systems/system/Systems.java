@@ -69,9 +69,13 @@ final class Systems {
 
   @Handler
   void answer(AnswerUser command) {
-    var grant = get(command.system()).user(command.user()).grant();
+    var system = get(command.system());
+    var grant = system.user(command.user()).grant();
     switch (command.answer()) {
-      case ALLOW -> grants.allow(grant);
+      case ALLOW -> {
+        system.requireRoom();
+        grants.allow(grant);
+      }
       case REFUSE -> grants.refuse(grant);
       case REVOKE -> grants.revoke(grant);
     }
@@ -88,8 +92,8 @@ final class Systems {
   }
 
   /** The system of this tenant at that address; empty: there is none. */
-  Optional<SystemId> at(Address address) {
-    return SystemId.at(address).filter(id -> systems.state(id.text()).isPresent());
+  Optional<OwnSystem> at(Address address) {
+    return SystemId.at(address).flatMap(id -> systems.state(id.text()));
   }
 
   /** As it is now. */

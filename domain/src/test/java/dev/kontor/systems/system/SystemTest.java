@@ -96,18 +96,31 @@ final class SystemTest {
   }
 
   @Test
-  void more_users_than_a_unit_can_tell_are_too_many() {
+  void no_more_may_use_it_than_a_unit_can_tell() {
     var allowed =
-        IntStream.rangeClosed(0, OwnSystem.MOST_USERS)
+        IntStream.range(0, OwnSystem.MOST_USERS)
             .mapToObj(i -> user(Address.parse("made@riga/systems/" + i), GRANT, UseState.ALLOWED))
             .toArray(SystemEvent[]::new);
+    var full = billing.given(allowed).given(user(SHOP, GRANT, UseState.ASKED));
 
-    billing
-        .given(allowed)
-        .when(new Post(BILLING, OWN, TEXT, AT))
+    full.when(new ChangeUser(BILLING, SHOP, GRANT, UseState.ALLOWED))
         .thenRefused(
             TooManyUsers.class,
-            "system '7kq2m9xf3rtb' is used by 991; a notice can be sent to 990 at most");
+            "system '7kq2m9xf3rtb' is used by 990 others, and by no more at once;"
+                + " revoke the use of one that needs it no longer");
+    full.given(user(Address.parse("made@riga/systems/7"), GRANT, UseState.REVOKED))
+        .when(new ChangeUser(BILLING, SHOP, GRANT, UseState.ALLOWED))
+        .then(user(SHOP, GRANT, UseState.ALLOWED));
+  }
+
+  @Test
+  void who_no_longer_uses_it_is_forgotten() {
+    billing
+        .given(user(SHOP, GRANT, UseState.ASKED), user(SHOP, GRANT, UseState.REFUSED))
+        .when(new ChangeUser(BILLING, SHOP, GRANT, UseState.REVOKED))
+        .thenNothing()
+        .when(new ChangeUser(BILLING, SHOP, GRANT, UseState.ASKED))
+        .then(user(SHOP, GRANT, UseState.ASKED));
   }
 
   @Test
