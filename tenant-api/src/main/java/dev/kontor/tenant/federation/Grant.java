@@ -36,10 +36,13 @@ public record Grant(
     /** It holds. */
     ALLOWED,
 
-    /** The one that was asked said no. It can be asked for again. */
+    /** The one that was asked said no, or did not hear it. It can be asked for again. */
     REFUSED,
 
-    /** It held, and one of both has ended it. It can be asked for again. */
+    /**
+     * It held, and one of both has ended it, or is gone: another tenant bears that one's name. It
+     * can be asked for again.
+     */
     REVOKED
   }
 }

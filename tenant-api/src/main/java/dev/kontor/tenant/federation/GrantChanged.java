@@ -21,8 +21,13 @@ public record GrantChanged(
     UUID grant, Side side, String kind, String asker, String asked, State state, int round)
     implements DomainEvent {
 
+  /** The stream of what has become of a grant. */
+  public static String stream(UUID grant) {
+    return "grant-" + grant;
+  }
+
   @Override
   public String stream() {
-    return "grant-" + grant;
+    return stream(grant);
   }
 }

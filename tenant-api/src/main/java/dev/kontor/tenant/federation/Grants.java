@@ -14,7 +14,9 @@ import java.util.UUID;
 public interface Grants {
 
   /**
-   * Asks for leave of a kind. Asked for already, or allowed: nothing new is sent.
+   * Asks for leave of a kind. Asked for already, or allowed: nothing new is sent. When the other
+   * tenant can't be reached for a week, or takes no more questions, the grant is refused, and may
+   * be asked for anew.
    *
    * @param asker this tenant, or a thing of its
    * @param asked who is to allow it, on any site

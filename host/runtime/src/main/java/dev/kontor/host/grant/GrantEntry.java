@@ -7,6 +7,9 @@ import dev.kontor.tenant.federation.Grant;
 import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -46,11 +49,15 @@ public record GrantEntry(Grant grant, int round) {
   }
 
   /**
-   * Whether what was said of this round is news. Who asked may have asked anew since, and ended
-   * that too; who was asked answers what it was asked last.
+   * Whether what was said of this round may be news. Who asked may have asked anew since, and ended
+   * that too; who was asked answers what it was asked last, and may do so when who asked has given
+   * that up.
    */
   public boolean isAnsweredBy(int answered) {
-    return grant.side() == Side.GIVEN ? answered >= round : answered == round;
+    return switch (grant.side()) {
+      case GIVEN -> isOpen() && answered >= round;
+      case HELD -> grant.state() != State.REVOKED && answered == round;
+    };
   }
 
   /** The tenant that it is shared with. */
@@ -58,9 +65,34 @@ public record GrantEntry(Grant grant, int round) {
     return (grant.side() == Side.GIVEN ? grant.asker() : grant.asked()).owner();
   }
 
+  /** Who answers for the other tenant. */
+  public String party() {
+    return party(grant.side() == Side.GIVEN ? grant.asked() : grant.asker(), peer());
+  }
+
+  /**
+   * Who answers for a tenant that asks: another site for all that live there, since it may invent
+   * as many as it likes; on the same site each for itself.
+   */
+  public static String party(Address own, Address peer) {
+    return peer.site().equals(own.site()) ? peer.owner().toString() : peer.site();
+  }
+
   /** Whether it holds, or nobody has answered yet. */
   public boolean isOpen() {
     return grant.state() == State.ASKED || grant.state() == State.ALLOWED;
+  }
+
+  /** The ids of all that could let activities in that this actor says to this address. */
+  public static Set<UUID> idsFor(String kind, Address actor, Address to) {
+    var ids = new HashSet<UUID>();
+    for (var other : List.of(actor, actor.owner())) {
+      for (var own : List.of(to, to.owner())) {
+        ids.add(id(Side.GIVEN, kind, other, own));
+        ids.add(id(Side.HELD, kind, own, other));
+      }
+    }
+    return ids;
   }
 
   /**

@@ -70,16 +70,19 @@ public final class Arrivals {
 
     private final Batch batch;
     private final String from;
+    private final Inbox.Opened opened;
     private final Door.Keeper keeper;
 
     Taking(Batch batch) {
       this.batch = batch;
       from = batch.from().toString();
-      keeper = application.beans().getBean(Door.class).keeperFor(batch.from());
+      opened = inbox.open(from, batch.channel());
+      var door = application.beans().getBean(Door.class);
+      keeper = door.keeperFor(batch.from(), opened.isAnother());
     }
 
     Receipt take() {
-      var before = inbox.open(from, batch.channel());
+      var before = opened.last();
       var last = before;
       Refused refused = null;
       for (var letter : batch.letters()) {
@@ -99,7 +102,7 @@ public final class Arrivals {
       if (last.equals(before)) {
         throw new NothingTaken(receipt);
       }
-      inbox.taken(from, last);
+      inbox.taken(from, batch.channel(), last);
       return receipt;
     }
 

@@ -183,7 +183,7 @@ final class Courier {
                 + " begins anew",
             channel.to(),
             last);
-    outbox.renew(channel.to(), channel.id(), world.newId());
+    outbox.renew(channel.to(), channel.id(), ChannelId.renewed(channel.id(), world.newId()));
     return Objects.requireNonNull(outbox.channel(channel.to()));
   }
 

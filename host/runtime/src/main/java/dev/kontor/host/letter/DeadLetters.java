@@ -2,19 +2,24 @@ package dev.kontor.host.letter;
 
 import dev.kontor.host.followup.Policy;
 import dev.kontor.host.letter.Outbox.Written;
+import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.OwnFollowUps;
+import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.process.letter.LetterSentAgain;
 import dev.kontor.tenant.PermanentFailure;
 import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.federation.Activity;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Letters that were given up: each is a run of the host's own ({@value #HANDLER}) that fails at
  * once, and so stands among the dead letters with what it was given up for. Replayed, it sends a
- * new letter. Thread-safe.
+ * new letter, unless the tenant {@linkplain ReturnedLetters says something else} by now.
+ * Thread-safe.
  */
 public final class DeadLetters {
 
@@ -29,11 +34,13 @@ public final class DeadLetters {
 
   private final OwnFollowUps followUps;
   private final Outbox outbox;
+  private final Application application;
 
   /** Of a context. */
-  public DeadLetters(OwnFollowUps followUps, Outbox outbox) {
+  public DeadLetters(OwnFollowUps followUps, Outbox outbox, Application application) {
     this.followUps = followUps;
     this.outbox = outbox;
+    this.application = application;
   }
 
   /** Makes a dead letter of one that goes out no more, in one unit. */
@@ -43,7 +50,26 @@ public final class DeadLetters {
         letter.event(),
         attempts,
         Map.of(TO, to, ERROR, storable(error)),
-        () -> outbox.giveUp(to, letter.letter().number()));
+        () -> {
+          outbox.giveUp(to, letter.letter().number());
+          var activity = activity(letter.event());
+          if (activity != null) {
+            returned().givenUp(activity);
+          }
+        });
+  }
+
+  private ReturnedLetters returned() {
+    return application.beans().getBean(ReturnedLetters.class);
+  }
+
+  /** Null: nothing here can read it any more, so it means no more than what it says. */
+  private @Nullable Activity activity(StoredEvent event) {
+    try {
+      return (Activity) application.codec().read(event);
+    } catch (RuntimeException unreadable) {
+      return null;
+    }
   }
 
   /** Another site may have said it, and PostgreSQL keeps everything but this. */
@@ -64,6 +90,12 @@ public final class DeadLetters {
     }
     var to = Objects.requireNonNull(fields.get(TO));
     followUps.done(
-        due, () -> TenantContext.current().raise(new LetterSentAgain(to, due.event().position())));
+        due,
+        () -> {
+          var activity = activity(due.event());
+          if (activity == null || !returned().isSaidAnew(activity)) {
+            TenantContext.current().raise(new LetterSentAgain(to, due.event().position()));
+          }
+        });
   }
 }

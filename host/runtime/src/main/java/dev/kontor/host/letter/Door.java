@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Lets letters in, or doesn't. Thread-safe; asked inside of the unit that takes letters. */
 public interface Door {
 
-  /** For the letters of one sender, as things are now. */
-  Keeper keeperFor(Address from);
+  /**
+   * For the letters of one sender, as things are now.
+   *
+   * @param isAnother whether another tenant of that name was here before: nothing that was said to
+   *     that one, or by it, is this one's
+   */
+  Keeper keeperFor(Address from, boolean isAnother);
 
   /** Decides, letter by letter. Used by one thread. */
   interface Keeper {

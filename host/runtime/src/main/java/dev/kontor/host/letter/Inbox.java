@@ -10,15 +10,33 @@ import org.jspecify.annotations.Nullable;
 public interface Inbox {
 
   /**
-   * The last letter that was taken by this channel. Until the unit ends, nobody else takes letters
-   * of this sender.
+   * What was taken by this channel. Until the unit ends, nobody else takes letters of this sender.
    *
    * @throws Outdated when the sender has begun a newer channel since
    */
-  Last open(String from, UUID channel);
+  Opened open(String from, UUID channel);
 
-  /** Keeps which letter was taken last by the channel that was opened. */
-  void taken(String from, Last last);
+  /** Keeps which letter was taken last, and by which channel. */
+  void taken(String from, UUID channel, Last last);
+
+  /**
+   * What is known of a channel.
+   *
+   * @param last the last letter that was taken by it
+   * @param isAnother whether letters were taken of another tenant that bore the sender's name
+   */
+  record Opened(Last last, boolean isAnother) {
+
+    /** Of a channel by which letters were taken. */
+    public static Opened known(Last last) {
+      return new Opened(last, false);
+    }
+
+    /** Of one by which none was. */
+    public static Opened anew(boolean isAnother) {
+      return new Opened(new Last(0, null), isAnother);
+    }
+  }
 
   /**
    * The last letter that was taken.

@@ -30,7 +30,7 @@ public record Letters(Arrivals arrivals, Couriers couriers, DeadLetters deadLett
       Inbox inbox,
       Delivery delivery,
       World world) {
-    var deadLetters = new DeadLetters(new OwnFollowUps(units), outbox);
+    var deadLetters = new DeadLetters(new OwnFollowUps(units), outbox, application);
     var courier = new Courier(own, outbox, delivery, deadLetters, world);
     return new Letters(
         new Arrivals(units, application, inbox),

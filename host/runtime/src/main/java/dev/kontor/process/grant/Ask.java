@@ -1,7 +1,11 @@
 package dev.kontor.process.grant;
 
+import dev.kontor.host.grant.GrantEntry;
+import dev.kontor.tenant.Address;
+import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.message.EventType;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.UUID;
 
 /**
  * Somebody asks for a grant: the one thing that a tenant takes from strangers.
@@ -13,6 +17,11 @@ import io.micronaut.serde.annotation.Serdeable;
 @Serdeable
 @EventType("kontor.ask")
 record Ask(String actor, String to, String kind, int round) implements GrantLetter {
+
+  /** The entry in the books of that side that it is about. */
+  UUID entry(Side whose) {
+    return GrantEntry.id(whose, kind, Address.parse(actor), Address.parse(to));
+  }
 
   @Override
   public String stream() {

@@ -12,8 +12,11 @@ import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in what a grant lets in, who asks for one, and who answers. Asking costs a stranger more
@@ -22,10 +25,10 @@ import java.util.UUID;
 @Singleton
 final class GrantDoor implements Door {
 
-  /** So many questions of one tenant may wait for an answer. */
+  /** So many questions of one {@linkplain GrantEntry#party party} may wait for an answer. */
   static final int MOST_ASKED = 100;
 
-  /** So many grants one tenant may have asked for, ever. */
+  /** So many that one party has asked are kept; newer ones take the place of those that ended. */
   static final int MOST_KEPT = 10_000;
 
   private final TenantContext context;
@@ -41,88 +44,118 @@ final class GrantDoor implements Door {
   }
 
   @Override
-  public Keeper keeperFor(Address from) {
-    var entries = new HashMap<UUID, GrantEntry>();
-    book.with(from).forEach(entry -> entries.put(entry.grant().id(), entry));
-    return activity ->
-        switch (activity) {
-          case Ask ask -> asked(ask, entries);
-          case Answer answer -> answered(answer, entries);
-          default -> said(activity, entries);
-        };
+  public Keeper keeperFor(Address from, boolean isAnother) {
+    if (isAnother) {
+      end(from, book.endAll(from, context.now()));
+    }
+    return new GrantKeeper();
   }
 
-  /** What is asked is written down here: the next letter is to find it. */
-  private Verdict asked(Ask ask, Map<UUID, GrantEntry> entries) {
-    if (!catalog.grants().contains(ask.kind())) {
-      return Verdict.refused("nobody here needs a grant of the kind '%s'".formatted(ask.kind()));
+  private void end(Address peer, List<UUID> grants) {
+    for (int i = 0; i < grants.size(); i += GrantsEnded.MOST) {
+      var some = grants.subList(i, Math.min(i + GrantsEnded.MOST, grants.size()));
+      context.raise(new GrantsEnded(peer.toString(), some));
     }
-    var asker = Address.parse(ask.actor());
-    var asked = Address.parse(ask.to());
-    var known = book.open(GrantEntry.id(Side.GIVEN, ask.kind(), asker, asked));
-    if (known != null && known.isOpen()) {
-      keep(known.in(ask.round()), entries);
-      return known.grant().state() == State.ASKED ? Verdict.NOTHING_NEW : Verdict.HEARD;
-    }
-    if (known != null && known.grant().state() == State.REFUSED && isRefusedByRule(ask)) {
-      return Verdict.refused("a rule refuses grants of the kind '%s'".formatted(ask.kind()));
-    }
-    if (entries.values().stream().filter(GrantDoor::waits).count() >= MOST_ASKED) {
-      return Verdict.refused(
-          "%d questions of this tenant wait for an answer already".formatted(MOST_ASKED));
-    }
-    if (known == null && entries.size() >= MOST_KEPT) {
-      return Verdict.refused("this tenant has asked for %d grants already".formatted(MOST_KEPT));
-    }
-    keep(
-        GrantEntry.asked(Side.GIVEN, ask.kind(), asker, asked, ask.round(), context.now()),
-        entries);
-    return Verdict.HEARD;
   }
 
-  private void keep(GrantEntry entry, Map<UUID, GrantEntry> entries) {
-    book.keep(entry);
-    entries.put(entry.grant().id(), entry);
-  }
+  /**
+   * What an actor says to an address.
+   *
+   * @param kind of the grant that lets it in
+   */
+  private record Saying(String kind, String actor, String to) {}
 
-  private boolean isRefusedByRule(Ask ask) {
-    return rules.of(ask.kind()) == State.REFUSED;
-  }
+  /** Asks for no more than each letter needs, and that once. */
+  private final class GrantKeeper implements Keeper {
 
-  private static boolean waits(GrantEntry entry) {
-    return entry.grant().side() == Side.GIVEN && entry.grant().state() == State.ASKED;
-  }
+    private final Map<Saying, Boolean> letIn = new HashMap<>();
 
-  /** What has become of a grant in the other tenant's books becomes of it in these. */
-  private Verdict answered(Answer answer, Map<UUID, GrantEntry> entries) {
-    if (!answer.isItsToSay()) {
-      return Verdict.refused(
-          "who asked for a grant can end it, and not say that it is %s".formatted(answer.state()));
+    @Override
+    public Verdict verdict(Activity activity) {
+      return switch (activity) {
+        case Ask ask -> asked(ask);
+        case Answer answer -> answered(answer);
+        default -> said(activity);
+      };
     }
-    var known = book.open(StoredGrants.entryOf(answer));
-    if (known == null) {
-      return Verdict.refused("nothing was asked that this could answer");
-    }
-    if (!known.isOpen() || !known.isAnsweredBy(answer.round())) {
-      return Verdict.NOTHING_NEW;
-    }
-    if (known.grant().state() == answer.state()) {
-      return Verdict.NOTHING_NEW;
-    }
-    keep(known.in(answer.state(), context.now()), entries);
-    return Verdict.HEARD;
-  }
 
-  private Verdict said(Activity activity, Map<UUID, GrantEntry> entries) {
-    var kind = catalog.eventTypes().stored(activity.getClass()).orElseThrow().grant();
-    var actor = Address.parse(activity.actor());
-    var to = Address.parse(activity.to());
-    boolean isLetIn =
-        entries.values().stream()
-            .anyMatch(entry -> entry.grant().kind().equals(kind) && entry.letsIn(actor, to));
-    return isLetIn
-        ? Verdict.HEARD
-        : Verdict.refused(
-            "no grant of the kind '%s' lets '%s' say it to '%s'".formatted(kind, actor, to));
+    /** What is asked is written down here: the next letter is to find it. */
+    private Verdict asked(Ask ask) {
+      if (!catalog.grants().contains(ask.kind())) {
+        return Verdict.refused("nobody here needs a grant of the kind '%s'".formatted(ask.kind()));
+      }
+      var known = book.open(ask.entry(Side.GIVEN));
+      if (known != null && (known.isOpen() || isRefusedAgain(known))) {
+        keep(known.in(ask.round()));
+        return known.grant().state() == State.ASKED ? Verdict.NOTHING_NEW : Verdict.HEARD;
+      }
+      var asker = Address.parse(ask.actor());
+      var asked = Address.parse(ask.to());
+      var tooMuch = tooMuch(GrantEntry.party(asked, asker), known == null);
+      if (tooMuch != null) {
+        return Verdict.refused(tooMuch);
+      }
+      keep(GrantEntry.asked(Side.GIVEN, ask.kind(), asker, asked, ask.round(), context.now()));
+      return Verdict.HEARD;
+    }
+
+    private boolean isRefusedAgain(GrantEntry known) {
+      return known.grant().state() == State.REFUSED
+          && rules.of(known.grant().kind()) == State.REFUSED;
+    }
+
+    /** Why a party may not ask for one more now; null: it may. */
+    private @Nullable String tooMuch(String party, boolean isFirst) {
+      var asked = book.askedBy(party);
+      if (asked.waiting() >= MOST_ASKED) {
+        return "%d questions of '%s' wait for an answer already".formatted(MOST_ASKED, party);
+      }
+      if (isFirst && asked.kept() >= MOST_KEPT && !book.forgetClosed(party)) {
+        return "'%s' has %d grants already; expected some of them to end first"
+            .formatted(party, MOST_KEPT);
+      }
+      return null;
+    }
+
+    private void keep(GrantEntry entry) {
+      book.keep(entry);
+      letIn.clear();
+    }
+
+    /** What has become of a grant in the other tenant's books becomes of it in these. */
+    private Verdict answered(Answer answer) {
+      if (!answer.isItsToSay()) {
+        return Verdict.refused(
+            "who asked for a grant can end it, and not say that it is %s"
+                .formatted(answer.state()));
+      }
+      var known = book.open(answer.receiversEntry());
+      if (known == null) {
+        return Verdict.refused("nothing was asked that this could answer");
+      }
+      if (!known.isAnsweredBy(answer.round()) || known.grant().state() == answer.state()) {
+        return Verdict.NOTHING_NEW;
+      }
+      keep(known.in(answer.state(), context.now()));
+      return Verdict.HEARD;
+    }
+
+    private Verdict said(Activity activity) {
+      var stored = catalog.eventTypes().stored(activity.getClass()).orElseThrow();
+      var kind = Objects.requireNonNull(stored.grant(), stored.name());
+      var saying = new Saying(kind, activity.actor(), activity.to());
+      return letIn.computeIfAbsent(saying, this::isLetIn)
+          ? Verdict.HEARD
+          : Verdict.refused(
+              "no grant of the kind '%s' lets '%s' say it to '%s'"
+                  .formatted(kind, activity.actor(), activity.to()));
+    }
+
+    private boolean isLetIn(Saying saying) {
+      var actor = Address.parse(saying.actor());
+      var to = Address.parse(saying.to());
+      return book.find(GrantEntry.idsFor(saying.kind(), actor, to)).stream()
+          .anyMatch(entry -> entry.letsIn(actor, to));
+    }
   }
 }

@@ -9,16 +9,19 @@ import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.NotFound;
 import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.aggregate.EventStore;
 import dev.kontor.tenant.federation.Grant;
 import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
 import dev.kontor.tenant.federation.GrantChanged;
 import dev.kontor.tenant.federation.Grants;
 import dev.kontor.tenant.federation.Receives;
+import dev.kontor.tenant.handling.AfterCommit;
 import dev.kontor.tenant.handling.Handler;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tenant's grants: each is an entry in both tenants' books, and what changes one of them is
@@ -31,12 +34,15 @@ final class StoredGrants implements Grants {
   private final GrantBook book;
   private final GrantRules rules;
   private final Catalog catalog;
+  private final EventStore events;
 
-  StoredGrants(TenantContext context, GrantBook book, GrantRules rules, Catalog catalog) {
+  StoredGrants(
+      TenantContext context, GrantBook book, GrantRules rules, Catalog catalog, EventStore events) {
     this.context = context;
     this.book = book;
     this.rules = rules;
     this.catalog = catalog;
+    this.events = events;
   }
 
   @Override
@@ -83,15 +89,24 @@ final class StoredGrants implements Grants {
           "unknown kind of grant '%s'; expected one of %s"
               .formatted(kind, catalog.grants().stream().sorted().toList()));
     }
-    var known = book.open(GrantEntry.id(Side.HELD, kind, asker, command.asked()));
+    var known = open(GrantEntry.id(Side.HELD, kind, asker, command.asked()));
     if (known != null && known.isOpen()) {
       return known.grant();
     }
     int round = known == null ? 1 : known.round() + 1;
     var entry = GrantEntry.asked(Side.HELD, kind, asker, command.asked(), round, context.now());
-    changed(entry);
+    change(entry);
     context.raise(new Ask(asker.toString(), command.asked().toString(), kind, round));
     return entry.grant();
+  }
+
+  /**
+   * An entry, in its turn: who waits for another has no lock meanwhile, or a module could hold what
+   * its handlers of grants wait for.
+   */
+  private @Nullable GrantEntry open(UUID id) {
+    events.takeTurn(GrantChanged.stream(id));
+    return book.open(id);
   }
 
   /**
@@ -107,22 +122,25 @@ final class StoredGrants implements Grants {
   }
 
   private void asked(Ask ask) {
-    var asker = Address.parse(ask.actor());
-    var asked = Address.parse(ask.to());
-    var known = book.open(GrantEntry.id(Side.GIVEN, ask.kind(), asker, asked));
-    if (known == null || !known.isOpen() || known.round() != ask.round()) {
-      throw new MessageSkipped("'%s' asks for what was decided since".formatted(asker));
-    }
-    if (known.grant().state() == State.ALLOWED) {
-      answer(known);
-    } else {
+    var known = open(ask.entry(Side.GIVEN));
+    if (known != null && known.grant().state() == State.ASKED) {
+      // In whatever round: who asks again meanwhile is not heard again.
       tell(known);
       answerByRule(known);
+    } else if (known != null && known.round() == ask.round() && isAnswered(known)) {
+      context.raise(Answer.of(known));
+    } else {
+      throw new MessageSkipped("'%s' asks for what was decided since".formatted(ask.actor()));
     }
   }
 
+  /** By whom it was, or by a rule; to who has asked once more that is said once more. */
+  private static boolean isAnswered(GrantEntry entry) {
+    return entry.grant().state() == State.ALLOWED || entry.grant().state() == State.REFUSED;
+  }
+
   private void answered(Answer answer) {
-    var known = book.open(entryOf(answer));
+    var known = open(answer.receiversEntry());
     if (known == null || known.grant().state() != answer.state()) {
       throw new MessageSkipped(
           "'%s' answers what was answered anew since".formatted(answer.actor()));
@@ -137,9 +155,20 @@ final class StoredGrants implements Grants {
     }
   }
 
+  /** Modules hear of what has ended, unless it was asked for anew since. */
+  @AfterCommit("kontor-grants-ended")
+  void end(GrantsEnded ended) {
+    for (var grant : ended.grants()) {
+      var known = open(grant);
+      if (known != null && !known.isOpen()) {
+        tell(known);
+      }
+    }
+  }
+
   @Handler
   Grant change(ChangeGrant command) {
-    var known = book.open(command.grant());
+    var known = open(command.grant());
     if (known == null) {
       throw new NotFound("no grant %s; see those that there are".formatted(command.grant()));
     }
@@ -161,35 +190,12 @@ final class StoredGrants implements Grants {
 
   private Grant decide(GrantEntry entry, State state) {
     var decided = entry.in(state, context.now());
-    changed(decided);
-    answer(decided);
+    change(decided);
+    context.raise(Answer.of(decided));
     return decided.grant();
   }
 
-  private void answer(GrantEntry entry) {
-    var grant = entry.grant();
-    boolean gives = grant.side() == Side.GIVEN;
-    context.raise(
-        new Answer(
-            (gives ? grant.asked() : grant.asker()).toString(),
-            (gives ? grant.asker() : grant.asked()).toString(),
-            grant.kind(),
-            grant.side(),
-            grant.state(),
-            entry.round()));
-  }
-
-  /** The entry in this tenant's books that an answer is about. */
-  static UUID entryOf(Answer answer) {
-    var actor = Address.parse(answer.actor());
-    var to = Address.parse(answer.to());
-    return switch (answer.side()) {
-      case GIVEN -> GrantEntry.id(Side.HELD, answer.kind(), to, actor);
-      case HELD -> GrantEntry.id(Side.GIVEN, answer.kind(), actor, to);
-    };
-  }
-
-  private void changed(GrantEntry entry) {
+  private void change(GrantEntry entry) {
     book.keep(entry);
     tell(entry);
   }

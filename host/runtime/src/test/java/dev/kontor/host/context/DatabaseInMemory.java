@@ -4,6 +4,7 @@ import dev.kontor.host.database.TenantDatabase;
 import dev.kontor.host.followup.FollowUpStore;
 import dev.kontor.host.followup.FollowUpsInMemory;
 import dev.kontor.host.grant.GrantBook;
+import dev.kontor.host.grant.GrantBookInMemory;
 import dev.kontor.host.letter.Inbox;
 import dev.kontor.host.letter.InboxInMemory;
 import dev.kontor.host.letter.Outbox;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseInMemory implements TenantDatabase {
 
   private final FollowUpsInMemory followUps = new FollowUpsInMemory();
+  private final GrantBook grants = new GrantBookInMemory();
   private final UnitsInMemory units = new UnitsInMemory(this::committing, this::first);
   private volatile boolean away;
 
@@ -104,7 +106,7 @@ public final class DatabaseInMemory implements TenantDatabase {
 
   @Override
   public GrantBook grants() {
-    throw new UnsupportedOperationException("a database in memory keeps no grants");
+    return grants;
   }
 
   @Override

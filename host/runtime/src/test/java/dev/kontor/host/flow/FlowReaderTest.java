@@ -8,9 +8,11 @@ import dev.kontor.host.flow.MessageFlow.Message;
 import dev.kontor.host.flow.yard.Bell;
 import dev.kontor.host.flow.yard.Yard;
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.message.OneModule;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class FlowReaderTest {
@@ -31,8 +33,8 @@ final class FlowReaderTest {
     }
   }
 
-  private static String moduleOf(Class<?> type) {
-    return type.getName().startsWith(YARD) ? "yard" : "elsewhere";
+  private static @Nullable String moduleOf(Class<?> type) {
+    return type.getName().startsWith(YARD) ? "yard" : OneModule.named("elsewhere").apply(type);
   }
 
   private List<String> leadsOf(String handler, String handled) {

@@ -11,6 +11,7 @@ import dev.kontor.host.flow.yard.Foreman;
 import dev.kontor.host.flow.yard.Painting;
 import dev.kontor.host.flow.yard.Yard;
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.message.OneModule;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ final class ProcessFlowTest {
                   beans.getBeanDefinition(Bell.class),
                   beans.getBeanDefinition(Foreman.class),
                   beans.getBeanDefinition(Painting.class)),
-              _ -> "yard");
+              OneModule.named("yard"));
       return new FlowReader(catalog, List.of("yard"), _ -> "yard", name -> name.startsWith(YARD))
           .read();
     }

@@ -41,21 +41,26 @@ final class CourierUnderTest implements AutoCloseable {
   private final UnitsInMemory units = new UnitsInMemory();
 
   CourierUnderTest(Delivery delivery) {
+    var application = application();
     courier =
         new Courier(
             new Address(ANN, "here"),
             outbox,
             delivery,
-            new DeadLetters(new OwnFollowUps(unitOfWork()), outbox),
+            new DeadLetters(new OwnFollowUps(unitOfWork(application)), outbox, application),
             world);
   }
 
-  private UnitOfWork unitOfWork() {
+  private Application application() {
     var catalog = new Catalog(List.of(), _ -> null);
     var codec = new JsonEventCodec(beans.getBean(JsonMapper.class), catalog.eventTypes());
+    return new Application(beans, catalog, codec, "here");
+  }
+
+  private UnitOfWork unitOfWork(Application application) {
     return new UnitOfWork(
         new Hold(ANN, units, new Takeovers()),
-        new Application(beans, catalog, codec, "here"),
+        application,
         new Origin(world, world.clock()),
         Tracing.none(),
         _ -> {},

@@ -12,18 +12,20 @@ public final class InboxInMemory implements Inbox {
   private final Map<String, @Nullable Last> taken = new HashMap<>();
 
   @Override
-  public synchronized Last open(String from, UUID channel) {
+  public synchronized Opened open(String from, UUID channel) {
     var known = channels.get(from);
     if (known != null && known.compareTo(channel) > 0) {
       throw new Outdated(from, channel, known);
     }
-    channels.put(from, channel);
     var last = channel.equals(known) ? taken.get(from) : null;
-    return last == null ? new Last(0, null) : last;
+    return last == null
+        ? Opened.anew(known != null && !ChannelId.areOfOneTenant(known, channel))
+        : Opened.known(last);
   }
 
   @Override
-  public synchronized void taken(String from, Last last) {
+  public synchronized void taken(String from, UUID channel, Last last) {
+    channels.put(from, channel);
     taken.put(from, last);
   }
 }

@@ -28,7 +28,8 @@ final class CatalogTest {
 
       var wrong =
           catchThrowableOfType(
-              WrongDeclarations.class, () -> new Catalog(List.copyOf(definitions), _ -> "wrong"));
+              WrongDeclarations.class,
+              () -> new Catalog(List.copyOf(definitions), OneModule.named("wrong")));
 
       assertThat(wrong.faults())
           .anySatisfy(fault -> assertThat(fault).contains("Wrong.one", "Wrong.two", "one handler"))
@@ -61,7 +62,8 @@ final class CatalogTest {
 
       var wrong =
           catchThrowableOfType(
-              WrongDeclarations.class, () -> new Catalog(List.copyOf(definitions), _ -> "wrong"));
+              WrongDeclarations.class,
+              () -> new Catalog(List.copyOf(definitions), OneModule.named("wrong")));
 
       assertThat(wrong.faults())
           .anySatisfy(fault -> assertThat(fault).contains("Wrong_Name", "a letter first"))
@@ -86,7 +88,10 @@ final class CatalogTest {
               () ->
                   new Catalog(
                       List.copyOf(definitions),
-                      type -> type.equals(Desk.class) ? "desk" : "elsewhere"));
+                      type ->
+                          type.equals(Desk.class)
+                              ? "desk"
+                              : OneModule.named("elsewhere").apply(type)));
 
       assertThat(wrong.faults())
           .hasSize(3)
@@ -101,7 +106,11 @@ final class CatalogTest {
 
       var catalog =
           new Catalog(
-              definitions, type -> type.equals(Gatekeeper.class) ? "gatekeeper" : "elsewhere");
+              definitions,
+              type ->
+                  type.equals(Gatekeeper.class)
+                      ? "gatekeeper"
+                      : OneModule.named("elsewhere").apply(type));
 
       assertThat(catalog.afterCommitNamed("gatekeeper-greets")).isNotNull();
     }
@@ -112,7 +121,7 @@ final class CatalogTest {
     try (var beans = ApplicationContext.run()) {
       List<BeanDefinition<?>> definitions = List.of(beans.getBeanDefinition(Gatekeeper.class));
 
-      var catalog = new Catalog(definitions, _ -> "gatekeeper");
+      var catalog = new Catalog(definitions, OneModule.named("gatekeeper"));
 
       var greets = requireNonNull(catalog.afterCommitNamed("gatekeeper-greets"));
       assertThat(greets.order()).isEqualTo(Order.NONE);
@@ -136,7 +145,8 @@ final class CatalogTest {
 
       var wrong =
           catchThrowableOfType(
-              WrongDeclarations.class, () -> new Catalog(List.copyOf(definitions), _ -> "wrong"));
+              WrongDeclarations.class,
+              () -> new Catalog(List.copyOf(definitions), OneModule.named("wrong")));
 
       assertThat(wrong.faults())
           .anySatisfy(fault -> assertThat(fault).contains("WrongSaga", "the @Saga 'Not a name'"))

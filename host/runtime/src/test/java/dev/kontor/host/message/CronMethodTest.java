@@ -18,7 +18,7 @@ final class CronMethodTest {
 
   private final ApplicationContext beans = ApplicationContext.run();
   private final Catalog catalog =
-      new Catalog(List.of(beans.getBeanDefinition(Plans.class)), _ -> "plans");
+      new Catalog(List.of(beans.getBeanDefinition(Plans.class)), OneModule.named("plans"));
 
   @AfterEach
   void close() {

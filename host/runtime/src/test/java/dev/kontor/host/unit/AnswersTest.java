@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.message.OneModule;
 import dev.kontor.host.unit.desk.Act;
 import dev.kontor.host.unit.desk.Desk;
 import dev.kontor.host.unit.desk.Happened;
@@ -43,7 +44,8 @@ final class AnswersTest {
   }
 
   private UnitOfWork units(TenantId tenant, UnitStore in) {
-    var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
+    var catalog =
+        new Catalog(List.of(beans.getBeanDefinition(Desk.class)), OneModule.named("desk"));
     return new UnitOfWork(
         new Hold(tenant, in, takeovers),
         new Application(beans, catalog, new CodecInMemory(catalog.eventTypes()), "here"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.message.OneModule;
 import dev.kontor.host.unit.desk.Act;
 import dev.kontor.host.unit.desk.Auditor;
 import dev.kontor.host.unit.desk.Desk;
@@ -38,7 +39,8 @@ final class InterceptorsTest {
   private final UnitOfWork units = units();
 
   private UnitOfWork units() {
-    var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
+    var catalog =
+        new Catalog(List.of(beans.getBeanDefinition(Desk.class)), OneModule.named("desk"));
     return new UnitOfWork(
         new Hold(ACME, store, new Takeovers()),
         new Application(beans, catalog, new CodecInMemory(catalog.eventTypes()), "here"),

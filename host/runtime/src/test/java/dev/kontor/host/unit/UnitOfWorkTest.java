@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.host.message.Catalog;
+import dev.kontor.host.message.OneModule;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.host.unit.desk.Act;
@@ -54,7 +55,8 @@ final class UnitOfWorkTest {
   }
 
   private UnitOfWork units(UnitStore database, Dues told) {
-    var catalog = new Catalog(List.of(beans.getBeanDefinition(Desk.class)), _ -> "desk");
+    var catalog =
+        new Catalog(List.of(beans.getBeanDefinition(Desk.class)), OneModule.named("desk"));
     return new UnitOfWork(
         new Hold(ACME, database, takeovers),
         new Application(beans, catalog, new CodecInMemory(catalog.eventTypes()), "here"),

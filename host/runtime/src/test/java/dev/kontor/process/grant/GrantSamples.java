@@ -18,6 +18,7 @@ public final class GrantSamples {
   public static List<DomainEvent> all() {
     return List.of(
         new Ask(ANN, BOB, "guild.talk", 1),
+        new GrantsEnded(ANN, List.of(new UUID(0, 7), new UUID(0, 8))),
         new Answer(BOB, ANN, "guild.talk", Side.GIVEN, State.ALLOWED, 1),
         new GrantChanged(new UUID(0, 7), Side.HELD, "guild.talk", ANN, BOB, State.ALLOWED, 1));
   }

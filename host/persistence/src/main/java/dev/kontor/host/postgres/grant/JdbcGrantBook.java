@@ -11,6 +11,8 @@ import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,16 +24,41 @@ public final class JdbcGrantBook implements GrantBook {
   private static final String ENTRIES =
       "SELECT id, side, kind, asker, asked, state, round, since FROM kontor.grant_entry";
 
-  private static final String WITH = ENTRIES + " WHERE peer = ?";
+  private static final String FIND = ENTRIES + " WHERE id = ANY(?)";
   private static final String OPEN = ENTRIES + " WHERE id = ? FOR UPDATE";
   private static final String ALL = ENTRIES + " ORDER BY state <> 'ASKED', since DESC, id";
 
   private static final String KEEP =
       """
-      INSERT INTO kontor.grant_entry (id, side, kind, asker, asked, peer, state, round, since)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO kontor.grant_entry
+        (id, side, kind, asker, asked, peer, party, state, round, since)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE
       SET state = excluded.state, round = excluded.round, since = excluded.since\
+      """;
+
+  /** A statement of its own: the one after it sees what was committed by whoever had the lock. */
+  private static final String TURN =
+      "SELECT pg_advisory_xact_lock(hashtextextended('kontor.grants ' || ?, 0))";
+
+  private static final String ASKED =
+      """
+      SELECT count(*) AS kept, count(*) FILTER (WHERE state = 'ASKED') AS waiting
+      FROM kontor.grant_entry WHERE side = 'GIVEN' AND party = ?\
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM kontor.grant_entry WHERE id = (
+        SELECT id FROM kontor.grant_entry
+        WHERE side = 'GIVEN' AND party = ? AND state IN ('REFUSED', 'REVOKED')
+        ORDER BY since, id LIMIT 1)\
+      """;
+
+  private static final String END_ALL =
+      """
+      UPDATE kontor.grant_entry SET state = 'REVOKED', since = ?
+      WHERE peer = ? AND state IN ('ASKED', 'ALLOWED') RETURNING id\
       """;
 
   private final OpenUnits units;
@@ -42,8 +69,14 @@ public final class JdbcGrantBook implements GrantBook {
   }
 
   @Override
-  public List<GrantEntry> with(Address peer) {
-    return query(WITH, peer.toString());
+  public List<GrantEntry> find(Collection<UUID> ids) {
+    try {
+      var connection = units.connection();
+      var wanted = connection.createArrayOf("uuid", ids.toArray());
+      return Sql.query(connection, FIND, JdbcGrantBook::entry, wanted);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
   }
 
   @Override
@@ -56,9 +89,38 @@ public final class JdbcGrantBook implements GrantBook {
     return query(ALL);
   }
 
-  private List<GrantEntry> query(String statement, @Nullable Object... parameters) {
+  @Override
+  public Asked askedBy(String party) {
+    var _ = query(TURN, _ -> true, party);
+    return query(ASKED, row -> new Asked(row.getInt("kept"), row.getInt("waiting")), party)
+        .getFirst();
+  }
+
+  @Override
+  public boolean forgetClosed(String party) {
+    return update(FORGET, party) > 0;
+  }
+
+  @Override
+  public List<UUID> endAll(Address peer, Instant now) {
+    return query(END_ALL, row -> row.getObject("id", UUID.class), now, peer.toString());
+  }
+
+  private List<GrantEntry> query(String statement, Object... parameters) {
+    return query(statement, JdbcGrantBook::entry, parameters);
+  }
+
+  private <T> List<T> query(String statement, Sql.Row<T> row, Object... parameters) {
     try {
-      return Sql.query(units.connection(), statement, JdbcGrantBook::entry, parameters);
+      return Sql.query(units.connection(), statement, row, parameters);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  private int update(String statement, Object... parameters) {
+    try {
+      return Sql.update(units.connection(), statement, parameters);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
@@ -80,21 +142,18 @@ public final class JdbcGrantBook implements GrantBook {
   @Override
   public void keep(GrantEntry entry) {
     var grant = entry.grant();
-    try {
-      Sql.update(
-          units.connection(),
-          KEEP,
-          grant.id(),
-          grant.side().name(),
-          grant.kind(),
-          grant.asker().toString(),
-          grant.asked().toString(),
-          entry.peer().toString(),
-          grant.state().name(),
-          entry.round(),
-          grant.since());
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
-    }
+    var _ =
+        update(
+            KEEP,
+            grant.id(),
+            grant.side().name(),
+            grant.kind(),
+            grant.asker().toString(),
+            grant.asked().toString(),
+            entry.peer().toString(),
+            entry.party(),
+            grant.state().name(),
+            entry.round(),
+            grant.since());
   }
 }

@@ -1,8 +1,10 @@
 package dev.kontor.host.postgres.unit;
 
+import dev.kontor.host.letter.ChannelId;
 import dev.kontor.host.letter.Inbox;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -13,15 +15,12 @@ public final class JdbcInbox implements Inbox {
   private static final String OPEN =
       """
       INSERT INTO kontor.inbox AS known (sender, channel, last) VALUES (?, ?, 0)
-      ON CONFLICT (sender) DO UPDATE SET
-        last = CASE WHEN excluded.channel > known.channel THEN 0 ELSE known.last END,
-        letter = CASE WHEN excluded.channel > known.channel THEN NULL ELSE known.letter END,
-        channel = greatest(excluded.channel, known.channel)
-      RETURNING channel, last, letter\
+      ON CONFLICT (sender) DO UPDATE SET last = known.last
+      RETURNING channel, channel > ? AS is_newer, last, letter\
       """;
 
   private static final String TAKEN =
-      "UPDATE kontor.inbox SET last = ?, letter = ? WHERE sender = ?";
+      "UPDATE kontor.inbox SET channel = ?, last = ?, letter = ? WHERE sender = ?";
 
   private final OpenUnits units;
 
@@ -31,36 +30,37 @@ public final class JdbcInbox implements Inbox {
   }
 
   @Override
-  public Last open(String from, UUID channel) {
+  public Opened open(String from, UUID channel) {
     try {
       var known =
-          Sql.query(
-                  units.connection(),
-                  OPEN,
-                  row ->
-                      new Known(
-                          row.getObject("channel", UUID.class),
-                          new Last(row.getLong("last"), row.getObject("letter", UUID.class))),
-                  from,
-                  channel)
-              .getFirst();
-      if (!known.channel.equals(channel)) {
+          Sql.query(units.connection(), OPEN, JdbcInbox::known, from, channel, channel).getFirst();
+      if (known.isNewer) {
         throw new Outdated(from, channel, known.channel);
       }
-      return known.last;
+      return known.channel.equals(channel)
+          ? Opened.known(known.last)
+          : Opened.anew(!ChannelId.areOfOneTenant(known.channel, channel));
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        row.getObject("channel", UUID.class),
+        row.getBoolean("is_newer"),
+        new Last(row.getLong("last"), row.getObject("letter", UUID.class)));
   }
 
   @Override
-  public void taken(String from, Last last) {
+  public void taken(String from, UUID channel, Last last) {
     try {
-      Sql.update(units.connection(), TAKEN, last.number(), last.id(), from);
+      Sql.update(units.connection(), TAKEN, channel, last.number(), last.id(), from);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
   }
 
-  private record Known(UUID channel, Last last) {}
+  /** As it was before, unless it is the first time. */
+  private record Known(UUID channel, boolean isNewer, Last last) {}
 }

@@ -53,7 +53,7 @@ final class JdbcInboxTest {
   }
 
   private long open(String from, UUID channel) {
-    return inUnit(() -> inbox.open(from, channel).number());
+    return inUnit(() -> inbox.open(from, channel).last().number());
   }
 
   private static Last letter(long number) {
@@ -63,7 +63,7 @@ final class JdbcInboxTest {
   private void take(String from, UUID channel, long last) {
     inUnit(() -> {
       var before = inbox.open(from, channel);
-      inbox.taken(from, letter(last));
+      inbox.taken(from, channel, letter(last));
       return before;
     });
   }
@@ -80,11 +80,11 @@ final class JdbcInboxTest {
 
   @Test
   void which_letter_was_taken_last_is_known_too() {
-    assertThat(inUnit(() -> inbox.open(BOB, FIRST))).isEqualTo(new Last(0, null));
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST)).last()).isEqualTo(new Last(0, null));
     take(BOB, FIRST, 7);
 
-    assertThat(inUnit(() -> inbox.open(BOB, FIRST))).isEqualTo(letter(7));
-    assertThat(inUnit(() -> inbox.open(BOB, SECOND))).isEqualTo(new Last(0, null));
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST)).last()).isEqualTo(letter(7));
+    assertThat(inUnit(() -> inbox.open(BOB, SECOND)).last()).isEqualTo(new Last(0, null));
   }
 
   @Test
@@ -93,7 +93,7 @@ final class JdbcInboxTest {
 
     assertThatThrownBy(() ->
             host.units.write(unit -> {
-              inbox.taken(BOB, letter(9));
+              inbox.taken(BOB, FIRST, letter(9));
               throw new IllegalStateException("no");
             }))
         .hasMessage("no");
@@ -115,6 +115,21 @@ final class JdbcInboxTest {
   }
 
   @Test
+  void another_tenant_of_that_name_is_told_from_one_that_renews_its_channel() {
+    var anothers = new UUID(SECOND.getMostSignificantBits(), FIRST.getLeastSignificantBits() + 1);
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST)).isAnother()).isFalse();
+    take(BOB, FIRST, 7);
+
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST)).isAnother()).isFalse();
+    assertThat(inUnit(() -> inbox.open(BOB, SECOND)).isAnother()).isFalse();
+    assertThat(inUnit(() -> inbox.open(BOB, anothers)).isAnother()).isTrue();
+    assertThat(inUnit(() -> inbox.open(BOB, anothers)).isAnother()).isTrue();
+    take(BOB, anothers, 1);
+
+    assertThat(inUnit(() -> inbox.open(BOB, anothers)).isAnother()).isFalse();
+  }
+
+  @Test
   void two_units_take_letters_of_one_sender_one_after_the_other() {
     take(BOB, FIRST, 1);
     var opened = new CompletableFuture<Void>();
@@ -122,10 +137,10 @@ final class JdbcInboxTest {
     var one =
         tenant.beside(() ->
             inUnit(() -> {
-              var last = inbox.open(BOB, FIRST);
+              var last = inbox.open(BOB, FIRST).last();
               opened.complete(null);
               goOn.join();
-              inbox.taken(BOB, letter(last.number() + 1));
+              inbox.taken(BOB, FIRST, letter(last.number() + 1));
               return last.number();
             }));
     opened.join();
