@@ -61,7 +61,7 @@ final class ArchitectureTest {
   static final class WithoutTests implements ImportOption {
 
     private static final List<String> TESTS =
-        List.of("/test-classes/", "-tests.jar", "/cli/", "/bench/");
+        List.of("/test-classes/", "-tests.jar", "/tenant-api/test/", "/cli/", "/bench/");
 
     @Override
     public boolean includes(Location location) {

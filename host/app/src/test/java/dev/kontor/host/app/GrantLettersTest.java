@@ -10,13 +10,13 @@ import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.tenant.Address;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.federation.Grant.State;
-import dev.kontor.tenant.federation.Grants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What a hostile or hasty tenant may say of grants by letter. */
@@ -37,11 +37,33 @@ final class GrantLettersTest {
     host.close();
   }
 
+  /** What is promised to whoever asks and answers as he should. */
+  @Nested
+  final class AmongFriends extends GrantsOfHouses {
+
+    private static Houses ann;
+    private static Houses bob;
+
+    @BeforeAll
+    static void onboard() {
+      ann = Houses.onboard(host, "ann-is-polite");
+      bob = Houses.onboard(host, "bob-is-polite");
+    }
+
+    AmongFriends() {
+      super(ann, bob);
+    }
+  }
+
   /** Brings these, as from a sender who is proven; numbered from there. */
   private static Receipt bring(Houses to, long number, String... letters) {
+    return bring(to, CHANNEL, number, letters);
+  }
+
+  private static Receipt bring(Houses to, UUID channel, long number, String... letters) {
     var brought = new ArrayList<Letter>();
     for (var letter : letters) {
-      var type = letter.contains("\"side\"") ? "kontor.answer" : "kontor.ask";
+      var type = type(letter);
       long next = number + brought.size();
       brought.add(
           new Letter(
@@ -55,8 +77,15 @@ final class GrantLettersTest {
               null));
     }
     try (var lease = host.bean(Tenants.class).enter(new TenantId(to.tenant()))) {
-      return lease.context().receive(new Batch(Address.parse(MAL), to.address(), CHANNEL, brought));
+      return lease.context().receive(new Batch(Address.parse(MAL), to.address(), channel, brought));
     }
+  }
+
+  private static String type(String letter) {
+    if (letter.contains("\"text\"")) {
+      return "guild.said";
+    }
+    return letter.contains("\"side\"") ? "kontor.answer" : "kontor.ask";
   }
 
   private static String ask(Houses of, int round) {
@@ -64,6 +93,14 @@ final class GrantLettersTest {
     {"actor": "%s", "to": "%s", "kind": "guild.talk", "round": %d}\
     """
         .formatted(MAL, of.address(), round);
+  }
+
+  private static String askAs(Houses of, String thing) {
+    return ask(of, 1).replace(MAL, MAL + "/" + thing);
+  }
+
+  private static String said(Houses to) {
+    return "{\"actor\": \"%s\", \"to\": \"%s\", \"text\": \"hm\"}".formatted(MAL, to.address());
   }
 
   private static String answer(Houses to, String side, State state, int round) {
@@ -104,7 +141,7 @@ final class GrantLettersTest {
     bring(bob, 1, ask(bob, 1));
     var grant = bob.all().getFirst().id();
     eventually("the question", () -> told(bob).equals(List.of("ASKED 1")));
-    bob.inside().with(Grants.class, grants -> grants.allow(grant));
+    var _ = bob.grants(grants -> grants.allow(grant));
 
     bring(bob, 2, answer(bob, "HELD", State.REVOKED, 1), ask(bob, 2));
 
@@ -120,6 +157,28 @@ final class GrantLettersTest {
 
     eventually("it is over", () -> told(bob).getLast().equals("REVOKED 3"));
     assertThat(states(bob)).containsExactly(State.REVOKED);
+  }
+
+  @Test
+  void another_tenant_of_that_name_inherits_nothing() {
+    var bob = Houses.onboard(host, "bob-tells-apart");
+    bring(bob, 1, ask(bob, 1));
+    var grant = bob.all().getFirst().id();
+    eventually("the question", () -> told(bob).equals(List.of("ASKED 1")));
+    var _ = bob.grants(grants -> grants.allow(grant));
+    assertThat(bring(bob, 2, said(bob)).refused()).isNull();
+    var renewed = new UUID(CHANNEL.getMostSignificantBits() + 1, CHANNEL.getLeastSignificantBits());
+    assertThat(bring(bob, renewed, 1, said(bob)).refused()).isNull();
+    var anothers = new UUID(renewed.getMostSignificantBits() + 1, 2);
+
+    assertThat(bring(bob, anothers, 1, said(bob)).refused()).isNotNull();
+    assertThat(states(bob)).containsExactly(State.ALLOWED);
+    var taken = bring(bob, anothers, 1, askAs(bob, "desk"), said(bob));
+
+    assertThat(taken.last()).isEqualTo(1);
+    assertThat(taken.refused()).isNotNull();
+    eventually("it is over", () -> told(bob).contains("REVOKED 1"));
+    assertThat(states(bob)).containsExactlyInAnyOrder(State.ASKED, State.REVOKED);
   }
 
   @Test

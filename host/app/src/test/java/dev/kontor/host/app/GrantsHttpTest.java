@@ -3,8 +3,6 @@ package dev.kontor.host.app;
 import static dev.kontor.host.app.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.guild.Raise;
-import dev.kontor.guild.Said;
 import dev.kontor.tenant.federation.Grant.State;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -82,22 +80,17 @@ final class GrantsHttpTest {
     var ann = house("ann-is-patient");
     var bob = house("bob-is-away");
     bob.admit(ann);
-    host.admin("POST", "/tenants/bob-is-away/suspend");
-    var bobs = "bob-is-away@" + ann.address().site();
-    for (var text : List.of("one", "two")) {
-      ann.inside()
-          .call(context ->
-              context.send(new Raise(new Said(context.address().toString(), bobs, text))));
-    }
+    bob.become("suspend");
+    ann.say(bob, "one", "two");
     eventually("it was tried", () -> letters(ann).texts("error").toString().contains("suspended"));
 
     var waiting = letters(ann).list().getFirst();
 
-    assertThat(waiting.text("to")).isEqualTo(bobs);
+    assertThat(waiting.text("to")).isEqualTo(bob.address().toString());
     assertThat(waiting.text("letters")).isEqualTo("2");
     assertThat(waiting.text("oldest")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
     assertThat(waiting.text("again")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
-    host.admin("POST", "/tenants/bob-is-away/resume");
+    bob.become("resume");
     eventually("all is brought", () -> letters(ann).list().isEmpty());
     assertThat(host.admin("GET", "/tenants/nobody/letters").status()).isEqualTo(404);
   }
@@ -192,10 +185,10 @@ final class GrantsHttpTest {
     var bob = house("bob-dozes");
     ann.ask(bob);
     var grant = bob.askedBy(ann);
-    host.admin("POST", "/tenants/bob-dozes/sleep");
+    bob.become("sleep");
 
     assertThat(grants(bob).texts("state")).containsExactly("asked");
-    host.admin("POST", "/tenants/bob-dozes/suspend");
+    bob.become("suspend");
 
     assertThat(host.admin("GET", path(bob)).status()).isEqualTo(409);
     assertThat(post(bob, grant, "allow").status()).isEqualTo(409);

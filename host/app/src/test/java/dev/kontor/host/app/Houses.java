@@ -5,13 +5,16 @@ import static dev.kontor.host.app.Eventually.eventually;
 import dev.kontor.guild.Raise;
 import dev.kontor.guild.Said;
 import dev.kontor.tenant.Address;
-import dev.kontor.tenant.TenantContext;
+import dev.kontor.tenant.Command;
+import dev.kontor.tenant.DomainEvent;
+import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.federation.Grant;
 import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
 import dev.kontor.tenant.federation.Grants;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A tenant of the module {@code guild}, as it is onboarded for a test. */
 record Houses(TestHost host, String tenant) {
@@ -36,17 +39,55 @@ record Houses(TestHost host, String tenant) {
     return new Inside(host, tenant);
   }
 
+  /** Without waking it, nor asking whether it may be. */
   Address address() {
-    return inside().call(TenantContext::address);
+    return new Address(new TenantId(tenant), host.bean(Site.class).name());
   }
 
   /** Says these, each in a unit of its own. */
   void say(Houses to, String... texts) {
-    var listener = to.address().toString();
     for (var text : texts) {
-      inside()
-          .call(context ->
-              context.send(new Raise(new Said(context.address().toString(), listener, text))));
+      raise(saying(to, text));
+    }
+  }
+
+  /** What it would say to another. */
+  Said saying(Houses to, String text) {
+    return new Said(address().toString(), to.address().toString(), text);
+  }
+
+  /** Raises these in one unit. */
+  void raise(DomainEvent... events) {
+    var _ = send(new Raise(events));
+  }
+
+  <R> R send(Command<R> command) {
+    return inside().call(context -> context.send(command));
+  }
+
+  /** Does something with its grants. */
+  <R> R grants(Function<Grants, R> body) {
+    return inside().with(Grants.class, body);
+  }
+
+  private String path(String things) {
+    return "/tenants/%s/%s".formatted(tenant, things);
+  }
+
+  /** As operators have it do what they may. */
+  void become(String verb) {
+    var answer = host.admin("POST", path(verb));
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.toString());
+    }
+  }
+
+  /** Has the first of its dead letters tried again, or sent again. */
+  void replay() {
+    var letter = Json.of(deadLetters()).list().getFirst().text("id");
+    var answer = host.admin("POST", path("dead-letters/" + letter + "/replay"));
+    if (answer.status() != 204) {
+      throw new AssertionError(answer.toString());
     }
   }
 
@@ -62,14 +103,12 @@ record Houses(TestHost host, String tenant) {
   }
 
   String deadLetters() {
-    return host.admin("GET", "/tenants/" + tenant + "/dead-letters").body();
+    return host.admin("GET", path("dead-letters")).body();
   }
 
   /** Asks another one for leave to talk to it; who asks has to wait for the answer. */
   void ask(Houses other) {
-    var asker = address();
-    var asked = other.address();
-    inside().with(Grants.class, grants -> grants.ask("guild.talk", asker, asked));
+    var _ = grants(grants -> grants.ask("guild.talk", address(), other.address()));
   }
 
   /** The grant that it was asked for by another, once it has come. */
@@ -101,14 +140,14 @@ record Houses(TestHost host, String tenant) {
   }
 
   List<Grant> all() {
-    return inside().with(Grants.class, Grants::all);
+    return grants(Grants::all);
   }
 
   /** Is asked by another, and allows it. */
   void admit(Houses other) {
     other.ask(this);
     var grant = askedBy(other);
-    inside().with(Grants.class, grants -> grants.allow(grant));
+    var _ = grants(grants -> grants.allow(grant));
     eventually("the answer", () -> other.held(this).equals(List.of(State.ALLOWED)));
   }
 }

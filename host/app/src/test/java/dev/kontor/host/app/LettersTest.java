@@ -8,11 +8,9 @@ import dev.kontor.guild.Heard;
 import dev.kontor.guild.Raise;
 import dev.kontor.guild.Said;
 import dev.kontor.guild.Whispered;
-import dev.kontor.tenant.Address;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.MessageUnprocessable;
 import dev.kontor.tenant.federation.Grant.State;
-import dev.kontor.tenant.federation.Grants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -70,7 +68,7 @@ final class LettersTest {
     bob.admit(ann);
     eventually(
         "nothing is left that wakes it again", () -> bob.texts(letters()).getFirst().equals("0"));
-    assertThat(host.admin("POST", "/tenants/bob-sleeps/sleep").status()).isEqualTo(200);
+    bob.become("sleep");
     assertThat(host.isAwake("bob-sleeps")).isFalse();
 
     ann.say(bob, "wake up");
@@ -83,19 +81,16 @@ final class LettersTest {
     var ann = house("ann-waits");
     var bob = house("bob-rests");
     bob.admit(ann);
-    var bobs = bob.address().toString();
-    assertThat(host.admin("POST", "/tenants/bob-rests/suspend").status()).isEqualTo(200);
+    bob.become("suspend");
 
-    ann.inside()
-        .call(context ->
-            context.send(new Raise(new Said(context.address().toString(), bobs, "later"))));
+    ann.say(bob, "later");
 
     eventually(
         "it was tried",
         () ->
             ann.texts("SELECT failed_for::text FROM kontor.channel WHERE attempts > 1")
                 .equals(List.of("00:00:00")));
-    assertThat(host.admin("POST", "/tenants/bob-rests/resume").status()).isEqualTo(200);
+    bob.become("resume");
     eventually("it is heard", () -> bob.heard(ann).equals(List.of("later")));
     assertThat(ann.texts("SELECT attempts::text FROM kontor.channel")).containsExactly("0");
   }
@@ -121,11 +116,8 @@ final class LettersTest {
     eventually("it is a dead letter", () -> ann.deadLetters().contains("kontor.letter"));
     bob.admit(ann);
     ann.say(bob, "in time");
-    var letter = Json.of(ann.deadLetters()).list().getFirst().text("id");
 
-    assertThat(
-            host.admin("POST", "/tenants/ann-insists/dead-letters/" + letter + "/replay").status())
-        .isEqualTo(204);
+    ann.replay();
 
     eventually("both are heard", () -> bob.heard(ann).equals(List.of("in time", "early")));
     assertThat(ann.deadLetters()).isEqualTo("[]");
@@ -136,13 +128,9 @@ final class LettersTest {
     var ann = house("ann-whispers");
     var bob = house("bob-is-deaf");
     bob.admit(ann);
-    var bobs = bob.address().toString();
+    var aloud = ann.saying(bob, "aloud");
 
-    ann.inside()
-        .call(context -> {
-          var anns = context.address().toString();
-          return context.send(new Raise(new Whispered(anns, bobs), new Said(anns, bobs, "aloud")));
-        });
+    ann.raise(new Whispered(aloud.actor(), aloud.to()), aloud);
 
     eventually("the next one is heard", () -> bob.heard(ann).equals(List.of("aloud")));
     eventually(
@@ -170,14 +158,8 @@ final class LettersTest {
     var ann = house("ann-stutters");
     var bob = house("bob-attends");
     bob.admit(ann);
-    var bobs = bob.address().toString();
 
-    assertThatThrownBy(() ->
-            ann.inside()
-                .call(context ->
-                    context.send(
-                        new Raise(
-                            List.of(new Said(context.address().toString(), bobs, "no")), true))))
+    assertThatThrownBy(() -> ann.send(new Raise(List.of(ann.saying(bob, "no")), true)))
         .hasMessage("told to fail");
     ann.say(bob, "yes");
 
@@ -187,19 +169,12 @@ final class LettersTest {
   @Test
   void nobody_speaks_in_anothers_name_or_at_great_length() {
     var ann = house("ann-pretends");
-    var here = new Address(ann.address().tenant(), ann.address().site());
+    var anns = ann.address().toString();
 
-    assertThatThrownBy(() ->
-            ann.inside()
-                .call(context ->
-                    context.send(new Raise(new Said("somebody@else", here.toString(), "x")))))
+    assertThatThrownBy(() -> ann.raise(new Said("somebody@else", anns, "x")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the actor 'somebody@else'", here.toString());
-    assertThatThrownBy(() ->
-            ann.inside()
-                .call(context ->
-                    context.send(
-                        new Raise(new Said(here.toString(), here.toString(), "x".repeat(70_000))))))
+        .hasMessageContaining("the actor 'somebody@else'", anns);
+    assertThatThrownBy(() -> ann.raise(ann.saying(ann, "x".repeat(70_000))))
         .isInstanceOf(MessageUnprocessable.class)
         .hasMessageContaining("65536");
     assertThat(ann.texts("SELECT count(*)::text FROM kontor.event")).containsExactly("0");
@@ -227,12 +202,12 @@ final class LettersTest {
     ann.say(bob, "me");
     eventually("it is not let in", () -> ann.deadLetters().contains("kontor.letter"));
 
-    bob.inside().with(Grants.class, grants -> grants.allow(grant));
+    var _ = bob.grants(grants -> grants.allow(grant));
     eventually("the answer", () -> ann.held(bob).equals(List.of(State.ALLOWED)));
     ann.say(bob, "me again");
     eventually("it is heard", () -> bob.heard(ann).equals(List.of("me again")));
 
-    bob.inside().with(Grants.class, grants -> grants.revoke(grant));
+    var _ = bob.grants(grants -> grants.revoke(grant));
     eventually("the end is known", () -> ann.held(bob).equals(List.of(State.REVOKED)));
     bob.say(ann, "too late");
     eventually("it is not let in", () -> bob.deadLetters().contains("kontor.letter"));
@@ -248,7 +223,7 @@ final class LettersTest {
     var grant = bob.askedBy(ann);
     assertThat(bob.all()).hasSize(1);
 
-    bob.inside().with(Grants.class, grants -> grants.refuse(grant));
+    var _ = bob.grants(grants -> grants.refuse(grant));
     eventually("the answer", () -> ann.held(bob).equals(List.of(State.REFUSED)));
     ann.ask(bob);
 
@@ -285,26 +260,28 @@ final class LettersTest {
   void only_so_many_questions_of_one_tenant_wait() {
     var ann = house("ann-pesters");
     var bob = house("bob-has-enough");
-    var anns = ann.address();
-    var bobs = bob.address();
+    var room = bob.address().at("rooms/102");
 
-    ann.inside()
-        .with(
-            Grants.class,
-            grants -> {
-              for (int i = 0; i < 103; i++) {
-                var _ = grants.ask("guild.talk", anns, bobs.at("rooms/" + i));
-              }
-              return true;
-            });
+    for (int i = 0; i <= 102; i++) {
+      var asked = bob.address().at("rooms/" + i);
+      var _ = ann.grants(grants -> grants.ask("guild.talk", ann.address(), asked));
+    }
 
-    eventually(
-        "the last ones are refused",
-        () ->
-            ann.texts("SELECT count(*)::text FROM kontor.follow_up WHERE parked_at IS NOT NULL")
-                .getFirst()
-                .equals("3"));
+    eventually("the last ones are refused", () -> refused(ann).size() == 3);
     assertThat(bob.all()).hasSize(100);
+    assertThat(ann.deadLetters()).contains("100 questions of '%s' wait".formatted(ann.address()));
+    var waiting = bob.all().getFirst().id();
+    var _ = bob.grants(grants -> grants.refuse(waiting));
+    var _ = ann.grants(grants -> grants.ask("guild.talk", ann.address(), room));
+    eventually(
+        "the last one waits now",
+        () -> bob.all().stream().anyMatch(grant -> grant.asked().equals(room)));
+  }
+
+  private static List<String> refused(Houses house) {
+    return house.texts(
+        "SELECT data ->> 'asked' FROM kontor.event"
+            + " WHERE type = 'kontor.grant-changed' AND data ->> 'state' = 'REFUSED'");
   }
 
   @Test
@@ -331,14 +308,13 @@ final class LettersTest {
     Postgres.execute(
         bob.inside().database(),
         "UPDATE kontor.inbox SET last = last + 20, letter = gen_random_uuid()");
-    var anns = ann.address().toString();
     var all = new ArrayList<DomainEvent>();
-    all.add(new Said(anns, bob.address().toString(), "after"));
+    all.add(ann.saying(bob, "after"));
     for (int i = 0; i < 50; i++) {
       all.add(new Heard("herself", "hm"));
     }
 
-    ann.inside().call(context -> context.send(new Raise(all, false)));
+    var _ = ann.send(new Raise(all, false));
 
     eventually("it is heard", () -> bob.heard(ann).equals(List.of("before", "after")));
   }
