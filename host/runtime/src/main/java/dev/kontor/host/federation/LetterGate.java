@@ -1,6 +1,5 @@
 package dev.kontor.host.federation;
 
-import dev.kontor.host.letter.Batch;
 import dev.kontor.host.letter.Delivery;
 import dev.kontor.host.letter.Delivery.NotDelivered;
 import dev.kontor.host.letter.Receipt;
@@ -17,12 +16,10 @@ import dev.kontor.tenant.NotAllowed;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,18 +34,13 @@ public final class LetterGate {
 
   private static final int MOST_LETTERS = 1000;
 
-  /** Who brings more than are taken at once is asked to come again. */
-  private static final int MOST_AT_ONCE = 64;
-
-  private static final Duration SOON = Duration.ofSeconds(1);
-
   private final String site;
   private final Keys keys;
   private final Supplier<Tenants> tenants;
   private final Delivery sameSite;
   private final JsonMapper json;
   private final InstantSource clock;
-  private final AtomicInteger inside = new AtomicInteger();
+  private final Places places = new Places();
   private final Map<TenantId, RequestVerifier> verifiers = new ConcurrentHashMap<>();
 
   /**
@@ -83,25 +75,20 @@ public final class LetterGate {
    * @throws NotDelivered when the tenant can't take letters now
    */
   public Receipt receive(TenantId to, Message request) {
-    var signer = verifierOf(to).verify(request).signer();
+    var verifier = verifierOf(to);
+    var proven = verifier.prove(request);
+    var signer = proven.signer();
     var tenant = signer.tenant();
     if (tenant == null) {
       throw new NotAllowed(
           "the key '%s' is a site's; expected a tenant's, who sends letters".formatted(signer));
     }
-    var document = read(request.content());
-    return deliver(document.batch(new Address(tenant, signer.site()), new Address(to, site)));
-  }
-
-  /** Only those who are known by now are counted: strangers can't keep them out. */
-  private Receipt deliver(Batch batch) {
-    try {
-      if (inside.incrementAndGet() > MOST_AT_ONCE) {
-        throw NotDelivered.away("too many bring letters at once", null, SOON);
-      }
-      return sameSite.deliver(batch);
-    } finally {
-      inside.decrementAndGet();
+    var sender = new Address(tenant, signer.site());
+    var receiver = new Address(to, site);
+    // Only those who are known by now are counted: strangers can't keep them out.
+    try (var _ = places.enter(sender, receiver)) {
+      verifier.take(proven);
+      return sameSite.deliver(read(request.content()).batch(sender, receiver));
     }
   }
 

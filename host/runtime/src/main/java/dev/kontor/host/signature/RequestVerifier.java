@@ -29,8 +29,28 @@ public final class RequestVerifier {
    *     of it
    */
   public Verified verify(Message request) {
-    var verified = verifier.verify(request, keys);
+    var verified = prove(request);
     // Last, so that nobody but a known signer can fill the store.
+    take(verified);
+    return verified;
+  }
+
+  /**
+   * Whose request it is, also when it came before: {@link #take} is to be called before anything is
+   * done for it.
+   *
+   * @throws SignatureRefused saying why, when that isn't proven
+   */
+  public Verified prove(Message request) {
+    return verifier.verify(request, keys);
+  }
+
+  /**
+   * Takes a request that is proven.
+   *
+   * @throws SignatureRefused when it came before; nothing is kept of it
+   */
+  public void take(Verified verified) {
     if (!nonces.take(verified.signer(), verified.nonce(), verified.end())) {
       throw new SignatureRefused(
           Refusal.REPLAYED,
@@ -38,7 +58,6 @@ public final class RequestVerifier {
               .formatted(verified.signer(), verified.nonce()));
     }
     forgetSometimes(clock.instant());
-    return verified;
   }
 
   /** Once a window at most, and only while requests come: nothing runs when none do. */

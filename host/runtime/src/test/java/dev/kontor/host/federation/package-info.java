@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.host.federation;
+
+import org.jspecify.annotations.NullMarked;
