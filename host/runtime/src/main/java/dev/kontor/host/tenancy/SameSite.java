@@ -6,6 +6,7 @@ import dev.kontor.host.letter.Inbox.Outdated;
 import dev.kontor.host.letter.Receipt;
 import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
 import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
+import dev.kontor.host.tenancy.TenantUnavailable.Unknown;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,11 @@ public final class SameSite implements Delivery {
       return lease.context().receive(batch);
     } catch (Suspended | NotNow later) {
       throw NotDelivered.away(String.valueOf(later.getMessage()), later, null);
+    } catch (Unknown unknown) {
+      var message = String.valueOf(unknown.getMessage());
+      throw unknown.isPurging()
+          ? NotDelivered.away(message, unknown, null)
+          : NotDelivered.failed(message, unknown);
     } catch (TenantUnavailable | Outdated refused) {
       throw NotDelivered.failed(String.valueOf(refused.getMessage()), refused);
     } catch (RuntimeException failed) {

@@ -14,9 +14,12 @@ public abstract sealed class TenantUnavailable extends RuntimeException {
   /** There is no such tenant, or none any more. */
   public static final class Unknown extends TenantUnavailable {
 
+    private final boolean isPurging;
+
     /** Of an id that nobody bears. */
     public Unknown(TenantId tenant) {
       super("no tenant '%s'; see 'kontor tenant list'".formatted(tenant), null);
+      isPurging = false;
     }
 
     /** Of a tenant whose state lets nobody know of it but its operators. */
@@ -25,6 +28,12 @@ public abstract sealed class TenantUnavailable extends RuntimeException {
           "tenant '%s' is %s, so nobody enters it; see 'kontor tenant show %s'"
               .formatted(tenant, state.label(), tenant),
           null);
+      isPurging = state == TenantState.PURGING;
+    }
+
+    /** Whether it is about to be gone for good: who writes to it is to wait for that. */
+    public boolean isPurging() {
+      return isPurging;
     }
   }
 

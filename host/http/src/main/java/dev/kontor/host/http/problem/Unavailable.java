@@ -46,10 +46,10 @@ public final class Unavailable implements Handler<TenantUnavailable> {
 
   /**
    * The answer to who brings letters: they are to be brought again, also once a suspended tenant
-   * goes on.
+   * goes on, and while one is being purged.
    */
   public static HttpResponse<?> toSender(TenantUnavailable failed) {
-    return failed instanceof TenantUnavailable.Unknown
+    return failed instanceof TenantUnavailable.Unknown unknown && !unknown.isPurging()
         ? Problem.notFound()
         : notNow("letters can't be taken now; bring them again");
   }
