@@ -20,7 +20,12 @@ final class FederationBench {
   private static final int PAIRS = 10;
   private static final int CLIENTS = 40;
   private static final int MILLIS = 3000;
-  private static final int WARM_UPS = 5;
+  private static final int MOST_WARM_UPS = 20;
+
+  /** It is warm when so many rounds in a row were no better than those before, by so much. */
+  private static final int LEVEL_ROUNDS = 3;
+
+  private static final double BETTER = 1.03;
   private static final double SECONDS = 5;
   private static final double LATEST_MILLIS = 50;
 
@@ -75,13 +80,10 @@ final class FederationBench {
     for (var host : hosts) {
       var _ = host.ask("begin");
     }
+    warmUp(where, hosts);
     var rates = new ArrayList<Double>();
-    for (int round = -WARM_UPS; round < size.rounds() / 3; round++) {
-      double rate = rate(hosts);
-      report.progress("%s: %.0f/s".formatted(where, rate));
-      if (round >= 0) {
-        rates.add(rate);
-      }
+    for (int round = 0; round < size.rounds() / 3; round++) {
+      rates.add(rate(where, hosts));
     }
     double rate = Medians.median(rates);
     report.add(
@@ -91,6 +93,22 @@ final class FederationBench {
             "≥ %,d/s".formatted(least),
             rate >= least));
     measureWaits(rate / 2, hosts);
+  }
+
+  /** Until rates rise no more: a host that has just begun compiles what it runs. */
+  private void warmUp(String where, List<NoteProcess> hosts) throws IOException {
+    double best = 0;
+    for (int round = 0, level = 0; round < MOST_WARM_UPS && level < LEVEL_ROUNDS; round++) {
+      double rate = rate(where, hosts);
+      level = rate > best * BETTER ? 0 : level + 1;
+      best = Math.max(best, rate);
+    }
+  }
+
+  private double rate(String where, List<NoteProcess> hosts) throws IOException {
+    double rate = rate(hosts);
+    report.progress("%s: %.0f/s".formatted(where, rate));
+    return rate;
   }
 
   /** Activities a second, from the first one written to the commit of the last one's effect. */
