@@ -68,7 +68,7 @@ $$;
 
 --changeset kontor:write_next_events splitStatements:false
 -- Of several units, as write_unit takes them: each event has its next version, and nothing is there but
--- events, follow-ups and those that are done.
+-- events, follow-ups, those that are done, and letters that go out or were taken.
 CREATE FUNCTION kontor.write_next_events(held bigint, units jsonb) RETURNS void
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -94,6 +94,12 @@ BEGIN
   IF units -> 'done' <> '[]' THEN
     PERFORM kontor.delete_done(
       ARRAY(SELECT number::bigint FROM jsonb_array_elements(units -> 'done') number));
+  END IF;
+  IF units -> 'letters' IS NOT NULL THEN
+    PERFORM kontor.write_letters(units -> 'letters');
+  END IF;
+  IF units -> 'receipts' IS NOT NULL THEN
+    PERFORM kontor.write_receipts(units -> 'receipts');
   END IF;
 END
 $$;

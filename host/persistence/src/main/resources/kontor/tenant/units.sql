@@ -8,7 +8,8 @@
 --    "answer": as keep_answer takes it, or missing,
 --    "snapshots": [[stream, version, form, data], …] or absent,
 --    "timers": what write_timers takes, where it changes some,
---    "letters": what write_letters takes, where it sends some}
+--    "letters": what write_letters takes, where it sends some,
+--    "receipts": what write_receipts takes, where it takes some}
 -- The next version of its stream, where the caller knows it, is taken if it is free yet; null: it is looked
 -- for. Returns the versions of the events, in their order.
 -- Refuses with KN001 (another epoch), KN002 (the one that is done is gone already), KN003 (a stream
@@ -91,6 +92,9 @@ BEGIN
   END IF;
   IF unit -> 'letters' IS NOT NULL THEN
     PERFORM kontor.write_letters(unit -> 'letters');
+  END IF;
+  IF unit -> 'receipts' IS NOT NULL THEN
+    PERFORM kontor.write_receipts(unit -> 'receipts');
   END IF;
   RETURN versions;
 END

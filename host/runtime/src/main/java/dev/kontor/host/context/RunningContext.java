@@ -70,6 +70,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   private final EventLog eventLog;
   private final Projections projections;
   private final Letters letters;
+  private volatile boolean hasLetters = true;
   private volatile boolean ended;
   private volatile Scheduler.@Nullable Timer beginAgain;
 
@@ -98,7 +99,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     projections = parts.projections(this);
     letters = parts.letters(this);
     units.tell(projections::unitEnded);
-    units.tellOfLetters(letters::unitEnded);
+    units.tellOfLetters(letters);
   }
 
   /**
@@ -107,6 +108,17 @@ public final class RunningContext extends TenantContext implements AutoCloseable
    * that waking has left idle: beside the first request it would need one more.
    */
   public void begin() {
+    begin(false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param nothingWaits whether it fell asleep with no work due at any time, so that it has no
+   *     letters either
+   */
+  public void begin(boolean nothingWaits) {
+    hasLetters = !nothingWaits || eventLog.hasDoubts();
     // Before the store is asked what waits: what is committed later than that must be heard of.
     eventLog.tellDoubts(succession);
     start();
@@ -120,7 +132,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
       followUps.start();
       projections.start();
       timers.start();
-      letters.couriers().start();
+      letters.start(hasLetters);
     } catch (RuntimeException away) {
       if (!ended) {
         log.atWarn().setCause(away).addKeyValue("tenant", tenant).log("follow-ups and timers wait");
@@ -276,9 +288,12 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return followUps;
   }
 
-  /** Has the context that takes this one's place run what units leave here from now on. */
+  /**
+   * Has the context that takes this one's place run, and bring, what units leave here from now on.
+   */
   public void replacedBy(RunningContext successor) {
     succession.to(successor.succession);
+    letters.couriers().replacedBy(successor.letters.couriers());
   }
 
   /** For what units leave. */

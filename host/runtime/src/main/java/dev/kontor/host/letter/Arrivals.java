@@ -6,12 +6,15 @@ import dev.kontor.host.letter.Receipt.Refused;
 import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredLetter;
+import dev.kontor.host.unit.StoredReceipt;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.process.letter.LetterReceived;
 import dev.kontor.tenant.Address;
 import dev.kontor.tenant.Caller;
 import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.message.Metadata;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,9 +30,23 @@ public final class Arrivals {
   /** A W3C {@code traceparent}. */
   private static final Pattern TRACE = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
+  /** Senders whose letters came last. */
+  private static final int MOST_KNOWN = 32;
+
+  private static final int MOST_BATCHES = 100;
+
   private final UnitOfWork units;
   private final Application application;
   private final Inbox inbox;
+
+  /** How things stood when a batch was taken; who takes the next one has it for himself. */
+  private final Map<String, Standing> standings =
+      new LinkedHashMap<>(2) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Standing> eldest) {
+          return size() > MOST_KNOWN;
+        }
+      };
 
   /** Of a context. */
   public Arrivals(UnitOfWork units, Application application, Inbox inbox) {
@@ -47,21 +64,78 @@ public final class Arrivals {
    */
   public Receipt take(Batch batch) {
     var caller = new Caller(batch.from().toString(), null, null);
-    try {
-      return units.execute(units.beginning(caller), () -> new Taking(batch).take());
-    } catch (NothingTaken nothing) {
-      return nothing.receipt;
+    while (true) {
+      try {
+        var taken = units.execute(units.beginning(caller), () -> taking(batch).take());
+        remember(taken.standing());
+        return taken.receipt();
+      } catch (NothingTaken nothing) {
+        if (nothing.isSure) {
+          return nothing.receipt;
+        }
+      }
     }
   }
+
+  /**
+   * As things stood the last time, so that nothing is read; whether they still do, is found out
+   * when it is written. If not, they are read, here and when it is tried again.
+   */
+  private Taking taking(Batch batch) {
+    var from = batch.from().toString();
+    var known = forget(from);
+    if (known != null && known.channel.equals(batch.channel())) {
+      return new Taking(batch, known, known.grants);
+    }
+    var opened = inbox.open(from, batch.channel());
+    var door = application.beans().getBean(Door.class);
+    var keeper = door.keeperFor(batch.from(), opened.isAnother());
+    var standing = new Standing(from, batch.channel(), opened.last(), opened.grants(), keeper, 0);
+    return new Taking(batch, standing, null);
+  }
+
+  private @Nullable Standing forget(String from) {
+    synchronized (standings) {
+      return standings.remove(from);
+    }
+  }
+
+  private void remember(Standing standing) {
+    if (standing.batches < MOST_BATCHES) {
+      synchronized (standings) {
+        standings.put(standing.from, standing);
+      }
+    }
+  }
+
+  /**
+   * How things stand with a sender.
+   *
+   * @param last the last letter that was taken
+   * @param grants how often its grants had been changed when the keeper came
+   * @param batches that were taken since: keepers remember whom they have let in
+   */
+  private record Standing(
+      String from, UUID channel, Last last, long grants, Door.Keeper keeper, int batches) {
+
+    Standing with(Last taken) {
+      return new Standing(from, channel, taken, grants, keeper, batches + 1);
+    }
+  }
+
+  private record Taken(Receipt receipt, Standing standing) {}
 
   /** Rolls the unit back: who is let in by no grant can't make even a row here. */
   private static final class NothingTaken extends RuntimeException {
 
     private final transient Receipt receipt;
+    private final boolean isSure;
 
-    NothingTaken(Receipt receipt) {
+    /** If it isn't sure, things may stand otherwise by now. */
+    NothingTaken(Receipt receipt, boolean isSure) {
       super(null, null, false, false);
       this.receipt = receipt;
+      this.isSure = isSure;
     }
   }
 
@@ -69,20 +143,23 @@ public final class Arrivals {
   private final class Taking {
 
     private final Batch batch;
-    private final String from;
-    private final Inbox.Opened opened;
-    private final Door.Keeper keeper;
+    private final Standing standing;
+    private final @Nullable Long believed;
 
-    Taking(Batch batch) {
+    /**
+     * Of a batch.
+     *
+     * @param believed how often grants were changed, if things are not known to stand so now; null:
+     *     they are
+     */
+    Taking(Batch batch, Standing standing, @Nullable Long believed) {
       this.batch = batch;
-      from = batch.from().toString();
-      opened = inbox.open(from, batch.channel());
-      var door = application.beans().getBean(Door.class);
-      keeper = door.keeperFor(batch.from(), opened.isAnother());
+      this.standing = standing;
+      this.believed = believed;
     }
 
-    Receipt take() {
-      var before = opened.last();
+    Taken take() {
+      var before = standing.last;
       var last = before;
       Refused refused = null;
       for (var letter : batch.letters()) {
@@ -100,10 +177,17 @@ public final class Arrivals {
       }
       var receipt = new Receipt(last.number(), last.id(), refused);
       if (last.equals(before)) {
-        throw new NothingTaken(receipt);
+        throw new NothingTaken(receipt, believed == null);
       }
-      inbox.taken(from, batch.channel(), last);
-      return receipt;
+      units.keep(
+          new StoredReceipt(
+              standing.from,
+              standing.channel,
+              before.number(),
+              believed,
+              last.number(),
+              last.id()));
+      return new Taken(receipt, standing.with(last));
     }
 
     private Verdict verdict(Letter letter) {
@@ -130,7 +214,7 @@ public final class Arrivals {
             "it is for '%s'; expected '%s' or a thing of its".formatted(activity.to(), batch.to()));
       }
       try {
-        return keeper.verdict(activity);
+        return standing.keeper.verdict(activity);
       } catch (IllegalArgumentException | NullPointerException incomplete) {
         return unreadable(letter);
       }
@@ -163,7 +247,7 @@ public final class Arrivals {
     private void hear(Letter letter) {
       units.raise(
           new LetterReceived(
-              from,
+              standing.from,
               letter.number(),
               letter.id(),
               letter.type(),
@@ -183,7 +267,7 @@ public final class Arrivals {
     private Metadata cause(Letter letter) {
       UUID id = letter.id();
       return new Metadata(
-          id, units.tenant(), from, letter.correlation(), id, letter.at(), trace(letter));
+          id, units.tenant(), standing.from, letter.correlation(), id, letter.at(), trace(letter));
     }
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,11 @@ final class CountedOutbox implements Outbox {
     return waiting;
   }
 
+  /** Nobody need ask: nothing waits. */
+  void isKnownToBeEmpty() {
+    begin(List.of());
+  }
+
   private synchronized void begin(List<Backlog> left) {
     left.forEach(channel -> counts.computeIfAbsent(channel.to(), _ -> new Count()).begin(channel));
     begun = true;
@@ -63,15 +70,19 @@ final class CountedOutbox implements Outbox {
   }
 
   @Override
-  public List<Written> next(String to, long upTo, int most) {
-    var letters = outbox.next(to, upTo, most);
-    read(to, upTo, letters, letters.size() < most);
-    return letters;
+  public Page next(String to, int most) {
+    var page = outbox.next(to, most);
+    read(to, page);
+    return page;
   }
 
-  private synchronized void read(String to, long upTo, List<Written> first, boolean all) {
+  private synchronized void read(String to, Page page) {
     var count = counts.computeIfAbsent(to, _ -> new Count());
-    count.read(first, all && count.newest <= upTo);
+    count.read(page);
+    forgetIfEmpty(to, count);
+  }
+
+  private void forgetIfEmpty(String to, Count count) {
     if (count.letters == 0) {
       counts.remove(to);
     }
@@ -83,16 +94,23 @@ final class CountedOutbox implements Outbox {
   }
 
   @Override
-  public void taken(String to, long upTo) {
-    outbox.taken(to, upTo);
-    gone(to, upTo);
+  public int taken(String to, long upTo) {
+    int forgotten = outbox.taken(to, upTo);
+    gone(to, upTo, forgotten);
+    return forgotten;
   }
 
-  private synchronized void gone(String to, long upTo) {
+  private synchronized void gone(String to, long upTo, int letters) {
     var count = counts.get(to);
     if (count != null) {
-      count.gone(upTo);
+      count.gone(upTo, letters);
+      forgetIfEmpty(to, count);
     }
+  }
+
+  @Override
+  public void answered(String to) {
+    outbox.answered(to);
   }
 
   @Override
@@ -105,23 +123,35 @@ final class CountedOutbox implements Outbox {
     outbox.renew(to, former, id);
   }
 
+  /** If its unit fails yet, that is put right when somebody reads. */
   @Override
-  public void giveUp(String to, long number) {
-    outbox.giveUp(to, number);
+  public boolean giveUp(String to, long number) {
+    boolean isGone = outbox.giveUp(to, number);
+    if (isGone) {
+      givenUp(to, number);
+    }
+    return isGone;
+  }
+
+  private synchronized void givenUp(String to, long number) {
+    var count = counts.get(to);
+    if (count != null) {
+      count.givenUp(number);
+      forgetIfEmpty(to, count);
+    }
   }
 
   /** The letters of a channel. Guarded by the outbox. */
   private static final class Count {
 
-    private long letters;
+    private static final int MOST_REMEMBERED = 256;
 
-    /** The highest number that was heard of. */
-    private long newest;
+    private long letters;
 
     private @Nullable Instant oldest;
 
-    /** The numbers of those that were read at last. */
-    private List<Long> first = List.of();
+    /** When the first ones were written, by their numbers, as far as they were heard of or read. */
+    private final NavigableMap<Long, Instant> first = new TreeMap<>();
 
     void begin(Backlog left) {
       letters = left.letters();
@@ -129,31 +159,39 @@ final class CountedOutbox implements Outbox {
     }
 
     void written(StoredLetter letter) {
-      if (letters == 0) {
-        oldest = letter.writtenAt();
-      }
-      letters++;
-      newest = Math.max(newest, letter.number());
-    }
-
-    /**
-     * The first ones.
-     *
-     * @param all whether there are no others
-     */
-    void read(List<Written> read, boolean all) {
-      letters = all ? read.size() : Math.max(letters, read.size());
-      first = read.stream().map(letter -> letter.letter().number()).toList();
-      if (!read.isEmpty()) {
-        oldest = read.getFirst().writtenAt();
+      if (!first.containsKey(letter.number())) {
+        if (letters == first.size() && letters < MOST_REMEMBERED) {
+          first.put(letter.number(), letter.writtenAt());
+        }
+        letters++;
+        tellOldest();
       }
     }
 
-    /** Those up to a number are taken. */
-    void gone(long upTo) {
-      long taken = first.stream().filter(number -> number <= upTo).count();
-      first = first.stream().filter(number -> number > upTo).toList();
-      letters = Math.max(0, letters - taken);
+    void read(Page page) {
+      int read = page.letters().size();
+      letters = page.isLast() ? read : Math.max(letters, read);
+      first.clear();
+      page.letters().forEach(it -> first.put(it.letter().number(), it.writtenAt()));
+      tellOldest();
+    }
+
+    /** Those up to a number were taken. */
+    void gone(long upTo, int forgotten) {
+      first.headMap(upTo, true).clear();
+      letters = Math.max(0, letters - forgotten);
+      tellOldest();
+    }
+
+    void givenUp(long number) {
+      first.remove(number);
+      letters = Math.max(0, letters - 1);
+      tellOldest();
+    }
+
+    /** Where nothing is known of the first one, it is no older than the one before. */
+    private void tellOldest() {
+      oldest = first.isEmpty() ? oldest : first.firstEntry().getValue();
     }
 
     Unsent unsent() {

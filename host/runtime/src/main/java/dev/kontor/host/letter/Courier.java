@@ -9,10 +9,10 @@ import dev.kontor.host.world.World;
 import dev.kontor.tenant.Address;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +30,13 @@ final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  /** Who is known to be there may go on at any time. */
+  private static final Duration LONGEST_AWAY = Duration.ofMinutes(5);
+
   private static final Duration MOST_COUNTED = LONGEST_PAUSE.multipliedBy(2);
-  private static final int MOST_AT_ONCE = 128;
-  private static final int MOST_CHARACTERS = 1024 * 1024;
+  private static final int MOST_GIVEN_UP_AT_ONCE = 128;
+  private static final int MOST_KNOWN = 64;
 
   private final Address own;
   private final Outbox outbox;
@@ -40,6 +44,15 @@ final class Courier {
   private final DeadLetters deadLetters;
   private final World world;
   private final BackOff backOff;
+
+  /** Those that answered last, which have no failures; nobody else changes them meanwhile. */
+  private final Map<String, Channel> known =
+      new LinkedHashMap<>(2, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Channel> eldest) {
+          return size() > MOST_KNOWN;
+        }
+      };
 
   Courier(Address own, Outbox outbox, Delivery delivery, DeadLetters deadLetters, World world) {
     this.own = own;
@@ -56,36 +69,44 @@ final class Courier {
    * @return how long to wait before the next try; null: all of it was taken or given up, or he is
    *     not to go on
    */
-  @Nullable Duration bring(String to, long upTo, BooleanSupplier goesOn) {
-    var begun = outbox.channel(to);
+  @Nullable Duration bring(String to, Satchel satchel, long upTo, Way way) {
+    var begun = channel(to);
     if (begun == null) {
       return null;
     }
     var channel = begun;
-    var letters = outbox.next(to, upTo, MOST_AT_ONCE);
-    while (!letters.isEmpty() && goesOn.getAsBoolean()) {
+    for (var letters = satchel.next(upTo);
+        !letters.isEmpty() && way.goesOn() && way.hasTimeForMore();
+        letters = satchel.next(upTo)) {
       try {
-        channel = delivered(channel, within(letters), channel.id().equals(begun.id()));
+        channel = delivered(channel, satchel, letters, channel.id().equals(begun.id()));
       } catch (NotDelivered failed) {
-        return notDelivered(channel, letters, failed);
+        satchel.tellOutbox();
+        satchel.mayLackSome();
+        return notDelivered(channel, letters, failed, way);
       }
-      letters = outbox.next(to, upTo, MOST_AT_ONCE);
     }
+    satchel.tellOutbox();
+    remember(channel);
     return null;
   }
 
-  /** As many as may be brought at once; the first one in any case. */
-  private static List<Written> within(List<Written> letters) {
-    var some = new ArrayList<Written>();
-    int characters = 0;
-    for (var letter : letters) {
-      characters += letter.letter().data().length();
-      if (!some.isEmpty() && characters > MOST_CHARACTERS) {
-        break;
+  private @Nullable Channel channel(String to) {
+    synchronized (known) {
+      var answered = known.remove(to);
+      if (answered != null) {
+        return answered;
       }
-      some.add(letter);
     }
-    return some;
+    return outbox.channel(to);
+  }
+
+  private void remember(Channel channel) {
+    if (channel.attempts() == 0) {
+      synchronized (known) {
+        known.put(channel.to(), channel);
+      }
+    }
   }
 
   /**
@@ -94,7 +115,8 @@ final class Courier {
    *
    * @param mayRenew whether the channel may begin anew, which is once each time that he sets out
    */
-  private Channel delivered(Channel channel, List<Written> letters, boolean mayRenew) {
+  private Channel delivered(
+      Channel channel, Satchel satchel, List<Written> letters, boolean mayRenew) {
     var batch =
         new Batch(
             own,
@@ -112,8 +134,12 @@ final class Courier {
       return renewed(channel, receipt.last());
     }
     var refused = refused(letters, receipt);
-    if (receipt.last() >= batch.first() || (refused != null && channel.attempts() > 0)) {
-      outbox.taken(channel.to(), receipt.last());
+    boolean isTaken = receipt.last() >= batch.first();
+    if (isTaken) {
+      satchel.taken(receipt.last());
+    }
+    if ((isTaken || refused != null) && channel.attempts() > 0) {
+      outbox.answered(channel.to());
     }
     if (refused != null) {
       deadLetters.giveUp(
@@ -122,7 +148,8 @@ final class Courier {
           1,
           "'%s' doesn't take it: %s"
               .formatted(channel.to(), Objects.requireNonNull(receipt.refused()).reason()));
-    } else if (receipt.last() < batch.first()) {
+      satchel.givenUp(refused.letter().number());
+    } else if (!isTaken) {
       throw NotDelivered.failed(
           "'%s' has taken letters up to %d, none of these, and doesn't say why"
               .formatted(channel.to(), receipt.last()),
@@ -187,7 +214,8 @@ final class Courier {
     return Objects.requireNonNull(outbox.channel(channel.to()));
   }
 
-  private Duration notDelivered(Channel channel, List<Written> letters, NotDelivered failed) {
+  private Duration notDelivered(
+      Channel channel, List<Written> letters, NotDelivered failed, Way way) {
     var now = world.clock().instant();
     int attempts = channel.attempts() + 1;
     var failedFor = failed.isAway() ? channel.failedFor() : failedFor(channel, now);
@@ -198,7 +226,7 @@ final class Courier {
         .addKeyValue("tenant", own.tenant())
         .log("letters to '{}' wait {}: {}", channel.to(), pause, error);
     if (!failed.isAway() && failedFor.compareTo(PATIENCE) >= 0) {
-      giveUp(channel, letters, attempts, now, error);
+      giveUp(channel.to(), letters, attempts, now, error, way);
     }
     return pause;
   }
@@ -216,7 +244,8 @@ final class Courier {
 
   private Duration pause(int attempts, NotDelivered failed) {
     var asked = failed.retryAfter();
-    var pause = backOff.after(attempts, FIRST_PAUSE, LONGEST_PAUSE);
+    var longest = failed.isAway() ? LONGEST_AWAY : LONGEST_PAUSE;
+    var pause = backOff.after(attempts, FIRST_PAUSE, longest);
     return asked == null || asked.compareTo(pause) < 0 ? pause : min(asked, LONGEST_PAUSE);
   }
 
@@ -224,18 +253,22 @@ final class Courier {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** Those that are old enough; the others have their time yet. */
+  /** All that are old enough; the others have their time yet. */
   private void giveUp(
-      Channel channel, List<Written> letters, int attempts, Instant now, String error) {
-    letters.stream()
+      String to, List<Written> letters, int attempts, Instant now, String error, Way way) {
+    var why = "'%s' could not be reached for %d days: %s".formatted(to, PATIENCE.toDays(), error);
+    var old = tooOld(letters, now);
+    while (!old.isEmpty()) {
+      old.forEach(letter -> deadLetters.giveUp(to, letter, attempts, why));
+      old =
+          way.goesOn() ? tooOld(outbox.next(to, MOST_GIVEN_UP_AT_ONCE).letters(), now) : List.of();
+    }
+  }
+
+  private static List<Written> tooOld(List<Written> letters, Instant now) {
+    return letters.stream()
         .takeWhile(letter -> !letter.writtenAt().plus(PATIENCE).isAfter(now))
-        .forEach(letter ->
-            deadLetters.giveUp(
-                channel.to(),
-                letter,
-                attempts,
-                "'%s' could not be reached for %d days: %s"
-                    .formatted(channel.to(), PATIENCE.toDays(), error)));
+        .toList();
   }
 
   /** How long a channel must rest yet, by a wall clock that may have jumped since. */
@@ -245,5 +278,18 @@ final class Courier {
     }
     var left = Duration.between(world.clock().instant(), channel.again());
     return left.isNegative() ? Duration.ZERO : min(left, LONGEST_PAUSE);
+  }
+
+  /** What a courier is told on his way. */
+  @FunctionalInterface
+  interface Way {
+
+    /** Whether he is to do anything more. */
+    boolean goesOn();
+
+    /** Whether he is to bring another batch; asked before each. */
+    default boolean hasTimeForMore() {
+      return true;
+    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.kontor.host.letter;
 
+import dev.kontor.host.letter.Outbox.Channel;
+import dev.kontor.host.letter.Outbox.Written;
+import dev.kontor.host.unit.Senders;
 import dev.kontor.host.unit.StoredLetter;
 import dev.kontor.host.world.Scheduler;
 import dev.kontor.host.world.World;
@@ -26,14 +29,27 @@ import org.slf4j.LoggerFactory;
  * <p>When nothing is to be brought, it holds no thread, and no timer but for what is to be tried
  * again.
  */
-public final class Couriers implements AutoCloseable {
+public final class Couriers implements Senders, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Couriers.class);
 
   /** Of one site: letters for one that doesn't answer keep nobody else's waiting. */
   private static final int MOST_TO_A_SITE = 8;
 
+  /** Who has brought so many batches lets those go who wait for their turn. */
+  private static final int BATCHES_A_TURN = 4;
+
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  /**
+   * A tenant's couriers may set out so often; beyond it, who comes home waits for more to bring.
+   */
+  private static final Duration BETWEEN_WALKS = Duration.ofMillis(20);
+
+  /** Unless they did so less often before: for so long they make up for it. */
+  private static final Duration SPARED = Duration.ofSeconds(1);
+
+  private static final Duration LINGER = Duration.ofMillis(15);
 
   private enum State {
     NEW,
@@ -44,6 +60,7 @@ public final class Couriers implements AutoCloseable {
   private final Outbox outbox;
   private final Courier courier;
   private final LongSupplier settled;
+  private final LongSupplier standing;
   private final World world;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Route> routes = new HashMap<>();
@@ -51,18 +68,25 @@ public final class Couriers implements AutoCloseable {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private State state = State.NEW;
   private int underWay;
+  private long spentUntil;
+  private volatile long base;
   private volatile boolean heldBack;
+  private volatile @Nullable Couriers successor;
 
   /**
    * Does nothing before it is started.
    *
    * @param settled up to which number everything is known that there will ever be
+   * @param standing another number since something may have been committed that nobody was told of
    */
-  public Couriers(Outbox outbox, Courier courier, LongSupplier settled, World world) {
+  public Couriers(
+      Outbox outbox, Courier courier, LongSupplier settled, LongSupplier standing, World world) {
     this.outbox = outbox;
     this.courier = courier;
     this.settled = settled;
+    this.standing = standing;
     this.world = world;
+    spentUntil = world.monotonicNanos();
   }
 
   /**
@@ -70,10 +94,21 @@ public final class Couriers implements AutoCloseable {
    * begun, and it may be called again.
    */
   public void start() {
-    var waiting = outbox.waiting();
+    start(true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param mayHaveSome whether an earlier life may have left any; if not, nobody is asked
+   */
+  public void start(boolean mayHaveSome) {
+    long begun = standing.getAsLong();
+    var waiting = mayHaveSome ? outbox.waiting() : List.<Channel>of();
     locked(() -> {
       if (state == State.NEW) {
         state = State.STARTED;
+        base = begun;
         waiting.forEach(channel -> resume(channel.to(), courier.pause(channel)));
         routes.values().forEach(this::begin);
       }
@@ -82,21 +117,68 @@ public final class Couriers implements AutoCloseable {
 
   private void resume(String to, Duration pause) {
     var route = route(to);
+    route.satchel.mayLackSome();
     route.wanted = true;
     if (!pause.isZero()) {
       rest(route, pause);
     }
   }
 
-  /** A unit has ended, and has left these letters; none when it failed. */
-  public void unitEnded(List<StoredLetter> written) {
-    if (written.isEmpty() && !heldBack) {
+  /** The couriers of the context that takes this one's place hear of its last letters too. */
+  public void replacedBy(Couriers next) {
+    successor = next;
+  }
+
+  @Override
+  public void committed(List<StoredLetter> letters) {
+    locked(() -> {
+      if (state != State.STOPPED) {
+        letters.forEach(letter -> put(route(letter.to()).satchel, letter));
+      }
+    });
+    var next = successor;
+    if (next != null) {
+      next.committedElsewhere(letters);
+    }
+  }
+
+  private void committedElsewhere(List<StoredLetter> letters) {
+    committed(
+        letters.stream()
+            .map(it ->
+                new StoredLetter(it.to(), it.number(), it.event(), it.channel(), it.writtenAt()))
+            .toList());
+  }
+
+  private static void put(Satchel satchel, StoredLetter letter) {
+    var activity = letter.activity();
+    if (activity == null) {
+      satchel.mayLackSome();
+    } else {
+      satchel.put(Written.of(letter.number(), activity, letter.writtenAt()));
+    }
+  }
+
+  @Override
+  public void ended(List<StoredLetter> letters) {
+    unitEnded(letters);
+    var next = successor;
+    if (next != null && !letters.isEmpty()) {
+      next.ended(letters);
+    }
+  }
+
+  private void unitEnded(List<StoredLetter> letters) {
+    if (letters.isEmpty() && !heldBack) {
       return;
     }
     locked(() -> {
       if (state != State.STOPPED) {
-        for (var letter : written) {
+        for (var letter : letters) {
           var route = route(letter.to());
+          if (!route.satchel.knows(letter.number())) {
+            route.satchel.mayLackSome();
+          }
           route.wanted = true;
           route.newest = Math.max(route.newest, letter.number());
           begin(route);
@@ -128,7 +210,8 @@ public final class Couriers implements AutoCloseable {
   }
 
   private Route route(String to) {
-    return routes.computeIfAbsent(to, Route::new);
+    return routes.computeIfAbsent(
+        to, it -> new Route(it, new Satchel(it, outbox, state == State.STARTED)));
   }
 
   private void begin(Route route) {
@@ -161,11 +244,19 @@ public final class Couriers implements AutoCloseable {
 
   /** How long to wait before the next try; null: there is nothing to try. */
   private @Nullable Duration bring(Route route) {
+    var turn = new Turn(route);
     while (locked(() -> takeWish(route))) {
       long upTo = settled.getAsLong();
-      var pause = courier.bring(route.to, upTo, this::isStarted);
+      knowOthers();
+      var pause = courier.bring(route.to, route.satchel, upTo, turn);
       if (pause != null) {
         return pause;
+      }
+      if (turn.isOver) {
+        locked(() -> {
+          route.wanted = true;
+        });
+        return null;
       }
       // Looked at anew once it is noted: whatever ends after that lets the letters go.
       if (locked(() -> isHeldBack(route, upTo)) && settled.getAsLong() <= upTo) {
@@ -175,8 +266,29 @@ public final class Couriers implements AutoCloseable {
     return null;
   }
 
-  private boolean isStarted() {
-    return locked(() -> state == State.STARTED);
+  /**
+   * What others have committed, or commits without an answer, nobody has told of: all that waits is
+   * looked for once. To be called after it is known what is settled.
+   */
+  private void knowOthers() {
+    long now = standing.getAsLong();
+    if (now != base) {
+      var waiting = outbox.waiting();
+      locked(() -> {
+        base = now;
+        routes.values().forEach(route -> route.satchel.mayLackSome());
+        for (var channel : waiting) {
+          var route = route(channel.to());
+          route.satchel.mayLackSome();
+          route.wanted = true;
+          begin(route);
+        }
+      });
+    }
+  }
+
+  private boolean isWaitedFor(Route route) {
+    return !Objects.requireNonNull(sites.get(route.site())).waiting.isEmpty();
   }
 
   private boolean takeWish(Route route) {
@@ -201,28 +313,48 @@ public final class Couriers implements AutoCloseable {
     route.isOut = false;
     underWay--;
     if (pause != null) {
+      route.satchel.mayLackSome();
       route.wanted = true;
       route.isHeldBack = false;
       rest(route, pause);
     } else if (route.isHeldBack) {
       // A commit in doubt is over when somebody looks whether it is.
       rest(route, LOOK_AGAIN);
-    } else if (!route.wanted) {
-      routes.remove(route.to);
+    } else if (isBusy()) {
+      route.lingers = true;
+      rest(route, LINGER);
+    } else {
+      forgetIfEmpty(route);
     }
     leave(route.site());
     begin(route);
     tellIfEnded();
   }
 
+  private void forgetIfEmpty(Route route) {
+    if (!route.isOut && !route.wanted && route.satchel.isKnownToBeEmpty()) {
+      routes.remove(route.to, route);
+    }
+  }
+
+  /** Whether those who come home have set out too often lately. */
+  private boolean isBusy() {
+    long now = world.monotonicNanos();
+    if (spentUntil - now > SPARED.toNanos()) {
+      return true;
+    }
+    spentUntil = Math.max(spentUntil, now) + BETWEEN_WALKS.toNanos();
+    return false;
+  }
+
   /** Has the next one go to a site that somebody has come back from. */
   private void leave(String name) {
     var site = Objects.requireNonNull(sites.get(name));
     site.out--;
-    var next = site.waiting.pollFirstEntry();
-    if (next != null) {
-      begin(next.getValue());
-    } else if (site.out == 0) {
+    while (site.out < MOST_TO_A_SITE && !site.waiting.isEmpty()) {
+      begin(site.waiting.pollFirstEntry().getValue());
+    }
+    if (site.out == 0) {
       sites.remove(name);
     }
   }
@@ -240,7 +372,9 @@ public final class Couriers implements AutoCloseable {
                 () ->
                     locked(() -> {
                       route.rest = null;
+                      route.lingers = false;
                       begin(route);
+                      forgetIfEmpty(route);
                     }));
   }
 
@@ -306,14 +440,17 @@ public final class Couriers implements AutoCloseable {
   private static final class Route {
 
     private final String to;
+    private final Satchel satchel;
     private long newest;
     private boolean wanted;
     private boolean isOut;
     private boolean isHeldBack;
+    private boolean lingers;
     private Scheduler.@Nullable Timer rest;
 
-    Route(String to) {
+    Route(String to, Satchel satchel) {
       this.to = to;
+      this.satchel = satchel;
     }
 
     String site() {
@@ -321,7 +458,31 @@ public final class Couriers implements AutoCloseable {
     }
 
     boolean isDue() {
-      return wanted && (rest == null || isHeldBack);
+      return wanted && (rest == null || isHeldBack || lingers);
+    }
+  }
+
+  /** One courier's, from when he goes out until he comes home. Used by one thread. */
+  private final class Turn implements Courier.Way {
+
+    private final Route route;
+    private int batches;
+    private boolean isOver;
+
+    Turn(Route route) {
+      this.route = route;
+    }
+
+    @Override
+    public boolean goesOn() {
+      return locked(() -> state == State.STARTED);
+    }
+
+    @Override
+    public boolean hasTimeForMore() {
+      isOver = batches >= BATCHES_A_TURN && locked(() -> isWaitedFor(route));
+      batches++;
+      return !isOver;
     }
   }
 

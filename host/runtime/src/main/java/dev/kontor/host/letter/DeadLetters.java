@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Letters that were given up: each is a run of the host's own ({@value #HANDLER}) that fails at
@@ -29,6 +31,8 @@ public final class DeadLetters {
   /** How they are run. */
   public static final Policy POLICY = new Policy(1, Duration.ofSeconds(1), 4);
 
+  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
   private static final String TO = "to";
   private static final String ERROR = "error";
 
@@ -43,20 +47,39 @@ public final class DeadLetters {
     this.application = application;
   }
 
-  /** Makes a dead letter of one that goes out no more, in one unit. */
+  /**
+   * Makes a dead letter of one that goes out no more, in one unit; nothing, when it goes out no
+   * more already, as after a commit that had no answer.
+   */
   void giveUp(String to, Written letter, int attempts, String error) {
-    followUps.leaveFailed(
-        HANDLER,
-        letter.event(),
-        attempts,
-        Map.of(TO, to, ERROR, storable(error)),
-        () -> {
-          outbox.giveUp(to, letter.letter().number());
-          var activity = activity(letter.event());
-          if (activity != null) {
-            returned().givenUp(activity);
-          }
-        });
+    try {
+      followUps.leaveFailed(
+          HANDLER,
+          letter.event(),
+          attempts,
+          Map.of(TO, to, ERROR, storable(error)),
+          () -> takeBack(to, letter));
+    } catch (Gone already) {
+      log.debug("letter {} to '{}' was given up before", letter.letter().number(), to);
+    }
+  }
+
+  private void takeBack(String to, Written letter) {
+    if (!outbox.giveUp(to, letter.letter().number())) {
+      throw new Gone();
+    }
+    var activity = activity(letter.event());
+    if (activity != null) {
+      returned().givenUp(activity);
+    }
+  }
+
+  /** Rolls the unit back: the letter has its dead letter, or was taken. */
+  private static final class Gone extends RuntimeException {
+
+    Gone() {
+      super(null, null, false, false);
+    }
   }
 
   private ReturnedLetters returned() {

@@ -4,37 +4,37 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letters a tenant has taken: of each sender the number of the last one. Part of the unit of
- * work that is open. Thread-safe.
+ * Which letters a tenant has taken: of each sender the number of the last one, which units keep by
+ * what they leave ({@link dev.kontor.host.unit.StoredReceipt}). Part of the unit of work that is
+ * open. Thread-safe.
  */
 public interface Inbox {
 
   /**
-   * What was taken by this channel. Until the unit ends, nobody else takes letters of this sender.
+   * How things stand with a sender who comes by this channel. Until the unit ends, nobody else
+   * takes letters of this sender.
    *
    * @throws Outdated when the sender has begun a newer channel since
    */
   Opened open(String from, UUID channel);
 
-  /** Keeps which letter was taken last, and by which channel. */
-  void taken(String from, UUID channel, Last last);
-
   /**
-   * What is known of a channel.
+   * How things stand with a sender who comes by a channel.
    *
    * @param last the last letter that was taken by it
    * @param isAnother whether letters were taken of another tenant that bore the sender's name
+   * @param grants how often grants of the sender were changed
    */
-  record Opened(Last last, boolean isAnother) {
+  record Opened(Last last, boolean isAnother, long grants) {
 
-    /** Of a channel by which letters were taken. */
-    public static Opened known(Last last) {
-      return new Opened(last, false);
+    /** By a channel by which letters were taken. */
+    public static Opened known(Last last, long grants) {
+      return new Opened(last, false, grants);
     }
 
-    /** Of one by which none was. */
-    public static Opened anew(boolean isAnother) {
-      return new Opened(new Last(0, null), isAnother);
+    /** By one by which none was. */
+    public static Opened anew(boolean isAnother, long grants) {
+      return new Opened(new Last(0, null), isAnother, grants);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kontor.host.letter;
 import dev.kontor.host.unit.Application;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.OwnFollowUps;
+import dev.kontor.host.unit.Senders;
 import dev.kontor.host.unit.StoredLetter;
 import dev.kontor.host.unit.UnitOfWork;
 import dev.kontor.host.world.World;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters stand for what was given up
  */
 public record Letters(
-    Arrivals arrivals, Couriers couriers, DeadLetters deadLetters, CountedOutbox outbox) {
+    Arrivals arrivals, Couriers couriers, DeadLetters deadLetters, CountedOutbox outbox)
+    implements Senders {
 
   /**
    * Of a context.
@@ -39,15 +41,33 @@ public record Letters(
     var courier = new Courier(own, counted, delivery, deadLetters, world);
     return new Letters(
         new Arrivals(units, application, inbox),
-        new Couriers(counted, courier, log::end, world),
+        new Couriers(counted, courier, log::end, log::standing, world),
         deadLetters,
         counted);
   }
 
-  /** A unit has ended, and has left these letters; none when it failed. */
-  public void unitEnded(List<StoredLetter> written) {
-    outbox.written(written);
-    couriers.unitEnded(written);
+  /**
+   * Goes on with what an earlier life has left.
+   *
+   * @param mayHaveSome whether there may be any; if not, nobody is asked
+   */
+  public void start(boolean mayHaveSome) {
+    couriers.start(mayHaveSome);
+    if (!mayHaveSome) {
+      outbox.isKnownToBeEmpty();
+    }
+  }
+
+  /** Letters of units that have committed are counted; then they are brought. */
+  @Override
+  public void committed(List<StoredLetter> letters) {
+    outbox.written(letters);
+    couriers.committed(letters);
+  }
+
+  @Override
+  public void ended(List<StoredLetter> letters) {
+    couriers.ended(letters);
   }
 
   /** What is not known to be taken, as far as memory knows; null before the couriers' start. */

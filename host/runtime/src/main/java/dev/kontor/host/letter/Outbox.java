@@ -23,14 +23,20 @@ public interface Outbox {
   /** What is known of a channel; null: nothing was ever sent by it. */
   @Nullable Channel channel(String to);
 
-  /** The first letters of a channel up to a number, in their order; at most so many. */
-  List<Written> next(String to, long upTo, int most);
+  /** The first letters of a channel, in their order; at most so many, and not too much text. */
+  Page next(String to, int most);
 
   /** The id of the letter that was sent under a number, to whomever; null: none was. */
   @Nullable UUID sent(long number);
 
-  /** Forgets letters up to a number, which were taken, and the failures before that. */
-  void taken(String to, long upTo);
+  /**
+   * Forgets letters up to a number, which were taken, and says how many; a crash may bring them
+   * back.
+   */
+  int taken(String to, long upTo);
+
+  /** Forgets the failures of a channel, since somebody has answered at its other end. */
+  void answered(String to);
 
   /** Keeps that a channel's letters could not be brought, and when they are brought again. */
   void failed(String to, Failure failure);
@@ -41,8 +47,21 @@ public interface Outbox {
    */
   void renew(String to, UUID former, UUID id);
 
-  /** Forgets one letter, as part of the unit of work that is open. */
-  void giveUp(String to, long number);
+  /** Forgets one letter, as part of the unit of work that is open; false: it is gone already. */
+  boolean giveUp(String to, long number);
+
+  /**
+   * Letters of a channel.
+   *
+   * @param isLast whether the channel had no others
+   */
+  record Page(List<Written> letters, boolean isLast) {
+
+    /** Copies the list. */
+    public Page {
+      letters = List.copyOf(letters);
+    }
+  }
 
   /**
    * What is known of a channel.

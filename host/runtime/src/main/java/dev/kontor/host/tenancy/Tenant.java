@@ -201,6 +201,7 @@ final class Tenant {
 
   /** Opens a context where none runs; however that fails, work that may be due isn't forgotten. */
   private Gate openSleeping(TenantRecord record, Runnable keep) {
+    boolean nothingWaits = !known.awake() && known.wakeUp() == null && finished.isDone();
     opening = true;
     try {
       house.makeRoom();
@@ -208,7 +209,7 @@ final class Tenant {
       known = known.awakened();
       var opened = open(record, keep);
       // Those that were replaced before the tenant slept may still be finishing.
-      var _ = finished.thenRun(opened.context()::begin);
+      var _ = finished.thenRun(() -> opened.context().begin(nothingWaits));
       return opened;
     } finally {
       opening = false;

@@ -69,6 +69,20 @@ public final class EventLog {
     return settled(hold.owned());
   }
 
+  /**
+   * Another number since a commit without an answer was settled, or another host was the owner:
+   * what was told of each unit by then need not be all there is. Says so before {@link #end} shows
+   * it. Takes nothing over.
+   */
+  public long standing() {
+    return hold.standing();
+  }
+
+  /** Whether a commit without an answer is not settled yet; takes nothing over. */
+  public boolean hasDoubts() {
+    return !hold.inDoubt().isEmpty();
+  }
+
   /** Taken before the events are read: what is settled by then can be seen by then. */
   private long settled(Owned owned) {
     settle();

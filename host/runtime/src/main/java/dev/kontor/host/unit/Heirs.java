@@ -13,7 +13,7 @@ final class Heirs {
   private final Consumer<Instant> timers;
   private final Consumer<String> types;
   private volatile Consumer<List<StoredEvent>> events = _ -> {};
-  private volatile Consumer<List<StoredLetter>> letters = _ -> {};
+  private volatile Senders letters = Senders.none();
 
   /**
    * Of a context.
@@ -32,15 +32,19 @@ final class Heirs {
     events = listener;
   }
 
-  /** Has somebody told of the letters of each unit that has ended; none of one that failed. */
-  void tellOfLetters(Consumer<List<StoredLetter>> listener) {
-    letters = listener;
+  /** Has somebody told of the letters of each unit; none of one that failed. */
+  void tellOfLetters(Senders senders) {
+    letters = senders;
   }
 
   /** A unit has committed; called while its streams' turns are still its own. */
-  void committed(List<StoredEvent> raised, List<Due> left, List<StoredTimer> set) {
+  void committed(
+      List<StoredEvent> raised, List<Due> left, List<StoredTimer> set, List<StoredLetter> sent) {
     raised.forEach(event -> types.accept(event.type()));
     followUps.committed(left);
+    if (!sent.isEmpty()) {
+      letters.committed(sent);
+    }
     if (!set.isEmpty()) {
       timers.accept(Collections.min(set, Comparator.comparing(StoredTimer::dueAt)).dueAt());
     }
@@ -54,6 +58,6 @@ final class Heirs {
   /** A unit's numbers are in flight no longer, or it is in doubt and nothing is known of it. */
   void ended(List<StoredEvent> raised, List<StoredLetter> sent) {
     events.accept(raised);
-    letters.accept(sent);
+    letters.ended(sent);
   }
 }

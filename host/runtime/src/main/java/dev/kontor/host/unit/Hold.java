@@ -36,6 +36,11 @@ public final class Hold {
     return takeovers.inDoubt(tenant);
   }
 
+  /** Which owner this host is, and how many of its doubts are settled; takes nothing over. */
+  long standing() {
+    return takeovers.standing(tenant);
+  }
+
   /** What this process has changed of what kept answers say; takes nothing over. */
   Changes changes() {
     return takeovers.changes(tenant);

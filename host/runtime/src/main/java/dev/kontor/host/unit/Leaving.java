@@ -65,7 +65,7 @@ final class Leaving implements AutoCloseable {
     try {
       R answer = course.get();
       isCommitted = true;
-      heirs.committed(events, dues, timers.set());
+      heirs.committed(events, dues, timers.set(), letters);
       return answer;
     } catch (Uncertain uncertain) {
       mayBeCommitted = true;
@@ -119,7 +119,8 @@ final class Leaving implements AutoCloseable {
                 unit.answer(),
                 unit.snapshots(),
                 timers,
-                letters));
+                letters,
+                unit.receipt()));
   }
 
   private List<FollowUpOf> followUps(Unit unit) {
@@ -172,16 +173,17 @@ final class Leaving implements AutoCloseable {
     switch (raised) {
       case Activity activity -> {
         var to = Outgoing.checked(activity, event, application.site());
-        letter(to.owner().toString(), event, event.position());
+        letter(to.owner().toString(), event, event.position(), event);
       }
-      case LetterSentAgain again -> letter(again.to(), event, again.event());
+      case LetterSentAgain again -> letter(again.to(), event, again.event(), null);
       default -> {}
     }
   }
 
-  private void letter(String to, StoredEvent event, long activity) {
+  private void letter(String to, StoredEvent event, long position, @Nullable StoredEvent activity) {
     letters.add(
-        new StoredLetter(to, event.position(), activity, event.metadata().id(), clock.instant()));
+        new StoredLetter(
+            to, event.position(), position, event.metadata().id(), clock.instant(), activity));
   }
 
   private StoredEvent stored(Raised raised, long position) {

@@ -15,6 +15,7 @@ final class Numbers {
 
   private final TreeMap<Long, Range> inFlight = new TreeMap<>();
   private long last;
+  private int doubtsSettled;
 
   /** Goes on after the last number that the database knows. */
   Numbers(long last) {
@@ -34,7 +35,15 @@ final class Numbers {
   }
 
   private synchronized void end(Range range) {
-    inFlight.remove(range.first);
+    var _ = inFlight.remove(range.first);
+    if (range.session != null) {
+      doubtsSettled++;
+    }
+  }
+
+  /** How many commits had no answer, and are known to have come through or not by now. */
+  synchronized int doubtsSettled() {
+    return doubtsSettled;
   }
 
   /** The highest number up to which nothing is in flight any more. */

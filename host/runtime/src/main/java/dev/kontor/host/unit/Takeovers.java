@@ -62,6 +62,12 @@ public final class Takeovers {
     return known == null || !isTaken(known) ? List.of() : known.join().numbers().inDoubt();
   }
 
+  /** Another number for each owner that this host has been, and each doubt that was settled. */
+  long standing(TenantId tenant) {
+    var known = owned.get(tenant);
+    return known == null || !isTaken(known) ? 0 : known.join().standing();
+  }
+
   private static boolean isTaken(CompletableFuture<Owned> taken) {
     return taken.isDone() && !taken.isCompletedExceptionally();
   }
@@ -103,6 +109,10 @@ public final class Takeovers {
 
     Numbers numbers() {
       return numbers;
+    }
+
+    long standing() {
+      return (ownership.epoch() << Integer.SIZE) + numbers.doubtsSettled();
     }
 
     /** Another host owns the tenant now. */

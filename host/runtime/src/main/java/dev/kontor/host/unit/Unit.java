@@ -43,6 +43,7 @@ final class Unit {
   private @Nullable Raised handled;
   private @Nullable Failed failed;
   private @Nullable KeptAnswer answer;
+  private @Nullable StoredReceipt receipt;
   private boolean takesParts;
   private int raisedByHandlers;
   private int partBegin;
@@ -294,6 +295,15 @@ final class Unit {
 
   @Nullable KeptAnswer answer() {
     return answer;
+  }
+
+  /** Keeps which letters this unit takes. */
+  void keep(StoredReceipt taken) {
+    receipt = taken;
+  }
+
+  @Nullable StoredReceipt receipt() {
+    return receipt;
   }
 
   /** The next event that no before-commit handler has seen yet; null: all are seen. */

@@ -245,6 +245,11 @@ public final class UnitOfWork implements AutoCloseable {
     open().raise(event, origin.following(cause));
   }
 
+  /** Keeps in the open unit which letters it takes. */
+  public void keep(StoredReceipt receipt) {
+    open().keep(receipt);
+  }
+
   /**
    * Does what the host itself has to write, in a unit of its own, tried again when others were
    * faster.
@@ -266,11 +271,9 @@ public final class UnitOfWork implements AutoCloseable {
     heirs.tell(listener);
   }
 
-  /**
-   * Has somebody told of the letters of each unit that has ended, as {@link #tell} does of events.
-   */
-  public void tellOfLetters(Consumer<List<StoredLetter>> listener) {
-    heirs.tellOfLetters(listener);
+  /** Has somebody told of the letters of each unit. To be called before the first unit. */
+  public void tellOfLetters(Senders senders) {
+    heirs.tellOfLetters(senders);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots at most one for each stream
  * @param timers what becomes of timers
  * @param letters what goes out to tenants, by whom it is for
+ * @param receipt what has come in from a tenant; null: nothing
  */
 public record Writes(
     List<StoredEvent> events,
@@ -24,11 +25,12 @@ public record Writes(
     @Nullable KeptAnswer answer,
     List<StoredSnapshot> snapshots,
     TimerChanges timers,
-    List<StoredLetter> letters) {
+    List<StoredLetter> letters,
+    @Nullable StoredReceipt receipt) {
 
   /** Of a unit that did no request with a key, keeps no snapshots and leaves timers as they are. */
   public Writes(List<StoredEvent> events, List<StoredFollowUp> followUps, @Nullable Long done) {
-    this(events, followUps, done, null, List.of(), TimerChanges.NONE, List.of());
+    this(events, followUps, done, null, List.of(), TimerChanges.NONE, List.of(), null);
   }
 
   /** Of a unit that leaves timers as they are and sends nothing. */
@@ -38,7 +40,19 @@ public record Writes(
       @Nullable Long done,
       @Nullable KeptAnswer answer,
       List<StoredSnapshot> snapshots) {
-    this(events, followUps, done, answer, snapshots, TimerChanges.NONE, List.of());
+    this(events, followUps, done, answer, snapshots, TimerChanges.NONE, List.of(), null);
+  }
+
+  /** Of a unit in which no letters have come in. */
+  public Writes(
+      List<StoredEvent> events,
+      List<StoredFollowUp> followUps,
+      @Nullable Long done,
+      @Nullable KeptAnswer answer,
+      List<StoredSnapshot> snapshots,
+      TimerChanges timers,
+      List<StoredLetter> letters) {
+    this(events, followUps, done, answer, snapshots, timers, letters, null);
   }
 
   /** Copies the lists. */

@@ -49,7 +49,7 @@ final class CountedOutboxTest {
   }
 
   private void look(String to) {
-    outbox.next(to, Long.MAX_VALUE, 100);
+    outbox.next(to, 100);
   }
 
   @Test
@@ -113,7 +113,7 @@ final class CountedOutboxTest {
     for (int number = 1; number <= 5; number++) {
       write(BOB, number);
     }
-    outbox.next(BOB, Long.MAX_VALUE, 3);
+    outbox.next(BOB, 3);
 
     outbox.taken(BOB, 2);
 
@@ -130,10 +130,23 @@ final class CountedOutboxTest {
   }
 
   @Test
-  void one_that_may_not_go_yet_is_not_forgotten() {
-    write(BOB, 7);
+  void those_that_nobody_reads_are_counted_as_they_come_and_go() {
+    write(BOB, 1);
+    ann.world.advance(Duration.ofSeconds(5));
+    write(BOB, 2);
 
-    outbox.next(BOB, 5, 100);
+    outbox.taken(BOB, 1);
+    assertThat(outbox.unsent()).isEqualTo(new Unsent(1, noon.plusSeconds(5)));
+    outbox.taken(BOB, 2);
+
+    assertThat(outbox.unsent()).isEqualTo(Unsent.NONE);
+  }
+
+  @Test
+  void one_that_was_read_before_it_was_heard_of_is_counted_once() {
+    ann.write(BOB, 7);
+    look(BOB);
+    hear(BOB, 7);
 
     assertThat(outbox.unsent()).isEqualTo(new Unsent(1, noon));
   }

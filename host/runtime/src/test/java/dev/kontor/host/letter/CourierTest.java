@@ -45,7 +45,7 @@ final class CourierTest {
   }
 
   private @Nullable Duration bring() {
-    return ann.courier.bring(BOB, Long.MAX_VALUE, () -> true);
+    return ann.bring(Long.MAX_VALUE);
   }
 
   private Duration failing() {
@@ -87,7 +87,7 @@ final class CourierTest {
   void only_those_up_to_what_is_settled_are_brought() {
     ann.write(BOB, 1, 2, 5);
 
-    assertThat(ann.courier.bring(BOB, 2, () -> true)).isNull();
+    assertThat(ann.bring(2)).isNull();
 
     assertThat(brought).containsExactly(List.of(1L, 2L));
     assertThat(ann.left()).containsExactly(5L);
@@ -132,6 +132,45 @@ final class CourierTest {
     receiver = this::take;
     assertThat(bring()).isNull();
     assertThat(brought).containsExactly(List.of(1L));
+  }
+
+  @Test
+  void who_is_suspended_is_asked_every_few_minutes() {
+    receiver = away(null);
+    ann.write(BOB, 1);
+
+    tryFor(Duration.ofDays(1));
+
+    assertThat(failing()).isLessThan(Duration.ofMinutes(7));
+  }
+
+  @Test
+  void after_seven_days_all_that_are_so_old_are_given_up_at_once() {
+    receiver = GONE;
+    ann.write(BOB, LongStream.rangeClosed(1, 300).toArray());
+    tryFor(Duration.ofDays(3));
+    ann.write(BOB, 301);
+
+    while (ann.dead().isEmpty()) {
+      ann.world.advance(failing());
+    }
+
+    assertThat(ann.dead()).hasSize(300);
+    assertThat(ann.left()).containsExactly(301L);
+  }
+
+  @Test
+  void one_that_was_given_up_by_a_commit_without_an_answer_is_no_dead_letter_twice() {
+    receiver =
+        _ -> {
+          var _ = ann.outbox.giveUp(BOB, 1);
+          return new Receipt(0, null, new Refused(1, "no grant"));
+        };
+    ann.write(BOB, 1);
+
+    assertThat(bring()).isNull();
+
+    assertThat(ann.dead()).isEmpty();
   }
 
   @Test

@@ -20,9 +20,12 @@ import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.message.Metadata;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What brings ann's letters, in a world that the test moves, out of an outbox in memory. */
 final class CourierUnderTest implements AutoCloseable {
@@ -68,13 +71,11 @@ final class CourierUnderTest implements AutoCloseable {
   }
 
   /** Letters of these numbers are left by units that end now. */
-  void write(String to, long... numbers) {
-    for (long number : numbers) {
-      write(to, number, "{}");
-    }
+  List<Written> write(String to, long... numbers) {
+    return Arrays.stream(numbers).mapToObj(number -> write(to, number, "{}")).toList();
   }
 
-  void write(String to, long number, String data) {
+  Written write(String to, long number, String data) {
     var now = world.clock().instant();
     var metadata =
         new Metadata(
@@ -85,12 +86,16 @@ final class CourierUnderTest implements AutoCloseable {
             new UUID(8, number),
             now,
             null);
-    outbox.write(
-        to,
+    var letter =
         Written.of(
-            number,
-            new StoredEvent(number, "mouth", number, "guild.said", 1, data, metadata),
-            now));
+            number, new StoredEvent(number, "mouth", number, "guild.said", 1, data, metadata), now);
+    outbox.write(to, letter);
+    return letter;
+  }
+
+  /** Brings what there is to bob up to a number, as a courier does who has nothing at hand. */
+  @Nullable Duration bring(long upTo) {
+    return courier.bring(BOB, new Satchel(BOB, outbox, false), upTo, () -> true);
   }
 
   /** What is known of the channel to bob. */
@@ -99,7 +104,7 @@ final class CourierUnderTest implements AutoCloseable {
   }
 
   List<Long> left() {
-    return outbox.next(BOB, Long.MAX_VALUE, 10_000).stream()
+    return outbox.next(BOB, 10_000).letters().stream()
         .map(letter -> letter.letter().number())
         .toList();
   }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.host.letter.Delivery.NotDelivered;
 import dev.kontor.host.unit.StoredLetter;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +31,10 @@ final class CouriersTest {
 
   private final List<String> begun = new CopyOnWriteArrayList<>();
   private volatile boolean gone;
+  private volatile long standing;
   private final CourierUnderTest ann = new CourierUnderTest(this::deliver);
   private final Couriers couriers =
-      new Couriers(ann.outbox, ann.courier, () -> ann.settled, ann.world);
+      new Couriers(ann.outbox, ann.courier, () -> ann.settled, () -> standing, ann.world);
 
   @AfterEach
   void close() {
@@ -58,12 +59,23 @@ final class CouriersTest {
 
   /** A unit ends and leaves these. */
   private void write(String to, long... numbers) {
-    ann.write(to, numbers);
-    couriers.unitEnded(
-        Arrays.stream(numbers)
-            .mapToObj(number ->
-                new StoredLetter(to, number, number, new UUID(0, 0), ann.world.clock().instant()))
-            .toList());
+    var letters = commit(to, numbers);
+    couriers.committed(letters);
+    couriers.ended(letters);
+  }
+
+  /** A unit commits these, and nobody is told of it yet. */
+  private List<StoredLetter> commit(String to, long... numbers) {
+    return ann.write(to, numbers).stream()
+        .map(letter ->
+            new StoredLetter(
+                to,
+                letter.letter().number(),
+                letter.letter().number(),
+                new UUID(0, 0),
+                letter.writtenAt(),
+                letter.event()))
+        .toList();
   }
 
   private void answer(String receiver) {
@@ -114,7 +126,7 @@ final class CouriersTest {
     assertThat(brought).isEmpty();
     assertThat(couriers.isQuiet()).isFalse();
     ann.settled = 7;
-    couriers.unitEnded(List.of());
+    couriers.ended(List.of());
     settle();
 
     assertThat(brought).containsExactly(BOB + " 7");
@@ -156,7 +168,7 @@ final class CouriersTest {
   void a_pause_goes_on_after_a_restart() {
     gone = true;
     ann.write(BOB, 1);
-    var pause = Objects.requireNonNull(ann.courier.bring(BOB, 1, () -> true));
+    var pause = Objects.requireNonNull(ann.bring(1));
     gone = false;
 
     couriers.start();
@@ -189,6 +201,117 @@ final class CouriersTest {
     slow.values().forEach(answer -> answer.complete(null));
     settle();
     assertThat(brought).hasSize(10);
+  }
+
+  @Test
+  void who_has_much_to_bring_to_a_site_lets_others_go_in_between() {
+    couriers.start();
+    for (int busy = 1; busy <= 8; busy++) {
+      slow.put("busy-%d@there".formatted(busy), new CompletableFuture<>());
+      write(
+          "busy-%d@there".formatted(busy),
+          LongStream.range(busy * 1000L, busy * 1000L + 900).toArray());
+    }
+    eventually("eight are on their way", () -> begun.size() == 8);
+    write("ninth@there", 10_000);
+
+    slow.values().forEach(answer -> answer.complete(null));
+    settle();
+
+    assertThat(begun.subList(begun.indexOf("ninth@there"), begun.size()))
+        .filteredOn(to -> to.startsWith("busy"))
+        .hasSizeGreaterThanOrEqualTo(8 * 3);
+    assertThat(brought).hasSize(8 * 900 + 1);
+  }
+
+  @Test
+  void who_sets_out_often_waits_a_little_for_more_to_bring() {
+    couriers.start();
+    long number = 0;
+    while (!ann.world.hasTimer(TIMER)) {
+      write(BOB, ++number);
+      eventually("he is home", ann.world::isIdle);
+    }
+    begun.clear();
+
+    write(BOB, number + 1);
+    write(BOB, number + 2);
+    assertThat(couriers.isQuiet()).isFalse();
+    assertThat(begun).isEmpty();
+    ann.world.advance(Duration.ofMillis(20));
+    eventually("both are brought", () -> ann.left().isEmpty() && ann.world.isIdle());
+
+    assertThat(begun).containsExactly(BOB);
+    assertThat(brought).endsWith(BOB + " " + (number + 1), BOB + " " + (number + 2));
+  }
+
+  @Test
+  void a_letter_with_a_lower_number_that_is_told_of_later_goes_first() {
+    couriers.start();
+    ann.settled = 5;
+    var seventh = commit(BOB, 7);
+    var sixth = commit(BOB, 6);
+    couriers.committed(seventh);
+    couriers.ended(seventh);
+    eventually("it is held back", () -> ann.world.hasTimer(TIMER) && ann.world.isIdle());
+
+    couriers.committed(sixth);
+    ann.settled = 7;
+    couriers.ended(sixth);
+    settle();
+
+    assertThat(brought).containsExactly(BOB + " 6", BOB + " 7");
+  }
+
+  @Test
+  void more_than_can_be_kept_in_memory_is_read_in_order() {
+    couriers.start();
+    slow.put(BOB, new CompletableFuture<>());
+    write(BOB, 1);
+    eventually("it is under way", () -> begun.size() == 1);
+    for (long number = 2; number <= 1000; number++) {
+      write(BOB, number);
+    }
+
+    answer(BOB);
+    settle();
+
+    assertThat(brought)
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, 1000).mapToObj(number -> BOB + " " + number).toList());
+    assertThat(ann.left()).isEmpty();
+  }
+
+  @Test
+  void what_nobody_has_told_of_goes_before_what_was_told_of_after_it() {
+    couriers.start();
+    write(BOB, 1);
+    settle();
+
+    var _ = commit(BOB, 2);
+    standing = 1;
+    write(BOB, 3);
+    settle();
+
+    assertThat(brought).containsExactly(BOB + " 1", BOB + " 2", BOB + " 3");
+  }
+
+  @Test
+  void what_a_unit_leaves_whose_context_was_replaced_is_brought_by_the_successors_couriers() {
+    var replaced = new Couriers(ann.outbox, ann.courier, () -> ann.settled, () -> 0, ann.world);
+    replaced.start();
+    replaced.replacedBy(couriers);
+    replaced.close();
+    couriers.start();
+    settle();
+
+    var letters = commit(BOB, 1);
+    replaced.committed(letters);
+    write(BOB, 2);
+    replaced.ended(letters);
+    settle();
+
+    assertThat(brought).containsExactly(BOB + " 1", BOB + " 2");
   }
 
   @Test

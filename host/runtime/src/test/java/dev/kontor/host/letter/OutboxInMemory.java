@@ -53,8 +53,9 @@ public final class OutboxInMemory implements Outbox {
   }
 
   @Override
-  public synchronized List<Written> next(String to, long upTo, int most) {
-    return of(to).headMap(upTo, true).values().stream().limit(most).toList();
+  public synchronized Page next(String to, int most) {
+    var first = of(to).values().stream().limit(most).toList();
+    return new Page(first, first.size() < most);
   }
 
   @Override
@@ -63,8 +64,15 @@ public final class OutboxInMemory implements Outbox {
   }
 
   @Override
-  public synchronized void taken(String to, long upTo) {
-    of(to).headMap(upTo, true).clear();
+  public synchronized int taken(String to, long upTo) {
+    var taken = of(to).headMap(upTo, true);
+    int all = taken.size();
+    taken.clear();
+    return all;
+  }
+
+  @Override
+  public synchronized void answered(String to) {
     errors.remove(to);
     channels.computeIfPresent(
         to, (_, known) -> new Channel(to, known.id(), 0, Duration.ZERO, null, null));
@@ -97,7 +105,7 @@ public final class OutboxInMemory implements Outbox {
   }
 
   @Override
-  public synchronized void giveUp(String to, long number) {
-    of(to).remove(number);
+  public synchronized boolean giveUp(String to, long number) {
+    return of(to).remove(number) != null;
   }
 }

@@ -50,14 +50,17 @@ final class Grants {
       kontor.take_over(), kontor.fence(bigint), kontor.write_unit(bigint, jsonb),
       kontor.write_usual_unit(bigint, bigint, bigint, text, bigint, text, int, jsonb, jsonb,
         timestamptz, bigint, text, text, bigint, jsonb, bigint),
-      kontor.write_timers(jsonb), kontor.write_letters(jsonb) TO %2$s;
+      kontor.write_timers(jsonb), kontor.write_letters(jsonb), kontor.write_receipts(jsonb),
+      kontor.forget_letters(text, bigint),
+      kontor.write_next_letter(bigint, bigint[], bigint, text, bigint, text, int, jsonb, jsonb,
+        timestamptz, text, uuid, timestamptz) TO %2$s;
     GRANT EXECUTE ON FUNCTION
       kontor.delete_done(bigint[]), kontor.write_done(bigint, bigint[]),
       kontor.write_next_event(bigint, bigint[], bigint, text, bigint, text, int, jsonb, jsonb,
         timestamptz, bigint, text, text, bigint, jsonb),
       kontor.write_next_events(bigint, jsonb) TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.channel, kontor.letter, kontor.inbox,
-      kontor.grant_entry TO %2$s;
+      kontor.grant_entry, kontor.grant_changes TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.timer TO %2$s;
     GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.projection TO %2$s;
     GRANT EXECUTE ON FUNCTION

@@ -105,7 +105,7 @@ final class GroupCommit {
   }
 
   private Turn turn(Member mine) {
-    if (!UnitCalls.isUsual(mine.writes)) {
+    if (!UnitCalls.isShared(mine.writes)) {
       return new Alone();
     }
     lock.lock();

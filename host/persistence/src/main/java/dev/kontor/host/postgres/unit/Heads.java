@@ -3,6 +3,7 @@ package dev.kontor.host.postgres.unit;
 import dev.kontor.host.unit.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +31,20 @@ final class Heads {
   /** The version that an event gets unless another was faster; null: who knows. */
   synchronized @Nullable Long next(long writing, StoredEvent event) {
     var head = writing == epoch ? heads.get(event.stream()) : null;
-    if (head == null || head.position > event.position()) {
-      return null;
-    }
-    long next = head.version + 1;
-    return event.version() == StoredEvent.NEXT || event.version() == next ? next : null;
+    return head == null ? null : head.next(event);
   }
 
   /** The versions that these get unless another was faster; null: one of them nobody knows. */
   synchronized @Nullable List<Long> nextOf(long writing, List<StoredEvent> events) {
     var all = new ArrayList<Long>(events.size());
+    Map<String, Head> written = HashMap.newHashMap(events.size());
     for (var event : events) {
-      var next = next(writing, event);
+      var head = written.get(event.stream());
+      var next = head == null ? next(writing, event) : head.next(event);
       if (next == null) {
         return null;
       }
+      written.put(event.stream(), new Head(next, event.position()));
       all.add(next);
     }
     return all;
@@ -65,6 +65,12 @@ final class Heads {
   }
 
   private record Head(long version, long position) {
+
+    /** The version of an event behind it; null: it can't stand there. */
+    @Nullable Long next(StoredEvent event) {
+      boolean fits = event.version() == StoredEvent.NEXT || event.version() == version + 1;
+      return fits && position <= event.position() ? version + 1 : null;
+    }
 
     Head newer(Head other) {
       return other.version > version ? other : this;

@@ -16,11 +16,9 @@ public final class JdbcInbox implements Inbox {
       """
       INSERT INTO kontor.inbox AS known (sender, channel, last) VALUES (?, ?, 0)
       ON CONFLICT (sender) DO UPDATE SET last = known.last
-      RETURNING channel, channel > ? AS is_newer, last, letter\
+      RETURNING channel, channel > ? AS is_newer, last, letter, coalesce(
+        (SELECT changes FROM kontor.grant_changes WHERE peer = known.sender), 0) AS grants\
       """;
-
-  private static final String TAKEN =
-      "UPDATE kontor.inbox SET channel = ?, last = ?, letter = ? WHERE sender = ?";
 
   private final OpenUnits units;
 
@@ -38,8 +36,8 @@ public final class JdbcInbox implements Inbox {
         throw new Outdated(from, channel, known.channel);
       }
       return known.channel.equals(channel)
-          ? Opened.known(known.last)
-          : Opened.anew(!ChannelId.areOfOneTenant(known.channel, channel));
+          ? Opened.known(known.last, known.grants)
+          : Opened.anew(!ChannelId.areOfOneTenant(known.channel, channel), known.grants);
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
@@ -49,18 +47,10 @@ public final class JdbcInbox implements Inbox {
     return new Known(
         row.getObject("channel", UUID.class),
         row.getBoolean("is_newer"),
-        new Last(row.getLong("last"), row.getObject("letter", UUID.class)));
-  }
-
-  @Override
-  public void taken(String from, UUID channel, Last last) {
-    try {
-      Sql.update(units.connection(), TAKEN, channel, last.number(), last.id(), from);
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
-    }
+        new Last(row.getLong("last"), row.getObject("letter", UUID.class)),
+        row.getLong("grants"));
   }
 
   /** As it was before, unless it is the first time. */
-  private record Known(UUID channel, boolean isNewer, Last last) {}
+  private record Known(UUID channel, boolean isNewer, Last last, long grants) {}
 }

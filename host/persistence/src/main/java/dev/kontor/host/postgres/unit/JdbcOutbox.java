@@ -43,13 +43,24 @@ public final class JdbcOutbox implements Outbox {
 
   private static final String CHANNEL = CHANNELS + " WHERE recipient = ?";
 
+  /** Behind so many bytes, as they are stored, no further letter is read. */
+  private static final int MOST_BYTES = 1024 * 1024;
+
   private static final String NEXT =
-      "SELECT letter.number, letter.written_at, "
+      "SELECT letter.number, letter.written_at, letter.found, "
           + EventRow.COLUMNS
           + """
-           FROM kontor.letter letter JOIN kontor.event event ON event.position = letter.event
-          WHERE letter.recipient = ? AND letter.number <= ? ORDER BY letter.number LIMIT ?\
-          """;
+           FROM (
+            SELECT letter.*, count(*) OVER () AS found,
+              sum(pg_column_size(sent.data)) OVER (ORDER BY letter.number ROWS UNBOUNDED PRECEDING)
+                - pg_column_size(sent.data) AS before
+            FROM (
+              SELECT * FROM kontor.letter WHERE recipient = ? ORDER BY number LIMIT ?
+            ) letter JOIN kontor.event sent ON sent.position = letter.event
+          ) letter JOIN kontor.event event ON event.position = letter.event
+          WHERE letter.before < %d ORDER BY letter.number\
+          """
+              .formatted(MOST_BYTES);
 
   /** A letter that was sent again bears the id of the activity in it. */
   private static final String SENT =
@@ -62,9 +73,10 @@ public final class JdbcOutbox implements Outbox {
       """
           .formatted(LetterSentAgain.TYPE);
 
-  private static final String TAKEN =
+  private static final String TAKEN = "SELECT kontor.forget_letters(?, ?)";
+
+  private static final String ANSWERED =
       """
-      DELETE FROM kontor.letter WHERE recipient = ? AND number <= ?;
       UPDATE kontor.channel
       SET attempts = 0, failed_for = '0', tried_at = NULL, again = NULL, error = NULL
       WHERE recipient = ? AND attempts > 0\
@@ -135,16 +147,23 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Written> next(String to, long upTo, int most) {
-    return with(connection -> Sql.query(connection, NEXT, this::written, to, upTo, most));
+  public Page next(String to, int most) {
+    var found = with(connection -> Sql.query(connection, NEXT, this::found, to, most));
+    int all = found.isEmpty() ? 0 : found.getFirst().all;
+    return new Page(found.stream().map(Found::letter).toList(), all < most && all == found.size());
   }
 
-  private Written written(ResultSet row) throws SQLException {
-    return Written.of(
-        row.getLong("number"),
-        EventRow.event(row, tenant),
-        Objects.requireNonNull(Sql.instant(row, "written_at")));
+  private Found found(ResultSet row) throws SQLException {
+    return new Found(
+        Written.of(
+            row.getLong("number"),
+            EventRow.event(row, tenant),
+            Objects.requireNonNull(Sql.instant(row, "written_at"))),
+        row.getInt("found"));
   }
+
+  /** One of so many, of which not all are read when they are long. */
+  private record Found(Written letter, int all) {}
 
   @Override
   public @Nullable UUID sent(long number) {
@@ -156,8 +175,14 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public void taken(String to, long upTo) {
-    update(TAKEN, to, upTo, to);
+  public int taken(String to, long upTo) {
+    return with(connection -> Sql.query(connection, TAKEN, row -> row.getInt(1), to, upTo))
+        .getFirst();
+  }
+
+  @Override
+  public void answered(String to) {
+    update(ANSWERED, to);
   }
 
   @Override
@@ -178,9 +203,9 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public void giveUp(String to, long number) {
+  public boolean giveUp(String to, long number) {
     try {
-      Sql.update(units.connection(), GIVE_UP, to, number);
+      return Sql.update(units.connection(), GIVE_UP, to, number) > 0;
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }

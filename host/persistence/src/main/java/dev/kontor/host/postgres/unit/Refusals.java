@@ -20,6 +20,7 @@ final class Refusals {
   private static final String VERSION = "KN003";
   private static final String ANSWERED = "KN004";
   private static final String TIMER_GONE = "KN006";
+  private static final String TAKEN = "KN007";
 
   /** As {@code kontor.write_unit} says it; a stream's name may have any characters. */
   private static final Pattern MOVED_ON =
@@ -43,6 +44,11 @@ final class Refusals {
       case TIMER_GONE ->
           new Conflict(
               "timer '%s' is gone: it was cancelled or set anew; nothing was written"
+                  .formatted(detail(refused)),
+              refused);
+      case TAKEN ->
+          new Conflict(
+              "letters of '%s' were taken meanwhile, or its grants were changed; nothing was taken"
                   .formatted(detail(refused)),
               refused);
       case ANSWERED ->

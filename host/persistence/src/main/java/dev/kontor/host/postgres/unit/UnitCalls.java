@@ -25,6 +25,9 @@ final class UnitCalls {
       "SELECT kontor.write_next_event(?, ?::bigint[], ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,"
           + " ?::timestamptz, ?, ?, ?, ?, ?::jsonb)";
   private static final String NEXT_OF_SEVERAL = "SELECT kontor.write_next_events(?, ?::jsonb)";
+  private static final String NEXT_LETTER =
+      "SELECT kontor.write_next_letter(?, ?::bigint[], ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,"
+          + " ?::timestamptz, ?, ?::uuid, ?::timestamptz)";
   private static final String DONE = "SELECT kontor.write_done(?, ?::bigint[])";
 
   private static final String UNIQUE_VIOLATION = "23505";
@@ -53,8 +56,10 @@ final class UnitCalls {
 
   /** Writes under this epoch, and commits by itself. */
   void send(Connection connection, long epoch, Writes writes) throws SQLException {
-    if (!isUsual(writes)) {
+    if (!isShared(writes)) {
       sendAny(connection, ANY, epoch, writes);
+    } else if (!isUsual(writes)) {
+      sendAll(connection, epoch, List.of(writes));
     } else if (!sendNext(connection, epoch, List.of(writes))) {
       sendUsual(connection, USUAL, epoch, writes);
     }
@@ -69,7 +74,7 @@ final class UnitCalls {
     }
   }
 
-  /** Writes what usual units leave under this epoch, of all or of none, and commits by itself. */
+  /** Writes what shared units leave under this epoch, of all or of none, and commits by itself. */
   void sendAll(Connection connection, long epoch, List<Writes> units) throws SQLException {
     if (!sendNext(connection, epoch, units)) {
       sendTogether(connection, epoch, units);
@@ -130,8 +135,10 @@ final class UnitCalls {
     var more = units.size() == 1 ? units : units.stream().filter(unit -> !onlyRan(unit)).toList();
     if (next.isEmpty() && more.stream().allMatch(UnitCalls::onlyRan)) {
       sendDone(connection, epoch, units);
-    } else if (next.size() == 1 && more.size() == 1) {
+    } else if (next.size() == 1 && more.size() == 1 && isUsual(more.getFirst())) {
       sendNext(connection, epoch, units, more.getFirst(), next.getFirst());
+    } else if (next.size() == 1 && more.size() == 1 && isOneLetter(more.getFirst())) {
+      sendLetter(connection, epoch, units, more.getFirst(), next.getFirst());
     } else {
       sendSeveral(connection, epoch, units, next);
     }
@@ -156,6 +163,22 @@ final class UnitCalls {
       statement.setString(2, done(units));
       event(statement, more.events().getFirst(), version);
       followUp(statement, more);
+      var _ = statement.execute();
+    }
+  }
+
+  /** The others only ran. */
+  private static void sendLetter(
+      Connection connection, long epoch, List<Writes> units, Writes more, long version)
+      throws SQLException {
+    var letter = more.letters().getFirst();
+    try (var statement = connection.prepareStatement(NEXT_LETTER)) {
+      statement.setLong(1, epoch);
+      statement.setString(2, done(units));
+      event(statement, more.events().getFirst(), version);
+      statement.setString(11, letter.to());
+      statement.setString(12, letter.channel().toString());
+      statement.setString(13, letter.writtenAt().toString());
       var _ = statement.execute();
     }
   }
@@ -196,7 +219,26 @@ final class UnitCalls {
         && writes.answer() == null
         && writes.snapshots().isEmpty()
         && writes.timers().isEmpty()
-        && writes.letters().isEmpty();
+        && writes.letters().isEmpty()
+        && writes.receipt() == null;
+  }
+
+  /** Whether a unit that may be shared leaves an activity that goes out, and nothing else. */
+  private static boolean isOneLetter(Writes writes) {
+    return writes.letters().size() == 1
+        && writes.events().size() == 1
+        && writes.letters().getFirst().event() == writes.events().getFirst().position()
+        && writes.followUps().isEmpty()
+        && writes.receipt() == null;
+  }
+
+  /** Whether a unit may be written together with others: it is usual, or sends or takes letters. */
+  static boolean isShared(Writes writes) {
+    return isUsual(writes)
+        || ((!writes.letters().isEmpty() || writes.receipt() != null)
+            && writes.answer() == null
+            && writes.snapshots().isEmpty()
+            && writes.timers().isEmpty());
   }
 
   private static void sendAny(Connection connection, String sql, long epoch, Writes writes)

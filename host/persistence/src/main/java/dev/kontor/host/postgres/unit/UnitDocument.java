@@ -24,7 +24,7 @@ final class UnitDocument {
   private UnitDocument() {}
 
   /**
-   * Of one unit, or of several of which none keeps answers, snapshots, timers or letters.
+   * Of one unit, or of several of which none keeps answers or snapshots, or changes timers.
    *
    * @param next the version that an event gets unless another was faster; null: who knows
    */
@@ -49,12 +49,28 @@ final class UnitDocument {
     if (!only.timers().isEmpty()) {
       document.timers(only.timers());
     }
-    if (!only.letters().isEmpty()) {
+    if (units.stream().anyMatch(unit -> !unit.letters().isEmpty())) {
       document.json.append(",\"letters\":[");
-      only.letters().forEach(document::letter);
+      units.forEach(unit -> unit.letters().forEach(document::letter));
+      document.json.append(']');
+    }
+    if (units.stream().anyMatch(unit -> unit.receipt() != null)) {
+      document.json.append(",\"receipts\":[");
+      units.forEach(document::receipt);
       document.json.append(']');
     }
     return document.json.append('}').toString();
+  }
+
+  private void receipt(Writes unit) {
+    var receipt = unit.receipt();
+    if (receipt != null) {
+      begin();
+      text(receipt.from()).append(",\"").append(receipt.channel()).append("\",");
+      json.append(receipt.before()).append(',').append(receipt.grants());
+      json.append(',').append(receipt.last()).append(',');
+      text(receipt.letter() == null ? null : receipt.letter().toString()).append(']');
+    }
   }
 
   private void done(Writes unit) {

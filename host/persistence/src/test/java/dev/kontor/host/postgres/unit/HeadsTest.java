@@ -6,6 +6,7 @@ import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.tenant.TenantId;
 import dev.kontor.tenant.message.Metadata;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,16 @@ final class HeadsTest {
     heads.committed(1, event(5, "a", StoredEvent.NEXT), 7);
 
     assertThat(heads.next(1, event(7, "a", StoredEvent.NEXT))).isEqualTo(9);
+  }
+
+  @Test
+  void events_of_one_stream_that_are_written_together_follow_one_another() {
+    heads.committed(1, event(1, "a", StoredEvent.NEXT), 7);
+
+    assertThat(heads.nextOf(1, List.of(event(2, "a", StoredEvent.NEXT), event(3, "a", 9))))
+        .containsExactly(8L, 9L);
+    assertThat(heads.nextOf(1, List.of(event(3, "a", StoredEvent.NEXT), event(2, "a", 0))))
+        .isNull();
   }
 
   @Test

@@ -7,12 +7,16 @@ import dev.kontor.host.letter.Inbox;
 import dev.kontor.host.letter.Inbox.Last;
 import dev.kontor.host.letter.Inbox.Outdated;
 import dev.kontor.host.postgres.unit.TenantUnderTest.HostUnderTest;
+import dev.kontor.host.unit.StoredReceipt;
+import dev.kontor.host.unit.TimerChanges;
 import dev.kontor.host.unit.Writes;
+import dev.kontor.tenant.Conflict;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,7 @@ final class JdbcInboxTest {
 
   @BeforeEach
   void an_empty_database() {
-    tenant.asAdministrator("TRUNCATE kontor.inbox");
+    tenant.asAdministrator("TRUNCATE kontor.inbox, kontor.grant_entry, kontor.grant_changes");
     host.takeOver();
   }
 
@@ -61,11 +65,36 @@ final class JdbcInboxTest {
   }
 
   private void take(String from, UUID channel, long last) {
-    inUnit(() -> {
-      var before = inbox.open(from, channel);
-      inbox.taken(from, channel, letter(last));
-      return before;
+    host.units.write(unit -> {
+      var before = inbox.open(from, channel).last().number();
+      unit.write(host.epoch(), taking(receipt(from, channel, before, null, last)));
+      return true;
     });
+  }
+
+  private static StoredReceipt receipt(
+      String from, UUID channel, long before, @Nullable Long grants, long last) {
+    return new StoredReceipt(from, channel, before, grants, last, letter(last).id());
+  }
+
+  private static Writes taking(StoredReceipt receipt) {
+    return new Writes(
+        List.of(), List.of(), null, null, List.of(), TimerChanges.NONE, List.of(), receipt);
+  }
+
+  /** By a unit that reads nothing, and knows how things stood. */
+  private void takeUnread(long before, long grants, long last) {
+    host.write(taking(receipt(BOB, FIRST, before, grants, last)));
+  }
+
+  private void changeGrants() {
+    tenant.asAdministrator(
+        """
+        INSERT INTO kontor.grant_entry VALUES (
+          '%1$s', 'GIVEN', 'say', '%2$s', 'ann@here', '%2$s', 'there', 'ASKED', 1, now())
+        ON CONFLICT (id) DO UPDATE SET round = grant_entry.round + 1\
+        """
+            .formatted(FIRST, BOB));
   }
 
   @Test
@@ -80,11 +109,11 @@ final class JdbcInboxTest {
 
   @Test
   void which_letter_was_taken_last_is_known_too() {
-    assertThat(inUnit(() -> inbox.open(BOB, FIRST)).last()).isEqualTo(new Last(0, null));
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST).last())).isEqualTo(new Last(0, null));
     take(BOB, FIRST, 7);
 
-    assertThat(inUnit(() -> inbox.open(BOB, FIRST)).last()).isEqualTo(letter(7));
-    assertThat(inUnit(() -> inbox.open(BOB, SECOND)).last()).isEqualTo(new Last(0, null));
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST).last())).isEqualTo(letter(7));
+    assertThat(inUnit(() -> inbox.open(BOB, SECOND).last())).isEqualTo(new Last(0, null));
   }
 
   @Test
@@ -93,12 +122,51 @@ final class JdbcInboxTest {
 
     assertThatThrownBy(() ->
             host.units.write(unit -> {
-              inbox.taken(BOB, FIRST, letter(9));
+              var _ = inbox.open(BOB, SECOND);
               throw new IllegalStateException("no");
             }))
         .hasMessage("no");
 
     assertThat(open(BOB, FIRST)).isEqualTo(7);
+  }
+
+  @Test
+  void who_knows_how_things_stand_takes_letters_without_reading() {
+    take(BOB, FIRST, 7);
+
+    takeUnread(7, 0, 9);
+
+    assertThat(inUnit(() -> inbox.open(BOB, FIRST).last())).isEqualTo(letter(9));
+  }
+
+  @Test
+  void who_is_wrong_about_the_last_letter_or_the_channel_takes_none() {
+    take(BOB, FIRST, 7);
+
+    assertThatThrownBy(() -> takeUnread(5, 0, 9))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining(BOB);
+    assertThat(open(BOB, FIRST)).isEqualTo(7);
+    take(BOB, SECOND, 7);
+    assertThatThrownBy(() -> takeUnread(7, 0, 9)).isInstanceOf(Conflict.class);
+    assertThat(open(BOB, SECOND)).isEqualTo(7);
+  }
+
+  @Test
+  void who_has_read_grants_before_they_were_changed_takes_no_letters() {
+    take(BOB, FIRST, 7);
+    long before = inUnit(() -> inbox.open(BOB, FIRST).grants());
+    changeGrants();
+    long between = inUnit(() -> inbox.open(BOB, FIRST).grants());
+    takeUnread(7, between, 8);
+    changeGrants();
+    long after = inUnit(() -> inbox.open(BOB, FIRST).grants());
+
+    assertThat(List.of(before, between, after)).doesNotHaveDuplicates();
+    assertThatThrownBy(() -> takeUnread(8, between, 9)).isInstanceOf(Conflict.class);
+    takeUnread(8, after, 9);
+
+    assertThat(open(BOB, FIRST)).isEqualTo(9);
   }
 
   @Test
@@ -136,12 +204,12 @@ final class JdbcInboxTest {
     var goOn = new CompletableFuture<Void>();
     var one =
         tenant.beside(() ->
-            inUnit(() -> {
-              var last = inbox.open(BOB, FIRST).last();
+            host.units.write(unit -> {
+              long last = inbox.open(BOB, FIRST).last().number();
               opened.complete(null);
               goOn.join();
-              inbox.taken(BOB, FIRST, letter(last.number() + 1));
-              return last.number();
+              unit.write(host.epoch(), taking(receipt(BOB, FIRST, last, null, last + 1)));
+              return last;
             }));
     opened.join();
 
