@@ -24,6 +24,8 @@ public final class Field {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
+
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private Field() {}
@@ -36,7 +38,10 @@ public final class Field {
     return value;
   }
 
-  /** Text for people and keys: not blank, within the length, and nothing a database can't keep. */
+  /**
+   * Text for people and keys: something is seen of it, it is within the length, and nothing in it
+   * is what a database can't keep, or what has the text around it read the other way.
+   */
   public static String text(String field, @Nullable String value, int longest) {
     var text = required(field, value).strip();
     if (!isText(text, longest)) {
@@ -49,17 +54,17 @@ public final class Field {
 
   /** Whether {@link #text} would take it as it is. */
   public static boolean isText(String value, int longest) {
-    return !value.isBlank()
+    return isSeen(value)
         && value.length() <= longest
-        && value.codePoints().allMatch(Field::visible);
+        && value.codePoints().allMatch(Field::harmless);
   }
 
   /** The same in lines, with tabs if need be; each line ends as Unix has it. */
   public static String lines(String field, @Nullable String value, int longest) {
     var text = required(field, value).replace("\r\n", "\n").strip();
-    if (text.isEmpty()
+    if (!isSeen(text)
         || text.length() > longest
-        || !text.codePoints().allMatch(each -> each == '\n' || each == '\t' || visible(each))) {
+        || !text.codePoints().allMatch(each -> each == '\n' || each == '\t' || harmless(each))) {
       throw new MessageMalformed(
           "'%s' is %s; expected 1 to %d characters, none of them a control character but line breaks and tabs"
               .formatted(field, quoted(text), longest));
@@ -174,7 +179,7 @@ public final class Field {
       return "null";
     }
     var shown = value.length() <= 60 ? value : value.substring(0, 60) + "…";
-    return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
+    return "'" + UNSEEN.matcher(shown).replaceAll("\uFFFD") + "'";
   }
 
   private static String unquoted(@Nullable Object value) {
@@ -188,8 +193,24 @@ public final class Field {
     };
   }
 
-  private static boolean visible(int character) {
+  private static boolean harmless(int character) {
     return !Character.isISOControl(character)
-        && Character.getType(character) != Character.SURROGATE;
+        && Character.getType(character) != Character.SURROGATE
+        && !turns(character);
+  }
+
+  /** Whether it changes the direction of what follows, whatever that is (UAX 9, §2). */
+  private static boolean turns(int character) {
+    return (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
+  }
+
+  /** Whether there is more than blanks, and characters that only say how others are shown. */
+  private static boolean isSeen(String text) {
+    return text.codePoints()
+        .anyMatch(each ->
+            !Character.isWhitespace(each)
+                && !Character.isSpaceChar(each)
+                && Character.getType(each) != Character.FORMAT);
   }
 }

@@ -44,6 +44,24 @@ final class FieldTest {
         .isInstanceOf(MessageMalformed.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200b", "\ufeff\u200d", "\u00a0", "\u202Eevil", "a\u2066b", "\uD800"})
+  void what_nobody_sees_or_what_turns_the_text_around_it_is_no_text(String value) {
+    assertThatThrownBy(() -> Field.text("name", value, 20))
+        .isInstanceOf(MessageMalformed.class)
+        .hasMessageContaining("expected 1 to 20 characters")
+        .message()
+        .doesNotContainPattern("[\\p{Cf}\\p{Cs}]");
+    assertThatThrownBy(() -> Field.lines("text", value, 20)).isInstanceOf(MessageMalformed.class);
+  }
+
+  @Test
+  void text_of_any_language_is_text() {
+    for (var text : List.of("Ümläut", "کتاب‌خانه", "שלום", "👩‍🚀", "e\u0301")) {
+      assertThat(Field.text("name", text, 20)).isEqualTo(text);
+    }
+  }
+
   @Test
   void an_address_is_told_with_its_form() {
     assertThat(Field.address("used", " acme@bremen/systems/7 "))

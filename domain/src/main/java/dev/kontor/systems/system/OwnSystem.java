@@ -98,12 +98,13 @@ record OwnSystem(String id, List<Link> uses, List<Link> users, int posted, int r
   }
 
   /**
-   * Also from one whose answer is not heard yet: who sends a notice has allowed the use, and the
-   * answer may be handled a moment later.
+   * Whatever has become of the use: the grants have let in what was sent while it held, and what is
+   * said of the use overtakes notices that wait to be handled. Of a use that this tenant has ended
+   * itself, nobody wants to hear more.
    */
   List<SystemEvent> receive(Receive notice) {
     var from = notice.from().toString();
-    if (Link.find(uses, from).filter(link -> link.state().isOpen()).isEmpty()) {
+    if (Link.find(uses, from).isEmpty()) {
       throw new MessageSkipped("system '%s' does not use '%s'".formatted(id, from));
     }
     return List.of(new NoticeReceived(id, received + 1, from, notice.text(), notice.at()));

@@ -147,13 +147,17 @@ final class SystemTest {
     var notice = new Receive(BILLING, BANK, TEXT, AT);
     billing.when(notice).thenRefused(MessageSkipped.class, told);
     billing
-        .given(use(UseState.ASKED), use(UseState.REFUSED))
+        .given(use(UseState.ALLOWED), new UseDropped(ID, BANK.toString()))
         .when(notice)
         .thenRefused(MessageSkipped.class, told);
+  }
+
+  @Test
+  void a_notice_that_was_let_in_before_its_use_was_revoked_is_received() {
     billing
         .given(use(UseState.ALLOWED), use(UseState.REVOKED))
-        .when(notice)
-        .thenRefused(MessageSkipped.class, told);
+        .when(new Receive(BILLING, BANK, TEXT, AT))
+        .then(new NoticeReceived(ID, 1, BANK.toString(), TEXT, AT));
   }
 
   @Test

@@ -33,17 +33,11 @@ final class GrantsCommand {
         "held: this tenant has asked another one, which decides."
       })
   void list(@Mixin Host host, @Parameters(paramLabel = "ID", description = ID) String id) {
-    var answer = grants(host, id).list();
-    if (host.json()) {
-      say(JsonObject.pretty(answer.body()));
-    } else if (answer.list().isEmpty()) {
-      say("%s has no grants".formatted(id));
-    } else {
-      lines(answer.list()).forEach(this::say);
-    }
+    host.list(
+        shell, grants(host, id).list(), "%s has no grants".formatted(id), GrantsCommand::table);
   }
 
-  private List<String> lines(List<JsonObject> grants) {
+  private static Table table(List<JsonObject> grants) {
     var table = new Table("GRANT", "SIDE", "STATE", "KIND", "ASKER", "ASKED", "SINCE");
     int length = Grants.telling(grants);
     for (var grant : grants) {
@@ -56,7 +50,7 @@ final class GrantsCommand {
           grant.text("asked"),
           Times.readable(grant.text("since")));
     }
-    return table.lines(shell.terminal().columns());
+    return table;
   }
 
   @Command(name = "allow", description = "Allows what another tenant has asked for.")

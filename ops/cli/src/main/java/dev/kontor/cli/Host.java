@@ -1,11 +1,14 @@
 package dev.kontor.cli;
 
+import dev.kontor.cli.AdminApi.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +38,22 @@ final class Host {
 
   boolean json() {
     return json;
+  }
+
+  /**
+   * Prints a list that the host has sent: its JSON, or a table for people.
+   *
+   * @param none what is said of an empty one
+   */
+  void list(Shell shell, Answer sent, String none, Function<List<JsonObject>, Table> table) {
+    var terminal = shell.terminal();
+    if (json) {
+      terminal.line(JsonObject.pretty(sent.body()));
+    } else if (sent.list().isEmpty()) {
+      terminal.line(none);
+    } else {
+      table.apply(sent.list()).lines(terminal.columns()).forEach(terminal::line);
+    }
   }
 
   AdminApi api(Shell shell) {

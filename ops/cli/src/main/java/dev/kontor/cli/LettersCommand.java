@@ -1,5 +1,6 @@
 package dev.kontor.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,25 +27,21 @@ final class LettersCommand implements Runnable {
 
   @Override
   public void run() {
-    var terminal = shell.terminal();
     var letters = new Tenants(host.api(shell)).letters(id);
-    if (host.json()) {
-      terminal.line(JsonObject.pretty(letters.body()));
-    } else if (letters.list().isEmpty()) {
-      terminal.line("no letters of %s wait".formatted(id));
-    } else {
-      var table = new Table("TO", "LETTERS", "OLDEST", "TRIES", "AGAIN", "ERROR");
-      letters
-          .list()
-          .forEach(channel ->
-              table.add(
-                  channel.text("to"),
-                  channel.text("letters"),
-                  Times.readable(channel.text("oldest")),
-                  channel.text("attempts"),
-                  Times.readable(channel.text("again")),
-                  channel.text("error")));
-      table.lines(terminal.columns()).forEach(terminal::line);
+    host.list(shell, letters, "no letters of %s wait".formatted(id), LettersCommand::table);
+  }
+
+  private static Table table(List<JsonObject> channels) {
+    var table = new Table("TO", "LETTERS", "OLDEST", "TRIES", "AGAIN", "ERROR");
+    for (var channel : channels) {
+      table.add(
+          channel.text("to"),
+          channel.text("letters"),
+          Times.readable(channel.text("oldest")),
+          channel.text("attempts"),
+          Times.readable(channel.text("again")),
+          channel.text("error"));
     }
+    return table;
   }
 }

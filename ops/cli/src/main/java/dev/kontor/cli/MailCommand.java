@@ -1,5 +1,6 @@
 package dev.kontor.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,23 +27,19 @@ final class MailCommand implements Runnable {
 
   @Override
   public void run() {
-    var terminal = shell.terminal();
     var mails = new Tenants(host.api(shell)).mail(id);
-    if (host.json()) {
-      terminal.line(JsonObject.pretty(mails.body()));
-    } else if (mails.list().isEmpty()) {
-      terminal.line("%s has kept no mail".formatted(id));
-    } else {
-      var table = new Table("SENT", "TO", "SUBJECT", "TEXT");
-      mails
-          .list()
-          .forEach(mail ->
-              table.add(
-                  Times.readable(mail.text("sentAt")),
-                  mail.text("to"),
-                  mail.text("subject"),
-                  mail.text("body").strip()));
-      table.lines(terminal.columns()).forEach(terminal::line);
+    host.list(shell, mails, "%s has kept no mail".formatted(id), MailCommand::table);
+  }
+
+  private static Table table(List<JsonObject> mails) {
+    var table = new Table("SENT", "TO", "SUBJECT", "TEXT");
+    for (var mail : mails) {
+      table.add(
+          Times.readable(mail.text("sentAt")),
+          mail.text("to"),
+          mail.text("subject"),
+          mail.text("body").strip());
     }
+    return table;
   }
 }

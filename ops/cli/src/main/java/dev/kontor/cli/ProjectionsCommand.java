@@ -22,17 +22,11 @@ final class ProjectionsCommand {
 
   @Command(name = "list", description = "Shows where each projection is.")
   void list(@Mixin Host host, @Parameters(paramLabel = "ID") String id) {
-    var answer = new Tenants(host.api(shell)).projections(id);
-    if (host.json()) {
-      shell.terminal().line(JsonObject.pretty(answer.body()));
-    } else if (answer.list().isEmpty()) {
-      shell.terminal().line("no projections");
-    } else {
-      lines(answer.list()).forEach(shell.terminal()::line);
-    }
+    var projections = new Tenants(host.api(shell)).projections(id);
+    host.list(shell, projections, "no projections", ProjectionsCommand::table);
   }
 
-  private List<String> lines(List<JsonObject> projections) {
+  private static Table table(List<JsonObject> projections) {
     var table = new Table("PROJECTION", "MODE", "STATE", "POSITION", "BEHIND", "REBUILD", "ERROR");
     for (var projection : projections) {
       table.add(
@@ -44,7 +38,7 @@ final class ProjectionsCommand {
           rebuild(projection),
           projection.text("error").lines().findFirst().orElse(""));
     }
-    return table.lines(shell.terminal().columns());
+    return table;
   }
 
   private static String rebuild(JsonObject projection) {

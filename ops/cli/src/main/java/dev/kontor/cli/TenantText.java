@@ -12,13 +12,14 @@ final class TenantText {
   private TenantText() {}
 
   /**
-   * A line for each; where the database lies and what is in it only where there is room for it.
+   * A line for each: what is due, dead and not yet out by letter; where the database lies and what
+   * is in it only where there is room for it.
    *
    * @param columns the width to keep, 0 for none
    */
   static List<String> table(List<JsonObject> tenants, int columns) {
     boolean wide = columns == 0 || columns >= WIDE;
-    var heads = List.of("TENANT", "STATE", "CONTEXT", "DUE", "DEAD", "MODULES", "TITLE");
+    var heads = List.of("TENANT", "STATE", "CONTEXT", "DUE", "DEAD", "OUT", "MODULES", "TITLE");
     var table = new Table(cells(heads, wide, "DATABASE", "SCHEMA"));
     for (var tenant : tenants) {
       var cells =
@@ -28,6 +29,7 @@ final class TenantText {
               context(tenant),
               tenant.text("followUps"),
               tenant.text("deadLetters"),
+              tenant.text("letters"),
               String.join(",", tenant.texts("modules")),
               tenant.text("title"));
       table.add(cells(cells, wide, tenant.text("database"), tenant.text("schemaVersion")));
@@ -54,6 +56,7 @@ final class TenantText {
     details.add("schema version", tenant.text("schemaVersion"));
     details.add("follow-ups due", tenant.text("followUps"));
     details.add("dead letters", tenant.text("deadLetters"));
+    details.add("letters waiting", tenant.text("letters"));
     details.add("requests", tenant.text("requests"));
     details.add("wakes up", tenant.text("wakeUp"));
     details.add("last error", tenant.text("lastError"));

@@ -1,6 +1,8 @@
 package dev.kontor.shipping.web.page;
 
+import dev.kontor.message.web.Entrance;
 import dev.kontor.message.web.Frame;
+import dev.kontor.message.web.Templates;
 import dev.kontor.shipping.delivery.Itinerary;
 import dev.kontor.shipping.delivery.Leg;
 import dev.kontor.shipping.location.FindLocations;
@@ -9,13 +11,8 @@ import dev.kontor.shipping.location.NameLocations;
 import dev.kontor.shipping.location.Places;
 import dev.kontor.shipping.location.UnLocode;
 import dev.kontor.tenant.TenantContext;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponseFactory;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -30,18 +27,18 @@ import java.util.stream.Stream;
 @Singleton
 final class Pages {
 
-  private static final MediaType HTML = new MediaType("text/html; charset=utf-8");
-
   /** More to choose from would be no help; with scripts, others are found while one types. */
   private static final int CHOICES = 500;
 
   private final TenantContext context;
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
+  private final CargosEntrance own;
+  private final List<Entrance> all;
+  private final Templates templates = new Templates(Pages.class);
 
-  Pages(TenantContext context) {
+  Pages(TenantContext context, CargosEntrance own, List<Entrance> all) {
     this.context = context;
+    this.own = own;
+    this.all = List.copyOf(all);
   }
 
   /** A whole page for operators. */
@@ -83,16 +80,13 @@ final class Pages {
       Map<String, Object> model,
       boolean open) {
     var withFrame = new HashMap<>(model);
-    withFrame.put("frame", Frame.at(request.getPath(), title, context.title(), open));
+    withFrame.put("frame", Frame.at(request.getPath(), title, context.title(), open, own, all));
     return part(status, template, withFrame);
   }
 
   /** A part of a page. */
   MutableHttpResponse<String> part(HttpStatus status, String template, Map<String, Object> model) {
-    var html = new StringOutput();
-    templates.render(template, model, html);
-    MutableHttpResponse<String> response = HttpResponseFactory.INSTANCE.status(status);
-    return response.body(html.toString()).contentType(HTML);
+    return templates.response(status, template, model);
   }
 
   /** What operators may choose a location from before they have said anything of it. */

@@ -37,6 +37,9 @@ record MapPicture(
   private static final int TITLE = 30;
   private static final int APART = 64;
 
+  /** How far an arrow along a row is drawn downwards, of which it reaches three quarters. */
+  private static final int BOW = 24;
+
   MapPicture {
     frames = List.copyOf(frames);
     boxes = List.copyOf(boxes);
@@ -167,7 +170,7 @@ record MapPicture(
               x,
               y,
               across * (BOX + BESIDE) - BESIDE + 2 * PADDING,
-              TITLE + rows * (HEIGHT + BELOW) - BELOW + PADDING,
+              TITLE + rows * (HEIGHT + BELOW) - BELOW + BOW,
               group.title(),
               own);
       frames.add(frame);
@@ -185,22 +188,25 @@ record MapPicture(
       boxes.put(node.address(), new Box(x, top, node.label(), node.address(), own));
     }
 
-    /** Downwards at the right of a box's middle and upwards at its left: so two never meet. */
+    /**
+     * Downwards at the right of a box's middle and upwards at its left: so two never meet. Along a
+     * row, below it: above it stands the frame's title.
+     */
     String path(Arrow arrow) {
       var from = box(arrow.user());
       var to = box(arrow.used());
       if (from.y() == to.y()) {
-        int above = from.y() - 24;
+        int below = from.bottom() + BOW;
         return "M%d %dC%d %d %d %d %d %d"
             .formatted(
                 from.middle(),
-                from.y(),
+                from.bottom(),
                 from.middle(),
-                above,
+                below,
                 to.middle(),
-                above,
+                below,
                 to.middle(),
-                to.y());
+                to.bottom());
       }
       boolean down = from.y() < to.y();
       int aside = down ? 12 : -12;

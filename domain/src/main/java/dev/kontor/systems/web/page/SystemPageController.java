@@ -32,7 +32,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import java.net.URI;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,22 +114,22 @@ final class SystemPageController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> use(
       HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
-    return told(
-        request,
-        id,
-        sent,
-        (system, form) -> {
-          var used =
-              form.read(
-                  "address", "Say which system it uses.", NO_ADDRESS, SystemPageController::read);
-          if (used != null && !SystemId.isSystem(used)) {
-            form.refuse("address", NO_ADDRESS);
-          } else if (used != null && used.equals(system.in(context.address()))) {
-            form.refuse("address", "This is its own address. Say which other system it uses.");
-          } else if (used != null) {
-            send(form, new UseSystem(system, used));
-          }
-        });
+    return told(request, id, sent, this::use);
+  }
+
+  private @Nullable Command<Void> use(SystemId system, Form form) {
+    var used =
+        form.read(
+            "address", "Say which system it uses.", NO_ADDRESS, SystemPageController::address);
+    if (used == null || !SystemId.isSystem(used)) {
+      form.refuse("address", NO_ADDRESS);
+      return null;
+    }
+    if (used.equals(system.in(context.address()))) {
+      form.refuse("address", "This is its own address. Say which other system it uses.");
+      return null;
+    }
+    return new UseSystem(system, used);
   }
 
   @Post("/{id}/uses/end")
@@ -141,10 +141,8 @@ final class SystemPageController {
         id,
         sent,
         (system, form) -> {
-          var used = form.read("other", NO_ADDRESS, NO_ADDRESS, SystemPageController::read);
-          if (used != null) {
-            send(form, new EndUse(system, used));
-          }
+          var used = form.read("other", NO_ADDRESS, NO_ADDRESS, SystemPageController::address);
+          return used == null ? null : new EndUse(system, used);
         });
   }
 
@@ -157,16 +155,14 @@ final class SystemPageController {
         id,
         sent,
         (system, form) -> {
-          var user = form.read("other", NO_ADDRESS, NO_ADDRESS, SystemPageController::read);
+          var user = form.read("other", NO_ADDRESS, NO_ADDRESS, SystemPageController::address);
           var answer =
               form.read(
                   "answer",
                   "Say what the answer is.",
                   "This is no answer.",
-                  said -> Field.oneOf("answer", said, Answer.values()));
-          if (user != null && answer != null) {
-            send(form, new AnswerUser(system, user, answer));
-          }
+                  SystemPageController::answer);
+          return user == null || answer == null ? null : new AnswerUser(system, user, answer);
         });
   }
 
@@ -185,33 +181,38 @@ final class SystemPageController {
                   "Say what there is to say.",
                   "Use %d characters at most, and no invisible ones.".formatted(NoticeText.LONGEST),
                   NoticeText::new);
-          if (text != null) {
-            send(form, new PostNotice(system, text));
-          }
+          return text == null ? null : new PostNotice(system, text);
         });
   }
 
-  private static Address read(String address) {
-    return Field.address("address", address);
+  private static Address address(String written) {
+    return Field.address("address", written);
   }
 
-  private void send(Form form, Command<Void> command) {
-    form.attempt(() -> {
-      context.send(command);
-      return true;
-    });
+  private static Answer answer(String said) {
+    return Field.oneOf("answer", said, Answer.values());
   }
 
-  /** Leads back to the system's page; or shows it with what is wrong. */
+  /**
+   * Leads back to the system's page; or shows it with what is wrong.
+   *
+   * @param read what the form tells the system to do; null: it is wrong
+   */
   private HttpResponse<?> told(
       HttpRequest<?> request,
       String id,
       Map<String, String> sent,
-      BiConsumer<SystemId, Form> telling) {
+      BiFunction<SystemId, Form, @Nullable Command<Void>> read) {
     var form = new Form(sent);
     try {
       var system = SystemId.named(id);
-      telling.accept(system, form);
+      var command = read.apply(system, form);
+      if (command != null) {
+        form.attempt(() -> {
+          context.send(command);
+          return true;
+        });
+      }
       return form.isGood() ? to(system) : page(request, HttpStatus.UNPROCESSABLE_ENTITY, id, form);
     } catch (NotFound _) {
       return missing(request);

@@ -223,6 +223,7 @@ final class AllocationHttpTest {
         "[] | the body can't be read: it is a list, expected an object",
         "` ` | the request has no body",
         "{'orderId': | Invalid JSON",
+        "{'orderId': 'o' | Invalid JSON: Unexpected end-of-input",
         "{'orderId': 'o', 'sku': 'LAMP', 'sku': 'DESK', 'quantity': 1} | Duplicate field 'sku'"
       })
   void what_is_of_another_type_is_told_in_the_words_of_its_caller(String body, String told) {

@@ -402,6 +402,8 @@ final class ForgedLettersTest {
         arguments("for a neighbour", ann, said(ann, "carl@riga")),
         arguments("for one of that name elsewhere", ann, said(ann, "bob@bremen")),
         arguments("for nobody", ann, said(ann, "bob")),
+        arguments("for whom it doesn't say", ann, without(said(ann, TO_BOB), "to", TO_BOB)),
+        arguments("by whom it doesn't say", ann, without(said(ann, TO_BOB), "actor", ANNS)),
         arguments("without a grant", mal, said(mal, TO_BOB)),
         arguments(
             "what nobody receives",
@@ -412,6 +414,24 @@ final class ForgedLettersTest {
             ann,
             Forgery.letter(FAR, anns, "guild.heard", ANNS, TO_BOB)),
         arguments("what is no message at all", ann, Forgery.letter(FAR, anns, "x", ANNS, TO_BOB)));
+  }
+
+  private static String without(String body, String field, String value) {
+    var said = "\\\"%s\\\":\\\"%s\\\",".formatted(field, value);
+    assertThat(body).contains(said);
+    return body.replace(said, "");
+  }
+
+  @Test
+  void letters_by_a_channel_that_was_replaced_are_refused_and_leave_nothing() {
+    var before = withoutNonces();
+    var body = Forgery.letter(FAR, new UUID(0, 1), TYPE, ANNS, TO_BOB);
+
+    var answer = with(ann, body).sendTo(riga.port());
+
+    assertRefused("by an old channel", 409, answer);
+    assertThat(answer.text("detail")).contains("came after its sender had begun");
+    assertThat(withoutNonces()).isEqualTo(before);
   }
 
   /** Who sends it is proven, so its nonce is used up; it is all that is kept. */
@@ -456,6 +476,7 @@ final class ForgedLettersTest {
         "{\"channel\":\"%s\",\"letters\":[]}".formatted(CHANNEL),
         "{\"channel\":\"%s\"}".formatted(CHANNEL),
         "{\"letters\":[{}]}",
+        "{\"channel\":\"%s\",\"letters\":[{\"number\":\"x\"}]}".formatted(CHANNEL),
         "{\"channel\":\"%s\",\"letters\":[null]}".formatted(CHANNEL));
   }
 
@@ -464,8 +485,10 @@ final class ForgedLettersTest {
   void what_holds_no_letters_is_refused_and_leaves_nothing(String body) {
     var before = withoutNonces();
 
-    assertRefused(body, 400, with(ann, body).sendTo(riga.port()));
+    var answer = with(ann, body).sendTo(riga.port());
 
+    assertRefused(body, 400, answer);
+    assertThat(answer.text("detail")).doesNotContain("dev.kontor", "java.", "Source");
     assertThat(withoutNonces()).isEqualTo(before);
   }
 }

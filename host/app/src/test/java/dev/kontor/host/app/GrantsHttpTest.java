@@ -90,8 +90,20 @@ final class GrantsHttpTest {
     assertThat(waiting.text("letters")).isEqualTo("2");
     assertThat(waiting.text("oldest")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
     assertThat(waiting.text("again")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+    assertThat(host.admin("GET", "/tenants/ann-is-patient").text("letters")).isEqualTo("2");
+    assertThat(host.admin("POST", "/tenants/ann-is-patient/sleep").text("letters")).isEqualTo("2");
+    assertThat(host.get("/prometheus").body())
+        .containsPattern("kontor_letters_waiting [1-9]")
+        .containsPattern(
+            "kontor_letters_oldest_seconds\\{tenant=\"ann-is-patient\"\\} (?!0\\.0\\s)");
     bob.become("resume");
     eventually("all is brought", () -> letters(ann).list().isEmpty());
+    eventually(
+        "none is counted",
+        () -> host.admin("GET", "/tenants/ann-is-patient").text("letters").equals("0"));
+    assertThat(host.get("/prometheus").body())
+        .contains("kontor_letters_oldest_seconds{tenant=\"other\"} 0.0")
+        .doesNotContain("kontor_letters_oldest_seconds{tenant=\"ann-is-patient\"}");
     assertThat(host.admin("GET", "/tenants/nobody/letters").status()).isEqualTo(404);
   }
 

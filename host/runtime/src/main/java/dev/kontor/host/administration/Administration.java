@@ -14,6 +14,7 @@ import dev.kontor.host.database.TenantDatabases;
 import dev.kontor.host.flow.MessageFlow;
 import dev.kontor.host.followup.FollowUpStore.DeadLetter;
 import dev.kontor.host.followup.FollowUpStore.OpenedLetter;
+import dev.kontor.host.letter.Unsent;
 import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.site.KeptKey;
@@ -225,7 +226,8 @@ public final class Administration {
         clockOffset(wanted),
         false,
         null,
-        TenantRecord.NO_BACKLOG);
+        TenantRecord.NO_BACKLOG,
+        Unsent.NONE);
   }
 
   private Duration clockOffset(TenantConfiguration wanted) {

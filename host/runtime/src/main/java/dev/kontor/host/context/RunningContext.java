@@ -11,6 +11,7 @@ import dev.kontor.host.letter.Batch;
 import dev.kontor.host.letter.Letters;
 import dev.kontor.host.letter.Outbox;
 import dev.kontor.host.letter.Receipt;
+import dev.kontor.host.letter.Unsent;
 import dev.kontor.host.mail.Mailing;
 import dev.kontor.host.mail.PostedMail;
 import dev.kontor.host.projection.Projections;
@@ -97,7 +98,7 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     projections = parts.projections(this);
     letters = parts.letters(this);
     units.tell(projections::unitEnded);
-    units.tellOfLetters(letters.couriers()::unitEnded);
+    units.tellOfLetters(letters::unitEnded);
   }
 
   /**
@@ -254,6 +255,11 @@ public final class RunningContext extends TenantContext implements AutoCloseable
   /** The letters that this tenant has written and that are not known to be taken. */
   public List<Outbox.Backlog> lettersWaiting() {
     return database.outbox(tenant).backlog();
+  }
+
+  /** How many of them there are, as far as memory knows; null while another context runs it. */
+  public @Nullable Unsent unsent() {
+    return letters.unsent();
   }
 
   /** The mails that the mail box has kept, the newest first; at most so many. */

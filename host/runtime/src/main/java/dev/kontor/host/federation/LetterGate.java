@@ -24,12 +24,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where letters of other sites come in: nothing is done for them, and no tenant woken, before it is
  * proven who sends them. Thread-safe.
  */
 public final class LetterGate {
+
+  private static final Logger log = LoggerFactory.getLogger(LetterGate.class);
 
   private static final int MOST_LETTERS = 1000;
 
@@ -117,7 +121,9 @@ public final class LetterGate {
       }
       return document;
     } catch (IOException | IllegalArgumentException | NullPointerException malformed) {
-      throw new MessageMalformed("the letters can't be read: " + malformed.getMessage());
+      log.debug("letters can't be read", malformed);
+      throw new MessageMalformed(
+          "the letters can't be read; expected a channel, and letters as this host sends them");
     }
   }
 

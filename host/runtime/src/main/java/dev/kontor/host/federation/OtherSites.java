@@ -33,6 +33,8 @@ public final class OtherSites implements Delivery {
   private static final String RETRY_AFTER = "retry-after";
 
   private static final int OK = 200;
+  private static final int REDIRECTIONS = 300;
+  private static final int ERRORS = 400;
   private static final int FORBIDDEN = 403;
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
@@ -115,10 +117,20 @@ public final class OtherSites implements Delivery {
             .formatted(
                 batch.to(),
                 response.status(),
-                answered.detail() == null ? "" : ": " + answered.detail());
+                answered.detail() == null ? advice(response.status()) : ": " + answered.detail());
     throw response.status() == UNAVAILABLE || response.status() == TOO_MANY
         ? NotDelivered.away(said, null, retryAfter(response))
         : NotDelivered.failed(said, null);
+  }
+
+  /** Of an answer that is none of a Kontor host. */
+  private static String advice(int status) {
+    if (status == OK) {
+      return "; expected the number of the letter that was taken last: is a Kontor host there?";
+    }
+    return status >= REDIRECTIONS && status < ERRORS
+        ? "; redirections are not followed: add the peer by the URL where the site itself answers"
+        : "";
   }
 
   private Answered answered(Response response) {

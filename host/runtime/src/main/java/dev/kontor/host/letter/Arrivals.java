@@ -151,9 +151,10 @@ public final class Arrivals {
       }
     }
 
-    private static boolean says(String address, Address whose) {
+    /** Another site may have left it out. */
+    private static boolean says(@Nullable String address, Address whose) {
       try {
-        return whose.covers(Address.parse(address));
+        return address != null && whose.covers(Address.parse(address));
       } catch (IllegalArgumentException none) {
         return false;
       }

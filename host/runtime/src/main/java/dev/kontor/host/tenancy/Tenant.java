@@ -3,6 +3,7 @@ package dev.kontor.host.tenancy;
 import dev.kontor.host.context.RunningContext;
 import dev.kontor.host.database.MigrationFailed;
 import dev.kontor.host.followup.FollowUpStore.Backlog;
+import dev.kontor.host.letter.Unsent;
 import dev.kontor.host.tenancy.TenantUnavailable.Failed;
 import dev.kontor.host.tenancy.TenantUnavailable.NotNow;
 import dev.kontor.host.tenancy.TenantUnavailable.Suspended;
@@ -91,13 +92,19 @@ final class Tenant {
   }
 
   TenantStatus status() {
-    return new TenantStatus(known, isAwake(), requests.get(), lastError, backlog());
+    return new TenantStatus(known, isAwake(), requests.get(), lastError, backlog(), letters());
   }
 
   private Backlog backlog() {
     var current = gate;
     var live = current == null ? null : current.context().backlog();
     return live == null ? known.backlog() : live;
+  }
+
+  private Unsent letters() {
+    var current = gate;
+    var live = current == null ? null : current.context().unsent();
+    return live == null ? known.letters() : live;
   }
 
   void countRequest() {
@@ -333,8 +340,9 @@ final class Tenant {
     var due = context.database().nextDue();
     var wakeUp = known.wakeUpFor(due, house.world().clock().instant());
     var backlog = context.storedBacklog();
-    house.registry().asleep(id(), wakeUp, backlog);
-    known = known.asleep(wakeUp, backlog);
+    var letters = Unsent.in(context.lettersWaiting());
+    house.registry().asleep(id(), wakeUp, backlog, letters);
+    known = known.asleep(wakeUp, backlog, letters);
     house.rememberToWake(known);
     about(log.atInfo()).log("asleep");
   }

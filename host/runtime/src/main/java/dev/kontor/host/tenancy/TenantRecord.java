@@ -4,6 +4,7 @@ import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.database.TenantDatabase.NextDue;
 import dev.kontor.host.followup.FollowUpStore.Backlog;
+import dev.kontor.host.letter.Unsent;
 import dev.kontor.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param awake whether its context runs, or ran when the host was last heard of
  * @param wakeUp when a sleeping tenant has work due; null: none
  * @param backlog of its follow-ups, as it was when the tenant last fell asleep
+ * @param letters that were not known to be taken then
  */
 public record TenantRecord(
     TenantConfiguration configuration,
@@ -30,7 +32,8 @@ public record TenantRecord(
     Duration clockOffset,
     boolean awake,
     @Nullable Instant wakeUp,
-    Backlog backlog) {
+    Backlog backlog,
+    Unsent letters) {
 
   /** Of a tenant that has never been awake. */
   public static final Backlog NO_BACKLOG = new Backlog(0, 0);
@@ -66,32 +69,33 @@ public record TenantRecord(
 
   /** This record in another state; a failure is forgotten. */
   public TenantRecord in(TenantState other) {
-    return with(configuration, other, null, schemaVersion, awake, wakeUp, backlog);
+    return with(configuration, other, null, schemaVersion, awake, wakeUp, backlog, letters);
   }
 
   /** This record, failed. */
   public TenantRecord failed(Failure why) {
-    return with(configuration, TenantState.FAILED, why, schemaVersion, awake, wakeUp, backlog);
+    return with(
+        configuration, TenantState.FAILED, why, schemaVersion, awake, wakeUp, backlog, letters);
   }
 
   /** This record under another configuration. */
   public TenantRecord with(TenantConfiguration other) {
-    return with(other, state, failure, schemaVersion, awake, wakeUp, backlog);
+    return with(other, state, failure, schemaVersion, awake, wakeUp, backlog, letters);
   }
 
   /** This record at another version of its database's schema. */
   public TenantRecord at(String version) {
-    return with(configuration, state, failure, version, awake, wakeUp, backlog);
+    return with(configuration, state, failure, version, awake, wakeUp, backlog, letters);
   }
 
   /** This record of an awake tenant. */
   public TenantRecord awakened() {
-    return with(configuration, state, failure, schemaVersion, true, null, backlog);
+    return with(configuration, state, failure, schemaVersion, true, null, backlog, letters);
   }
 
   /** This record of a sleeping tenant that has left so much to do. */
-  public TenantRecord asleep(@Nullable Instant due, Backlog left) {
-    return with(configuration, state, failure, schemaVersion, false, due, left);
+  public TenantRecord asleep(@Nullable Instant due, Backlog left, Unsent unsent) {
+    return with(configuration, state, failure, schemaVersion, false, due, left, unsent);
   }
 
   /** What never changes stays: where the data lies, the password, the clock. */
@@ -102,7 +106,8 @@ public record TenantRecord(
       @Nullable String otherVersion,
       boolean otherAwake,
       @Nullable Instant otherWakeUp,
-      Backlog otherBacklog) {
+      Backlog otherBacklog,
+      Unsent otherLetters) {
     return new TenantRecord(
         otherConfiguration,
         otherState,
@@ -113,6 +118,7 @@ public record TenantRecord(
         clockOffset,
         otherAwake,
         otherWakeUp,
-        otherBacklog);
+        otherBacklog,
+        otherLetters);
   }
 }

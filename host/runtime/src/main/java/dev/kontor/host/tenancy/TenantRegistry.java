@@ -2,6 +2,7 @@ package dev.kontor.host.tenancy;
 
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.followup.FollowUpStore.Backlog;
+import dev.kontor.host.letter.Unsent;
 import dev.kontor.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ public interface TenantRegistry {
   void awake(TenantId tenant);
 
   /** Says that the context sleeps, when it has work due, and how much it has left to do. */
-  void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog);
+  void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog, Unsent letters);
 
   /** Removes every row of a purged tenant but its tombstone: id and time. */
   void forget(TenantId tenant);

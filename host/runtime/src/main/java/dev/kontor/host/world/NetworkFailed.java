@@ -3,6 +3,9 @@ package dev.kontor.host.world;
 import dev.kontor.host.world.Network.Request;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** There was no answer that could be used; nobody knows whether the request was received. */
@@ -17,6 +20,11 @@ public final class NetworkFailed extends RuntimeException {
     /** The answer has more bytes than it may have. */
     TOO_LONG
   }
+
+  private static final String CERTIFICATE =
+      "expected a certificate for that name, by an authority that this host's Java trusts; one of"
+          + " your own lies in the file that KONTOR_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE"
+          + " names";
 
   private final Kind kind;
 
@@ -35,7 +43,7 @@ public final class NetworkFailed extends RuntimeException {
   public static NetworkFailed tooLate(Request request) {
     return new NetworkFailed(
         Kind.TOO_LATE,
-        "'%s' has not answered within %s".formatted(request.uri(), request.within()),
+        "'%s' has not answered within %s".formatted(request.uri(), spoken(request.within())),
         null);
   }
 
@@ -53,13 +61,25 @@ public final class NetworkFailed extends RuntimeException {
     return kind;
   }
 
+  /** {@code 10s} and not {@code PT10S}. */
+  private static String spoken(Duration duration) {
+    return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+  }
+
   /** The JDK's client says some of its failures by their classes only. */
   private static String why(Throwable failed) {
     for (@Nullable Throwable each = failed; each != null; each = each.getCause()) {
       if (each instanceof UnresolvedAddressException) {
         return "no such host name";
       }
+      if (each instanceof GeneralSecurityException) {
+        return "%s; %s".formatted(words(failed), CERTIFICATE);
+      }
     }
+    return words(failed);
+  }
+
+  private static String words(Throwable failed) {
     for (@Nullable Throwable each = failed; each != null; each = each.getCause()) {
       if (each.getMessage() != null) {
         return each.getMessage();

@@ -2,6 +2,7 @@ package dev.kontor.host.tenancy;
 
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.followup.FollowUpStore.Backlog;
+import dev.kontor.host.letter.Unsent;
 import dev.kontor.tenant.TenantId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -66,8 +67,8 @@ final class RegistryInMemory implements TenantRegistry {
   }
 
   @Override
-  public void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog) {
-    change("asleep", tenant, record -> record.asleep(wakeUp, backlog));
+  public void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog, Unsent letters) {
+    change("asleep", tenant, record -> record.asleep(wakeUp, backlog, letters));
   }
 
   @Override

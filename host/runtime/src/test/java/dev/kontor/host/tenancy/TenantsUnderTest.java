@@ -6,6 +6,7 @@ import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.Telemetry;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.letter.Delivery;
+import dev.kontor.host.letter.Unsent;
 import dev.kontor.host.secret.Vault;
 import dev.kontor.host.world.ManualWorld;
 import dev.kontor.tenant.TenantId;
@@ -116,7 +117,8 @@ final class TenantsUnderTest implements AutoCloseable {
             clock,
             awake,
             wakeUp,
-            TenantRecord.NO_BACKLOG);
+            TenantRecord.NO_BACKLOG,
+            Unsent.NONE);
     registry.register(record);
     tenants.add(record);
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.kontor.host.world.Network.Request;
 import dev.kontor.host.world.Network.Response;
 import dev.kontor.host.world.NetworkFailed.Kind;
@@ -15,6 +17,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +27,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Over real connections on this machine. */
 final class HttpNetworkTest {
@@ -155,7 +162,7 @@ final class HttpNetworkTest {
         });
 
     for (var path : List.of("/silent", "/half")) {
-      assertFails(Request.get(uri(path), SOON, LONGEST), Kind.TOO_LATE, "within PT0.2S");
+      assertFails(Request.get(uri(path), SOON, LONGEST), Kind.TOO_LATE, "within 0.2s");
     }
     assertThat(world.timers()).isZero();
   }
@@ -183,6 +190,51 @@ final class HttpNetworkTest {
         Kind.UNREACHABLE,
         "no such host name");
     assertFails(Request.get(uri("/broken"), BOUND, LONGEST), Kind.UNREACHABLE, "/broken");
+  }
+
+  @Test
+  void a_certificate_that_nobody_vouches_for_is_told_with_what_to_do(@TempDir Path folder)
+      throws Exception {
+    var encrypted =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    encrypted.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys.p12"))));
+    encrypted.start();
+    try {
+      assertFails(
+          Request.get(
+              URI.create("https://localhost:%d/".formatted(encrypted.getAddress().getPort())),
+              BOUND,
+              LONGEST),
+          Kind.UNREACHABLE,
+          "expected a certificate for that name, by an authority that this host's Java trusts");
+    } finally {
+      encrypted.stop(0);
+    }
+  }
+
+  private static SSLContext selfSigned(Path file) throws Exception {
+    var keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "secret")
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+    var password = "secret".toCharArray();
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(file.toFile(), password), password);
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test

@@ -1,11 +1,11 @@
 package dev.kontor.host.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.kontor.host.app.console.Accessibility.reaches;
 import static dev.kontor.host.app.console.Chromium.button;
 import static dev.kontor.host.app.console.Chromium.label;
 import static dev.kontor.host.app.console.Looks.look;
 import static dev.kontor.host.app.console.ShippingDesk.arrives;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
@@ -38,73 +38,6 @@ final class AccessiblePagesTest {
           "/locations",
           "/tracking",
           "/tracking?id=nope");
-
-  /** Text of which the contrast to what lies behind it is less than 4.5, or 3 when it is large. */
-  private static final String FAINT =
-      """
-      () => {
-        const channels = colour => colour.match(/[\\d.]+/g).map(Number);
-        const luminance = colour => channels(colour).slice(0, 3)
-          .map(part => part / 255)
-          .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-          .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
-        const isClear = colour => channels(colour)[3] === 0;
-        const behind = element => {
-          for (let at = element; at; at = at.parentElement) {
-            const ground = getComputedStyle(at).backgroundColor;
-            if (!isClear(ground)) return ground;
-          }
-          return getComputedStyle(document.documentElement).backgroundColor;
-        };
-        const says = element => element.matches("input, select")
-          || [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-        const isSeen = element => {
-          const box = element.getBoundingClientRect();
-          return box.width > 1 && box.height > 1;
-        };
-        return [...document.body.querySelectorAll("*")]
-          .filter(element => says(element) && isSeen(element))
-          .map(element => {
-            const style = getComputedStyle(element);
-            const ink = element instanceof SVGElement ? style.fill : style.color;
-            const [dark, light] = [luminance(ink), luminance(behind(element))].sort((a, b) => a - b);
-            const size = parseFloat(style.fontSize);
-            const isLarge = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
-            const contrast = (light + 0.05) / (dark + 0.05);
-            return contrast < (isLarge ? 3 : 4.5)
-              ? `${element.tagName} "${element.textContent.trim().slice(0, 40)}": ${contrast.toFixed(2)}` : null;
-          })
-          .filter(faint => faint);
-      }
-      """;
-
-  /** What can be used but isn't named, and names that are given twice. */
-  private static final String NAMELESS =
-      """
-      () => {
-        const ids = [...document.querySelectorAll("[id]")].map(element => element.id);
-        const twice = ids.filter((id, i) => ids.indexOf(id) !== i).map(id => "twice: " + id);
-        const nameless = [...document.querySelectorAll("input:not([type=hidden]), select")]
-          .filter(field => field.labels.length === 0).map(field => "no label: " + field.name);
-        return [...twice, ...nameless];
-      }
-      """;
-
-  /**
-   * What the focus is on: where it stands among all that can be reached, and whether that is seen.
-   */
-  private static final String FOCUS =
-      """
-      () => {
-        const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select")];
-        const at = document.activeElement;
-        const style = getComputedStyle(at);
-        const box = at.getBoundingClientRect();
-        const isSeen = box.width > 1 && box.height > 1
-          && (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== "none");
-        return [all.indexOf(at), all.length, isSeen ? 1 : 0];
-      }
-      """;
 
   @RegisterExtension final HostInBrowser browser = new HostInBrowser(ConsoleHost::withShipping);
 
@@ -144,9 +77,7 @@ final class AccessiblePagesTest {
   }
 
   private static void reads(Page page, String tenant, ColorScheme scheme, String path) {
-    assertThat((List<?>) page.evaluate(FAINT)).as("%s %s %s", tenant, scheme, path).isEmpty();
-    assertThat((List<?>) page.evaluate(NAMELESS)).as(path).isEmpty();
-    look(page, "%s-%s-%s".formatted(tenant, scheme, path).replaceAll("[^A-Za-z0-9]+", "-"));
+    Accessibility.reads(page, "%s-%s-%s".formatted(tenant, scheme, path));
   }
 
   @Test
@@ -162,24 +93,6 @@ final class AccessiblePagesTest {
       page.navigate(desk.cargo(id) + path);
       reaches(page, "cargo" + path);
     }
-  }
-
-  private static void reaches(Page page, String path) {
-    page.evaluate("() => document.activeElement.blur()");
-    // To the very beginning, wherever the page has set the focus.
-    page.evaluate("() => { document.body.tabIndex = -1; document.body.focus(); }");
-    int reached = -1;
-    int all;
-    do {
-      page.keyboard().press("Tab");
-      var focus = (List<?>) page.evaluate(FOCUS);
-      int at = (Integer) focus.getFirst();
-      all = (Integer) focus.get(1);
-      // A field for a date has several parts, each of which is reached by itself.
-      assertThat(at).as("%s: order", path).isIn(reached, reached + 1);
-      assertThat(focus.get(2)).as("%s: %d of %d is seen", path, at, all).isEqualTo(1);
-      reached = at;
-    } while (reached + 1 < all);
   }
 
   @Test

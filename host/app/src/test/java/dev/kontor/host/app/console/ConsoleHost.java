@@ -39,54 +39,25 @@ final class ConsoleHost implements AutoCloseable {
 
   /** With these options beside what every test wants, and no tenants. */
   static ConsoleHost empty(Map<String, Object> options) {
-    try {
-      var folder = Files.createTempDirectory("kontor-console-");
-      Files.createDirectory(folder.resolve("configs"));
-      return start(folder, options);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return with(options);
   }
 
   /** With {@code acme}, which ships, and {@code made}, which allocates. */
   static ConsoleHost withTwoTenants() {
-    try {
-      var folder = Files.createTempDirectory("kontor-console-");
-      var configs = Files.createDirectory(folder.resolve("configs"));
-      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
-      Files.writeString(configs.resolve("acme.yml"), file("acme", NASTY_TITLE, "shipping"));
-      Files.writeString(configs.resolve("made.yml"), file("made", "Made Furniture", "allocation"));
-      return start(folder, Map.of());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return with(
+        Map.of(),
+        file("acme", NASTY_TITLE, "shipping"),
+        file("made", "Made Furniture", "allocation"));
   }
 
   /** With {@code clumsy}, which runs the probe. */
   static ConsoleHost withProbe() {
-    try {
-      var folder = Files.createTempDirectory("kontor-console-");
-      var configs = Files.createDirectory(folder.resolve("configs"));
-      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
-      Files.writeString(configs.resolve("clumsy.yml"), file("clumsy", NASTY_TITLE, "probe"));
-      return start(folder, Map.of());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return with(Map.of(), file("clumsy", NASTY_TITLE, "probe"));
   }
 
   /** With {@code ann} and {@code bob}, who talk to one another. */
   static ConsoleHost withGuild() {
-    try {
-      var folder = Files.createTempDirectory("kontor-console-");
-      var configs = Files.createDirectory(folder.resolve("configs"));
-      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
-      Files.writeString(configs.resolve("ann.yml"), file("ann", "Ann", "guild"));
-      Files.writeString(configs.resolve("bob.yml"), file("bob", "Bob & <b>Sons</b>", "guild"));
-      return start(folder, Map.of());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return with(Map.of(), file("ann", "Ann", "guild"), file("bob", "Bob & <b>Sons</b>", "guild"));
   }
 
   /**
@@ -99,52 +70,57 @@ final class ConsoleHost implements AutoCloseable {
 
   /** The same with these options. */
   static ConsoleHost withShipping(Map<String, Object> options) {
+    return with(
+        options,
+        file("hansa", "Hansa <b>Lines</b>", "shipping")
+            + """
+            clock: 2009-04-01T00:00:00Z
+            settings: { shipping.colour: '#7a1f3d' }
+            """,
+        file("levant", "Compagnie du Levant et des Indes orientales réunies", "shipping")
+            + """
+            clock: 2009-03-01T00:00:00Z
+            settings: { shipping.colour: '#f2c14e' }
+            """);
+  }
+
+  /**
+   * With {@code acme} and {@code made}, which have systems; the one ships, too, and the other has a
+   * light colour.
+   */
+  static ConsoleHost withSystems() {
+    return with(
+        Map.of(),
+        file("acme", NASTY_TITLE, "shipping, systems"),
+        file("made", "Made Furniture", "systems")
+            + """
+            settings: { systems.colour: '#f2c14e' }
+            """);
+  }
+
+  private static ConsoleHost with(Map<String, Object> options, String... files) {
     try {
       var folder = Files.createTempDirectory("kontor-console-");
       var configs = Files.createDirectory(folder.resolve("configs"));
       Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
-      Files.writeString(
-          configs.resolve("hansa.yml"),
-          file("hansa", "Hansa <b>Lines</b>", "shipping")
-              + """
-              clock: 2009-04-01T00:00:00Z
-              settings: { shipping.colour: '#7a1f3d' }
-              """);
-      Files.writeString(
-          configs.resolve("levant.yml"),
-          file("levant", "Compagnie du Levant et des Indes orientales réunies", "shipping")
-              + """
-              clock: 2009-03-01T00:00:00Z
-              settings: { shipping.colour: '#f2c14e' }
-              """);
+      for (var file : files) {
+        var tenant = file.lines().findFirst().orElseThrow().substring("tenant: ".length());
+        Files.writeString(configs.resolve(tenant + ".yml"), file);
+      }
       return start(folder, options);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  /** With {@code acme} and {@code made}, which have systems. */
-  static ConsoleHost withSystems() {
-    try {
-      var folder = Files.createTempDirectory("kontor-console-");
-      var configs = Files.createDirectory(folder.resolve("configs"));
-      Files.writeString(configs.resolve("_defaults.yml"), "database: { server: main }\n");
-      Files.writeString(configs.resolve("acme.yml"), file("acme", NASTY_TITLE, "systems"));
-      Files.writeString(configs.resolve("made.yml"), file("made", "Made Furniture", "systems"));
-      return start(folder, Map.of());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static String file(String tenant, String title, String module) {
+  private static String file(String tenant, String title, String modules) {
     return """
     tenant: %1$s
     title: '%2$s'
     modules: [%3$s]
     mail: { from: desk@%1$s.example, transport: mailbox }
     """
-        .formatted(tenant, title, module);
+        .formatted(tenant, title, modules);
   }
 
   private static ConsoleHost start(Path folder, Map<String, Object> more) {

@@ -190,6 +190,9 @@ final class ConsoleTest {
 
     assertThat(row(page, "acme"))
         .containsText("Step ‘migrations’ failed: relation <b>cargo</b> is missing");
+    page.locator("#open-acme").click();
+    assertThat(page.locator("#tenant pre"))
+        .hasText("ops/kontor tenant onboard acme -f tenant-configs/acme.yml");
   }
 
   @Test

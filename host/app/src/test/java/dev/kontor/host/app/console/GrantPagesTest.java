@@ -151,5 +151,8 @@ final class GrantPagesTest {
     assertThat(letters).containsText("site 'nowhere' is no peer of this one");
     assertThat(letters).containsText("again at");
     look(page, "letters-that-wait");
+    page.navigate(browser.url("/console/tenants/ann"));
+    assertThat(page.locator("#unsent")).hasText("1");
+    look(page, "tenant-with-letters");
   }
 }

@@ -1,6 +1,8 @@
 package dev.kontor.host.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.kontor.host.app.console.Accessibility.reaches;
+import static dev.kontor.host.app.console.Accessibility.reads;
 import static dev.kontor.host.app.console.Chromium.button;
 import static dev.kontor.host.app.console.Chromium.label;
 import static dev.kontor.host.app.console.Chromium.link;
@@ -12,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -148,6 +151,68 @@ final class SystemsPagesTest {
       look(acme, "systems-map-acme-" + scheme);
       look(made, "systems-map-made-" + scheme);
     }
+  }
+
+  @Test
+  void everything_can_be_read_and_reached_by_keyboard() {
+    var acme = browser.open(true);
+    var made = browser.open(true);
+    var depot = add(acme, "acme", "Depot");
+    var stock = add(made, "made", "Stock");
+    ask(made, depot);
+    ask(acme, stock);
+    arrives(acme, acme.url(), "#state", "asks since");
+    label(acme, "Notice").fill("Closed");
+    button(acme, "Post").click();
+    assertThat(acme.locator(".notices")).containsText("Closed");
+    var pages = List.of("/ui/systems", "/ui/systems/%s");
+
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (var path : pages) {
+        read(acme, scheme, "acme", path.formatted(id(depot)));
+        read(made, scheme, "made", path.formatted(id(stock)));
+      }
+      button(made, "Post").click();
+      assertThat(made.locator("p.error").first()).isVisible();
+      made.waitForLoadState();
+      reads(made, "systems-wrong-" + scheme);
+    }
+    for (var path : pages) {
+      acme.navigate(browser.url("/t/acme" + path.formatted(id(depot))));
+      reaches(acme, path);
+    }
+  }
+
+  private void read(Page page, ColorScheme scheme, String tenant, String path) {
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+    page.navigate(browser.url("/t/" + tenant + path));
+    reads(page, "systems-%s-%s-%s".formatted(tenant, scheme, path));
+  }
+
+  @Test
+  void the_pages_of_two_modules_lead_to_one_another() {
+    var page = browser.open(true);
+    page.navigate(browser.url("/t/acme"));
+    assertThat(page).hasURL(Pattern.compile("/ui/cargos$"));
+    look(page, "two-modules");
+    link(page, "Systems").click();
+    assertThat(page).hasURL(Pattern.compile("/t/acme/ui/systems$"));
+    link(page, "Cargos").click();
+    assertThat(page).hasURL(Pattern.compile("/t/acme/ui/cargos$"));
+    page.navigate(browser.url("/t/acme/ui/tracking"));
+    assertThat(link(page, "Systems")).hasCount(0);
+  }
+
+  @Test
+  void the_first_page_is_that_of_the_module_which_the_tenant_has() {
+    var page = browser.open(true);
+    page.navigate(browser.url("/t/made/ui/systems/nothing/here"));
+    link(page, "To the first page").click();
+    assertThat(page).hasURL(Pattern.compile("/t/made/ui/systems$"));
+    page.navigate(browser.host().url("made", "/ui"));
+    assertThat(page).hasURL(browser.host().url("made", "/ui/systems"));
+    page.navigate(browser.url("/t/made/ui/systems"));
+    assertThat(link(page, "Cargos")).hasCount(0);
   }
 
   @Test

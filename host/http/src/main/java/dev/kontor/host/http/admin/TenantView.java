@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant as the admin API shows it. */
+/**
+ * A tenant as the admin API shows it.
+ *
+ * @param letters that it has written to other tenants, and that were not taken yet
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record TenantView(
@@ -20,6 +24,7 @@ record TenantView(
     @Nullable String schemaVersion,
     long followUps,
     long deadLetters,
+    long letters,
     long requests,
     @Nullable Instant wakeUp,
     @Nullable FailureView failure,
@@ -42,6 +47,7 @@ record TenantView(
         known.schemaVersion(),
         status.backlog().waiting(),
         status.backlog().parked(),
+        status.letters().letters(),
         status.requests(),
         known.wakeUp(),
         failure == null ? null : new FailureView(failure.step(), failure.reason()),

@@ -5,6 +5,7 @@ import dev.kontor.host.http.monitoring.RefusedRequests;
 import dev.kontor.host.http.problem.Problem;
 import dev.kontor.host.http.problem.Unavailable;
 import dev.kontor.host.letter.Delivery.NotDelivered;
+import dev.kontor.host.letter.Inbox.Outdated;
 import dev.kontor.host.signature.Message;
 import dev.kontor.host.signature.SignatureRefused;
 import dev.kontor.host.tenancy.TenantUnavailable;
@@ -57,7 +58,8 @@ final class InboxController {
       return RefusedLetter.response(receipt, refused);
     } catch (SignatureRefused refused) {
       refusals.count(refused.refusal().code());
-      log.info("tenant '{}': letters are refused: {}", tenant, refused.getMessage());
+      // Anybody can bring what is not signed: as many lines in the log are not his to write.
+      log.debug("tenant '{}': letters are refused: {}", tenant, refused.getMessage());
       return Problem.response(HttpStatus.UNAUTHORIZED, String.valueOf(refused.getMessage()));
     } catch (NotAllowed refused) {
       refusals.count("no-tenant");
@@ -69,11 +71,18 @@ final class InboxController {
       return Unavailable.toSender(unavailable);
     } catch (NotDelivered later) {
       log.info("tenant '{}': letters can't be taken now: {}", tenant, later.getMessage());
-      return later.isAway()
-          ? notNow(later.retryAfter())
-          : Problem.response(
-              HttpStatus.INTERNAL_SERVER_ERROR, "letters could not be taken; bring them again");
+      return notTaken(later);
     }
+  }
+
+  private static HttpResponse<?> notTaken(NotDelivered later) {
+    if (later.isAway()) {
+      return notNow(later.retryAfter());
+    }
+    return later.getCause() instanceof Outdated outdated
+        ? Problem.response(HttpStatus.CONFLICT, String.valueOf(outdated.getMessage()))
+        : Problem.response(
+            HttpStatus.INTERNAL_SERVER_ERROR, "letters could not be taken; bring them again");
   }
 
   private static HttpResponse<?> notNow(@Nullable Duration retryAfter) {

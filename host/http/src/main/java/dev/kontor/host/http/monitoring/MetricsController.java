@@ -29,11 +29,13 @@ final class MetricsController {
       PrometheusMeterRegistry registry,
       TenantMetrics tenants,
       FollowUpAges followUps,
+      LetterAges letters,
       AdminAccess access) {
     this.registry = registry;
     this.access = access;
     registry.getPrometheusRegistry().register(tenants);
     registry.getPrometheusRegistry().register(followUps);
+    registry.getPrometheusRegistry().register(letters);
   }
 
   @Get

@@ -51,7 +51,8 @@ final class TenantMetrics implements MultiCollector {
   public synchronized MetricSnapshots collect() {
     var all = tenants.all();
     count(all);
-    return MetricSnapshots.of(requests(), states(all), awake(all), waiting(all), deadLetters(all));
+    return MetricSnapshots.of(
+        requests(), states(all), awake(all), waiting(all), deadLetters(all), letters(all));
   }
 
   /** Labels that are left go to the busiest. A purged tenant gives its label back. */
@@ -129,6 +130,13 @@ final class TenantMetrics implements MultiCollector {
         "kontor_dead_letters",
         "Follow-ups that are parked until somebody replays or discards them, of all tenants.",
         all.stream().mapToLong(tenant -> tenant.backlog().parked()));
+  }
+
+  private static GaugeSnapshot letters(List<TenantStatus> all) {
+    return sum(
+        "kontor_letters_waiting",
+        "Letters that their receivers have not taken yet, of all tenants.",
+        all.stream().mapToLong(tenant -> tenant.letters().letters()));
   }
 
   private static GaugeSnapshot sum(String name, String help, LongStream numbers) {

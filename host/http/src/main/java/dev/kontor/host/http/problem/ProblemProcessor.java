@@ -11,12 +11,15 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whatever the HTTP server itself refuses, as a problem document. */
 @Singleton
 @Primary
 final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
+
+  private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[Source:.*");
 
   @Override
   @SuppressWarnings("unchecked")
@@ -50,7 +53,13 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
             .collect(Collectors.joining("; "))
             .lines()
             .findFirst()
+            .map(ProblemProcessor::withoutSource)
             .orElse(status.getReason())
         : status.getReason();
+  }
+
+  /** Where the reader of JSON was, it tells in words of its own. */
+  private static String withoutSource(String told) {
+    return SOURCE.matcher(told).replaceFirst("");
   }
 }

@@ -178,6 +178,13 @@ final class Address {
         && (path.length() == begin + PAGES.length() || path.charAt(begin + PAGES.length()) == '/');
   }
 
+  /** Whether a tenant's path leads to its pages, and to none of them. */
+  static boolean isOfPagesAlone(String path) {
+    int begin = path.indexOf('/', TENANTS.length());
+    var within = begin < 0 ? "" : path.substring(begin);
+    return path.startsWith(TENANTS) && (within.equals(PAGES) || within.equals(PAGES + "/"));
+  }
+
   private static Optional<TenantId> tenantId(String name) {
     try {
       return Optional.of(new TenantId(name));

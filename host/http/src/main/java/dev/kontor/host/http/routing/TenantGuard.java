@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A tenant that doesn't exist, a path that doesn't, and a module that the tenant doesn't run are
  * answered alike. Below {@code /ui} a tenant has its pages, whose forms are taken from those pages
- * only; who asks for the tenant alone with a browser is led there.
+ * only; who asks for the tenant alone with a browser, or for its pages, is led to the first one.
  */
 @Singleton
 final class TenantGuard implements Guard {
@@ -89,11 +89,9 @@ final class TenantGuard implements Guard {
     }
     try {
       var modules = tenants.servedModules(tenant.get());
-      if (asksForFirstPage(request)) {
-        var first = pages.get().firstOf(modules);
-        if (first.isPresent()) {
-          return HttpResponse.seeOther(URI.create(first.get()));
-        }
+      var first = firstPage(request, modules);
+      if (first != null) {
+        return HttpResponse.seeOther(URI.create(first));
       }
       return leadsSomewhere(modules, request)
           ? visit(tenant.get(), request, propagated)
@@ -107,11 +105,20 @@ final class TenantGuard implements Guard {
     }
   }
 
-  /** Somebody typed where the tenant is into a browser, and no more. */
-  private static boolean asksForFirstPage(HttpRequest<?> request) {
-    return request.getMethod() == HttpMethod.GET
-        && Address.isOfTenantAlone(request.getPath())
-        && ProblemPage.isWanted(request);
+  /**
+   * Where somebody wants to who typed where the tenant is into a browser, and no more, or that its
+   * pages are wanted; null: nowhere else than he asks for.
+   */
+  private @Nullable String firstPage(HttpRequest<?> request, List<String> modules) {
+    if (request.getMethod() != HttpMethod.GET || !ProblemPage.isWanted(request)) {
+      return null;
+    }
+    if (Address.isOfTenantAlone(request.getPath())) {
+      return pages.get().firstOf(modules).orElse(null);
+    }
+    return Address.isOfPagesAlone(request.getPath())
+        ? pages.get().firstOf(modules).filter(first -> !first.equals(TenantPages.PATH)).orElse(null)
+        : null;
   }
 
   private @Nullable HttpResponse<?> visit(

@@ -4,6 +4,7 @@ import dev.kontor.host.configuration.ConfigurationReader;
 import dev.kontor.host.configuration.TenantConfiguration;
 import dev.kontor.host.database.Placement;
 import dev.kontor.host.followup.FollowUpStore.Backlog;
+import dev.kontor.host.letter.Unsent;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.tenancy.Failure;
 import dev.kontor.host.tenancy.TenantRecord;
@@ -64,7 +65,8 @@ public final class JdbcTenantRegistry implements TenantRegistry {
         Duration.ofNanos(row.getBigDecimal("clock_seconds").movePointRight(9).longValue()),
         row.getBoolean("awake"),
         Sql.instant(row, "wake_up"),
-        new Backlog(row.getLong("follow_ups"), row.getLong("dead_letters")));
+        new Backlog(row.getLong("follow_ups"), row.getLong("dead_letters")),
+        new Unsent(row.getLong("letters"), Sql.instant(row, "oldest_letter")));
   }
 
   private static @Nullable Failure failure(ResultSet row) throws SQLException {
@@ -138,15 +140,19 @@ public final class JdbcTenantRegistry implements TenantRegistry {
   }
 
   @Override
-  public void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog) {
+  public void asleep(TenantId tenant, @Nullable Instant wakeUp, Backlog backlog, Unsent letters) {
     sql.update(
         """
-        update tenant set awake = false, wake_up = ?, follow_ups = ?, dead_letters = ?
+        update tenant
+        set awake = false, wake_up = ?, follow_ups = ?, dead_letters = ?, letters = ?,
+          oldest_letter = ?
         where id = ?\
         """,
         wakeUp,
         backlog.waiting(),
         backlog.parked(),
+        letters.letters(),
+        letters.oldest(),
         tenant.value());
   }
 

@@ -1,28 +1,18 @@
 package dev.kontor.host.postgres.control;
 
-import dev.kontor.host.postgres.TestServer;
-import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.site.KeyStore;
 import dev.kontor.host.site.KeyStoreContract;
-import dev.kontor.host.world.RealWorld;
 import dev.kontor.tenant.TenantId;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 
 final class JdbcKeyStoreTest extends KeyStoreContract {
 
-  private final RealWorld world = new RealWorld();
-  private final String site = "s" + world.newId().toString().substring(30);
-  private final ControlDatabase control =
-      ControlDatabase.open(TestServer.address(), site, world, _ -> {});
+  private final TestControl control = new TestControl();
 
   @AfterEach
   void leaves_nothing() throws SQLException {
     control.close();
-    world.close();
-    try (var admin = TestServer.admin()) {
-      Sql.update(admin, "drop database \"kontor_%s_control\" with (force)".formatted(site));
-    }
   }
 
   @Override

@@ -84,7 +84,9 @@ public final class KeyLists {
       if (document != null) {
         return document.list();
       }
-    } catch (IOException | RuntimeException unreadable) {
+    } catch (IOException otherwise) {
+      throw new KeyListUnreadable("it is not the JSON that a site writes", otherwise);
+    } catch (RuntimeException unreadable) {
       throw new KeyListUnreadable(String.valueOf(unreadable.getMessage()), unreadable);
     }
     throw new KeyListUnreadable("it is null", null);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes of its database; null: not measured yet
  * @param backlog of its follow-ups
+ * @param unsent how many letters to others were not taken yet
  * @param failure why, when it failed
  * @param lastError the last error of its context
  */
@@ -25,6 +26,7 @@ public record TenantRow(
     @Nullable Long bytes,
     long requestCount,
     Backlog backlog,
+    long unsent,
     @Nullable Failure failure,
     @Nullable String lastError) {
 
@@ -40,6 +42,7 @@ public record TenantRow(
         bytes,
         status.requests(),
         status.backlog(),
+        status.letters().letters(),
         known.failure(),
         status.lastError());
   }
@@ -77,6 +80,11 @@ public record TenantRow(
   /** Whether somebody should look at them. */
   public boolean hasDeadLetters() {
     return backlog.parked() > 0;
+  }
+
+  /** How many letters wait, for people. */
+  public String letters() {
+    return number(unsent);
   }
 
   private static String number(long number) {
