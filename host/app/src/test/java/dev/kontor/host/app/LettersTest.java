@@ -285,6 +285,27 @@ final class LettersTest {
   }
 
   @Test
+  void a_tenant_under_the_name_of_one_that_was_purged_inherits_no_grant() {
+    var ann = house("ann-has-heirs");
+    var bob = house("bob-knows-people");
+    bob.admit(ann);
+    ann.say(bob, "it is me");
+    eventually("it is heard", () -> bob.heard(ann).size() == 1);
+    host.admin("DELETE", "/tenants/ann-has-heirs");
+    host.admin("DELETE", "/tenants/ann-has-heirs?purge=true");
+
+    var heir = house("ann-has-heirs");
+    heir.say(bob, "it is me");
+    eventually("it is not let in", () -> heir.deadLetters().contains("no grant of the kind"));
+    heir.ask(bob);
+
+    assertThat(bob.askedBy(heir)).isNotNull();
+    heir.say(bob, "am I heard now?");
+    eventually("nor is that", () -> Json.of(heir.deadLetters()).list().size() == 2);
+    assertThat(bob.heard(heir)).containsExactly("it is me");
+  }
+
+  @Test
   void a_sender_whose_database_was_restored_is_heard_all_the_same() {
     var ann = house("ann-forgets");
     var bob = house("bob-remembers");

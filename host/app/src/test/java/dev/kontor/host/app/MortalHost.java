@@ -67,14 +67,19 @@ final class MortalHost implements AutoCloseable {
     }
   }
 
-  /** Waits until it answers. */
+  /** Waits until it answers; anew for each life, since many may end before they do. */
   void awaitLife() {
-    eventually(
-        "the host lives",
-        () -> {
-          var answer = ask("GET", "/health", null);
-          return answer != null && answer.status() == 200;
-        });
+    int life;
+    do {
+      int current = deaths.get();
+      life = current;
+      eventually("the host lives, or dies again", () -> answers() || deaths.get() > current);
+    } while (deaths.get() > life);
+  }
+
+  private boolean answers() {
+    var answer = ask("GET", "/health", null);
+    return answer != null && answer.status() == 200;
   }
 
   @Override
