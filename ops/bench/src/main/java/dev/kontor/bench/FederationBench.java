@@ -20,12 +20,12 @@ final class FederationBench {
   private static final int PAIRS = 10;
   private static final int CLIENTS = 40;
   private static final int MILLIS = 3000;
-  private static final int MOST_WARM_UPS = 20;
+  private static final int MOST_WARM_UPS = 30;
 
   /** It is warm when so many rounds in a row were no better than those before, by so much. */
-  private static final int LEVEL_ROUNDS = 3;
+  private static final int LEVEL_ROUNDS = 5;
 
-  private static final double BETTER = 1.03;
+  private static final double BETTER = 1.02;
   private static final double SECONDS = 5;
   private static final double LATEST_MILLIS = 50;
 

@@ -44,7 +44,7 @@ public final class Couriers implements Senders, AutoCloseable {
   /**
    * A tenant's couriers may set out so often; beyond it, who comes home waits for more to bring.
    */
-  private static final Duration BETWEEN_WALKS = Duration.ofMillis(20);
+  private static final Duration BETWEEN_WALKS = Duration.ofMillis(10);
 
   /** Unless they did so less often before: for so long they make up for it. */
   private static final Duration SPARED = Duration.ofSeconds(1);
