@@ -3,10 +3,10 @@ package dev.kontor.host.postgres.control;
 import dev.kontor.host.postgres.ServerAddress;
 import dev.kontor.host.postgres.migration.Changelog;
 import dev.kontor.host.postgres.migration.SchemaMigrator;
+import dev.kontor.host.postgres.sql.Connector;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.postgres.sql.SqlFailed;
 import dev.kontor.host.world.World;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
@@ -34,10 +34,20 @@ public final class ControlDatabase implements AutoCloseable {
    */
   public static ControlDatabase open(
       ServerAddress server, String siteId, World world, Consumer<ControlDatabaseHeld> taken) {
+    return open(server, siteId, Connector.DRIVER, world, taken);
+  }
+
+  /** The same, over connections that this one makes. */
+  public static ControlDatabase open(
+      ServerAddress server,
+      String siteId,
+      Connector connector,
+      World world,
+      Consumer<ControlDatabaseHeld> taken) {
     var name = "kontor_%s_control".formatted(siteId);
     try {
-      create(server, name);
-      var session = new ControlSession(server, name, world, taken);
+      create(server, name, connector);
+      var session = new ControlSession(server, name, connector, world, taken);
       try {
         var changelog = Changelog.read(ControlDatabase.class.getClassLoader(), CHANGELOG);
         var _ =
@@ -52,9 +62,9 @@ public final class ControlDatabase implements AutoCloseable {
     }
   }
 
-  private static void create(ServerAddress server, String name) throws SQLException {
-    try (var connection =
-        DriverManager.getConnection(server.url(), server.user(), server.password())) {
+  private static void create(ServerAddress server, String name, Connector connector)
+      throws SQLException {
+    try (var connection = connector.connect(server.url(), server.user(), server.password())) {
       var there =
           Sql.query(
               connection,

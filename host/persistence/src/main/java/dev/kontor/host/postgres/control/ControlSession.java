@@ -1,11 +1,11 @@
 package dev.kontor.host.postgres.control;
 
 import dev.kontor.host.postgres.ServerAddress;
+import dev.kontor.host.postgres.sql.Connector;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.world.Scheduler;
 import dev.kontor.host.world.World;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -41,6 +41,7 @@ final class ControlSession implements Sql.Connections, AutoCloseable {
 
   private final ServerAddress server;
   private final String database;
+  private final Connector connector;
   private final World world;
   private final Consumer<ControlDatabaseHeld> taken;
 
@@ -57,10 +58,15 @@ final class ControlSession implements Sql.Connections, AutoCloseable {
    * @throws ControlDatabaseHeld when another host has it now
    */
   ControlSession(
-      ServerAddress server, String database, World world, Consumer<ControlDatabaseHeld> taken)
+      ServerAddress server,
+      String database,
+      Connector connector,
+      World world,
+      Consumer<ControlDatabaseHeld> taken)
       throws SQLException {
     this.server = server;
     this.database = database;
+    this.connector = connector;
     this.world = world;
     this.taken = taken;
     this.held = take(null);
@@ -148,7 +154,7 @@ final class ControlSession implements Sql.Connections, AutoCloseable {
     login.setProperty("currentSchema", ControlDatabase.SCHEMA);
     // A server that vanishes without a word must not hold this host up for ever.
     login.setProperty("socketTimeout", Integer.toString(SECONDS_FOR_A_STATEMENT));
-    return DriverManager.getConnection(server.withDatabase(database), login);
+    return connector.connect(server.withDatabase(database), login);
   }
 
   /** Where only the network was lost, the server may believe for hours that we are still there. */

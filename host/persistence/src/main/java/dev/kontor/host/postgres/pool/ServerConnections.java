@@ -3,9 +3,9 @@ package dev.kontor.host.postgres.pool;
 import dev.kontor.host.postgres.pool.Answer.Later;
 import dev.kontor.host.postgres.pool.Answer.Ready;
 import dev.kontor.host.postgres.pool.Answer.Room;
+import dev.kontor.host.postgres.sql.Connector;
 import dev.kontor.host.world.World;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -30,6 +30,7 @@ public final class ServerConnections {
 
   private final World world;
   private final Bounds bounds;
+  private final Connector connector;
   private final Slots slots;
   private final Ticker ticker;
 
@@ -40,12 +41,18 @@ public final class ServerConnections {
 
   /** At most so many connections at a time; within these bounds. */
   public ServerConnections(World world, int budget, Bounds bounds) {
+    this(world, budget, bounds, Connector.DRIVER);
+  }
+
+  /** The same, whose connections this one makes. */
+  public ServerConnections(World world, int budget, Bounds bounds, Connector connector) {
     if (budget < 1) {
       throw new IllegalArgumentException(
           "a budget of %d connections was given; expected at least 1".formatted(budget));
     }
     this.world = world;
     this.bounds = bounds;
+    this.connector = connector;
     this.slots = new Slots(budget, bounds);
     this.ticker = new Ticker(world, () -> slots.untilNextTick(now()), this::tick);
   }
@@ -104,7 +111,7 @@ public final class ServerConnections {
     }
     var began = now();
     try {
-      var connection = DriverManager.getConnection(door.jdbcUrl(), door.user(), door.password());
+      var connection = connector.connect(door.jdbcUrl(), door.user(), door.password());
       var made = now();
       slots.accepted(made);
       return new Backend(door, connection, made + bounds.turn(made - began));

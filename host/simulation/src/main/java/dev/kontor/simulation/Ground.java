@@ -1,0 +1,227 @@
+package dev.kontor.simulation;
+
+import dev.kontor.host.configuration.ConfigurationSource;
+import dev.kontor.host.postgres.sql.Sql;
+import dev.kontor.simulation.database.Baseline;
+import dev.kontor.simulation.database.Connections;
+import dev.kontor.simulation.fault.Faults;
+import dev.kontor.simulation.host.Beans;
+import dev.kontor.simulation.host.RunningHost;
+import dev.kontor.simulation.host.Site;
+import dev.kontor.simulation.network.SimulatedNetwork;
+import dev.kontor.simulation.schedule.Chance;
+import dev.kontor.simulation.schedule.Life;
+import dev.kontor.simulation.schedule.Schedule;
+import dev.kontor.simulation.schedule.SimulatedWorld;
+import dev.kontor.tenant.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The databases of some hosts with their tenants, onboarded by the hosts themselves, who know one
+ * another as peers. Made once; each run finds them as they were then.
+ */
+final class Ground implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final Map<String, Site> sites = new LinkedHashMap<>();
+  private final Map<String, Connection> databases = new LinkedHashMap<>();
+
+  private Ground() {}
+
+  static Ground prepare(Laboratory laboratory, List<HostPlan> plan, Path folder, String id) {
+    var ground = new Ground();
+    try {
+      for (var host : plan) {
+        var own = Files.createDirectories(folder.resolve(id + "-" + host.name()));
+        ground.sites.put(
+            host.name(), new Site(host.name(), "%s%d".formatted(id, ground.sites.size()), own));
+      }
+      new Preparation(laboratory, ground.sites.values()).onboard(plan);
+      ground.remember(laboratory);
+      return ground;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (SQLException failed) {
+      throw new IllegalStateException("the run's databases can't be prepared", failed);
+    }
+  }
+
+  private void remember(Laboratory laboratory) throws SQLException {
+    for (var site : sites.values()) {
+      try (var admin = laboratory.admin("postgres")) {
+        var names =
+            Sql.query(
+                admin,
+                """
+                SELECT datname FROM pg_database
+                WHERE datallowconn AND NOT datistemplate AND datname LIKE ? ORDER BY datname\
+                """,
+                row -> row.getString(1),
+                "kontor\\_" + site.id() + "\\_%");
+        for (var name : names) {
+          var connection = laboratory.admin(name);
+          databases.put(name, connection);
+          Baseline.remember(connection);
+        }
+      }
+    }
+  }
+
+  /** Has every database be as it was. */
+  void putBack() {
+    try {
+      for (var database : databases.values()) {
+        Baseline.putBack(database);
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException("the run's databases can't be put back", failed);
+    }
+  }
+
+  Site site(String host) {
+    return java.util.Objects.requireNonNull(sites.get(host));
+  }
+
+  /** An administrator's connection to a database of these. */
+  Connection database(String name) {
+    var connection = databases.get(name);
+    if (connection == null) {
+      throw new IllegalStateException(
+          "there is no database '%s', only %s".formatted(name, databases.keySet()));
+    }
+    return connection;
+  }
+
+  @Override
+  public void close() {
+    for (var database : databases.values()) {
+      try {
+        database.close();
+      } catch (SQLException gone) {
+        // With its server, at the latest.
+      }
+    }
+  }
+
+  /** Hosts that run once, with nothing going wrong, to make what runs begin with. */
+  private static final class Preparation {
+
+    private final Laboratory laboratory;
+    private final Chance chance = new Chance(0);
+    private final Faults faults = new Faults(chance, null);
+    private final Schedule schedule;
+    private final SimulatedNetwork network;
+    private final Steps steps;
+    private final Collection<Site> sites;
+    private final List<Connections> connections = new ArrayList<>();
+
+    Preparation(Laboratory laboratory, Collection<Site> sites) {
+      this.laboratory = laboratory;
+      schedule = new Schedule(laboratory.threads(), chance);
+      network = new SimulatedNetwork(schedule, chance, faults);
+      steps = new Steps(schedule, () -> {});
+      this.sites = sites;
+    }
+
+    void onboard(List<HostPlan> plan) {
+      var hosts = sites.stream().map(this::up).toList();
+      for (var planned : plan) {
+        for (var host : hosts) {
+          if (host.site.name().equals(planned.name())) {
+            planned.tenants().forEach(tenant -> onboard(host, tenant));
+          }
+        }
+      }
+      hosts.forEach(host -> introduce(host, hosts));
+      hosts.forEach(host -> run(host.life, "stop", () -> stopped(host.process)));
+      hosts.forEach(host -> host.life.end());
+      connections.forEach(Connections::end);
+    }
+
+    private Up up(Site site) {
+      var life = schedule.begin(site.name());
+      var process = run(life, "start", () -> start(site, life));
+      network.attach(life, process.inbox());
+      return new Up(site, life, process);
+    }
+
+    private RunningHost start(Site site, Life life) {
+      var world = new SimulatedWorld(schedule, life, chance.fork(site.name()), network.of(life));
+      var own =
+          new Connections(
+              life, laboratory.sessions(), faults, schedule.trace(), world, _ -> false, () -> {});
+      connections.add(own);
+      var host =
+          new RunningHost(
+              site,
+              laboratory.application(),
+              laboratory.server(),
+              own,
+              world,
+              new Beans(Map.of()),
+              taken -> {
+                throw taken;
+              });
+      host.start();
+      return host;
+    }
+
+    private static boolean stopped(RunningHost host) {
+      host.stop();
+      return true;
+    }
+
+    private void onboard(Up host, TenantPlan tenant) {
+      var source = new ConfigurationSource(tenant.id(), tenant.configuration());
+      run(
+          host.life,
+          "onboard " + tenant.id(),
+          () ->
+              host.process
+                  .administration()
+                  .apply(host.process.reader().read(new TenantId(tenant.id()), null, source)));
+    }
+
+    private void introduce(Up host, List<Up> all) {
+      for (var other : all) {
+        if (!other.equals(host)) {
+          run(
+              host.life,
+              "know " + other.site.name(),
+              () ->
+                  host.process
+                      .peers()
+                      .add(
+                          other.site.name(),
+                          other.site.url(),
+                          other.process.keys().siteKey().fingerprint()));
+        }
+      }
+    }
+
+    private <T> T run(Life life, String name, Supplier<T> body) {
+      CompletableFuture<T> result = steps.begin(life, name, body);
+      if (!steps.until(result::isDone, PATIENCE)) {
+        throw new IllegalStateException(
+            "'%s' of host '%s' is not done after %s".formatted(name, life.host(), PATIENCE));
+      }
+      return result.join();
+    }
+
+    private record Up(Site site, Life life, RunningHost process) {}
+  }
+}

@@ -1,0 +1,270 @@
+package dev.kontor.simulation;
+
+import dev.kontor.simulation.fault.Fault;
+import dev.kontor.simulation.fault.Faults;
+import dev.kontor.simulation.host.Beans;
+import dev.kontor.simulation.network.SimulatedNetwork;
+import dev.kontor.simulation.schedule.Chance;
+import dev.kontor.simulation.schedule.Life;
+import dev.kontor.simulation.schedule.Schedule;
+import dev.kontor.simulation.schedule.Trace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a scenario: hosts with their tenants, a network, time, and what goes wrong, all of it
+ * decided by one seed. The same seed gives the same run.
+ *
+ * <p>A scenario says which hosts there are, starts them, says what may go wrong and what holds
+ * {@linkplain #always always} and {@linkplain #eventually in the end}, sends commands and lets time
+ * pass. Used by the test's own thread; nothing happens but while one of these methods runs.
+ */
+public final class Simulation {
+
+  /** So long is waited for what somebody was asked: any back-off is over by then. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private static final Duration UNTIL_CONVERGED = Duration.ofHours(3);
+
+  private final long seed;
+  private final Laboratory laboratory;
+  private final Chance chance;
+  private final Faults faults;
+  private final Schedule schedule;
+  private final SimulatedNetwork network;
+  private final Life stage;
+  private final Steps steps;
+  private final List<HostPlan> plans = new ArrayList<>();
+  private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
+  private final Map<String, Runnable> always = new LinkedHashMap<>();
+  private final Map<String, BooleanSupplier> eventually = new LinkedHashMap<>();
+  private final Set<String> reached = new TreeSet<>();
+  private @Nullable Ground ground;
+  private long checkedAt;
+
+  Simulation(Laboratory laboratory, long seed, @Nullable Set<String> wanted) {
+    this.laboratory = laboratory;
+    this.seed = seed;
+    chance = new Chance(seed);
+    faults = new Faults(chance, wanted);
+    schedule = new Schedule(laboratory.threads(), chance);
+    network = new SimulatedNetwork(schedule, chance, faults);
+    stage = schedule.begin("stage");
+    steps = new Steps(schedule, this::check);
+  }
+
+  /** The seed of this run. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Chance of this run, for the scenario's own choices. */
+  public Chance chance() {
+    return chance;
+  }
+
+  /** A host of this name. Tenants are added before the hosts are started. */
+  public HostBuilder host(String name) {
+    if (ground != null) {
+      throw new IllegalStateException(
+          "host '%s' comes too late: hosts are named before any is started".formatted(name));
+    }
+    return new HostBuilder(name);
+  }
+
+  /** Starts all hosts, each with its tenants onboarded, and runs until they serve. */
+  public void start() {
+    var prepared = laboratory.ground(List.copyOf(plans));
+    ground = prepared;
+    prepared.putBack();
+    hosts.values().forEach(SimulatedHost::start);
+    awaitAllUp();
+  }
+
+  private void awaitAllUp() {
+    runUntil(
+        "all hosts are up", () -> hosts.values().stream().allMatch(SimulatedHost::isUp), PATIENCE);
+  }
+
+  /** From now on this happens in this share of its opportunities, of 0 to 1. */
+  public Simulation withFault(Fault fault, double share) {
+    faults.share(fault, share);
+    return this;
+  }
+
+  /** What holds after every step; the check throws an {@link AssertionError} where it doesn't. */
+  public void always(String what, Runnable check) {
+    always.put(what, check);
+  }
+
+  /** What holds in the end, once nothing goes wrong any more: see {@link #converge}. */
+  public void eventually(String what, BooleanSupplier condition) {
+    eventually.put(what, condition);
+  }
+
+  /** Says that the run came here: over all seeds one must, or the scenario proves too little. */
+  public void sometimes(String what) {
+    reached.add(what);
+  }
+
+  /** Lets time pass, and whatever is due in it happen. */
+  public void runFor(Duration length) {
+    var _ = steps.until(() -> false, length);
+  }
+
+  /**
+   * Lets time pass until the condition holds.
+   *
+   * @throws AssertionError when it doesn't within this time
+   */
+  public void runUntil(String what, BooleanSupplier condition, Duration within) {
+    if (!steps.until(condition, within)) {
+      throw new AssertionError("after %s it doesn't hold that %s".formatted(within, what));
+    }
+  }
+
+  /**
+   * Has nothing go wrong any more, mends what is broken, and runs until all holds that was to hold
+   * {@linkplain #eventually in the end}.
+   */
+  public void converge() {
+    faults.heal();
+    network.heal();
+    hosts.values().forEach(SimulatedHost::start);
+    awaitAllUp();
+    eventually.forEach((what, condition) -> runUntil(what, condition, UNTIL_CONVERGED));
+    checkedAt = -1;
+    check();
+  }
+
+  /** What messages between hosts go over: cut it, hold it, release it. */
+  public SimulatedNetwork network() {
+    return network;
+  }
+
+  /** What has happened until now. */
+  public Trace trace() {
+    return schedule.trace();
+  }
+
+  /** The faults that have struck until now, by the names of their decisions, in order. */
+  public List<String> faultsStruck() {
+    return faults.struck();
+  }
+
+  /** How many steps were run until now. */
+  public long steps() {
+    return schedule.steps();
+  }
+
+  List<String> hostNames() {
+    return List.copyOf(hosts.keySet());
+  }
+
+  Set<String> reached() {
+    return reached;
+  }
+
+  Laboratory laboratory() {
+    return laboratory;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  Steps running() {
+    return steps;
+  }
+
+  Ground ground() {
+    var prepared = ground;
+    if (prepared == null) {
+      throw new IllegalStateException("no host was started yet; call Simulation.start() first");
+    }
+    return prepared;
+  }
+
+  /** Has something done by nobody's host. */
+  void later(String name, long nanos, Runnable body) {
+    var _ = schedule.after(stage, nanos, name, body);
+  }
+
+  <R extends @Nullable Object> R answer(Pending<R> pending) {
+    if (!steps.until(pending::isOver, PATIENCE)) {
+      throw new AssertionError("no answer after " + PATIENCE);
+    }
+    return pending.result();
+  }
+
+  /** Only what a statement has changed can be otherwise than it was. */
+  private void check() {
+    long now = schedule.trace().lines().size();
+    if (now != checkedAt) {
+      checkedAt = now;
+      always.values().forEach(Runnable::run);
+    }
+  }
+
+  /** Ends every host as it is; nothing of the run is left. */
+  void end() {
+    stage.end();
+    hosts.values().forEach(SimulatedHost::crash);
+    network.end();
+    while (schedule.step()) {
+      // What was under way is cut off.
+    }
+  }
+
+  /** A host to be. */
+  public final class HostBuilder {
+
+    private final String name;
+    private final List<TenantPlan> tenants = new ArrayList<>();
+    private final Map<Class<?>, Object> beans = new LinkedHashMap<>();
+
+    private HostBuilder(String name) {
+      this.name = name;
+    }
+
+    /** With a tenant that runs these modules. */
+    public HostBuilder tenant(String id, String... modules) {
+      return tenantAs(id, "", modules);
+    }
+
+    /** With a tenant that runs these modules, and more in its configuration, as YAML. */
+    public HostBuilder tenantAs(String id, String more, String... modules) {
+      tenants.add(new TenantPlan(id, List.of(modules), more));
+      return this;
+    }
+
+    /**
+     * With an object in place of its tenants' bean of this type: what stands for the world outside,
+     * and outlives the host.
+     */
+    public <B> HostBuilder bean(Class<B> type, B bean) {
+      beans.put(type, bean);
+      return this;
+    }
+
+    /** The host, to be started with all others. */
+    public SimulatedHost build() {
+      var plan = new HostPlan(name, List.copyOf(tenants));
+      var host = new SimulatedHost(plan, new Beans(beans), Simulation.this);
+      plans.add(plan);
+      hosts.put(name, host);
+      return host;
+    }
+  }
+}

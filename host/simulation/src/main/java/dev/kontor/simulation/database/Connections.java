@@ -1,0 +1,231 @@
+package dev.kontor.simulation.database;
+
+import dev.kontor.host.postgres.sql.Connector;
+import dev.kontor.host.world.Scheduler;
+import dev.kontor.simulation.fault.Fault;
+import dev.kontor.simulation.fault.Faults;
+import dev.kontor.simulation.schedule.Life;
+import dev.kontor.simulation.schedule.Trace;
+import dev.kontor.simulation.schedule.Trace.Kind;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one host's life to its databases. Each statement is told to the trace; a
+ * connection may be lost before or after any, and a unit of work be held after it has read. They
+ * end with the life, as a killed process's do: what was not committed is rolled back.
+ */
+public final class Connections implements Connector {
+
+  private static final Duration LONGEST_HELD = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Life life;
+  private final Sessions sessions;
+  private final Faults faults;
+  private final Trace trace;
+  private final Scheduler scheduler;
+  private final Predicate<String> isFaulty;
+  private final Runnable crash;
+  private final List<Lent> open = new ArrayList<>();
+
+  /**
+   * None yet.
+   *
+   * @param isFaulty whether connections to the database of this URL break
+   * @param crash kills the host
+   */
+  public Connections(
+      Life life,
+      Sessions sessions,
+      Faults faults,
+      Trace trace,
+      Scheduler scheduler,
+      Predicate<String> isFaulty,
+      Runnable crash) {
+    this.life = life;
+    this.sessions = sessions;
+    this.faults = faults;
+    this.trace = trace;
+    this.scheduler = scheduler;
+    this.isFaulty = isFaulty;
+    this.crash = crash;
+  }
+
+  @Override
+  public Connection connect(String url, Properties login) throws SQLException {
+    life.requireRunning();
+    var lent = new Lent(sessions.lend(url, login), isFaulty.test(url));
+    open.add(lent);
+    return lent.proxy();
+  }
+
+  /** Ends all of them; called once the life has ended and nothing of it runs. */
+  public void end() {
+    List.copyOf(open).forEach(Lent::giveBack);
+  }
+
+  /** One that is lent. */
+  final class Lent {
+
+    private final Sessions.Session session;
+    private final boolean faulty;
+    private boolean over;
+
+    /** Whether the open transaction has done nothing but read. */
+    private boolean readOnlyYet = true;
+
+    Lent(Sessions.Session session, boolean faulty) {
+      this.session = session;
+      this.faulty = faulty;
+    }
+
+    Connection proxy() {
+      return Proxies.of(Connection.class, this::invoke);
+    }
+
+    private @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      var real = session.connection();
+      return switch (method.getName()) {
+        case "close" -> {
+          giveBack();
+          yield null;
+        }
+        case "abort" -> {
+          lose();
+          yield null;
+        }
+        case "isClosed" -> over;
+        case "isValid" -> !over && !life.hasEnded() && real.isValid(1);
+        case "equals" -> Proxies.isSame(proxy, arguments);
+        case "hashCode" -> System.identityHashCode(this);
+        case "toString" -> "a simulated connection of " + life.host();
+        case "createStatement" -> statement(proxy, "", called(real, method, arguments));
+        case "prepareStatement", "prepareCall" -> {
+          var text = String.valueOf(java.util.Objects.requireNonNull(arguments)[0]);
+          yield statement(proxy, text, called(real, method, arguments));
+        }
+        case "commit" -> run("COMMIT", () -> called(real, method, arguments));
+        case "rollback" -> {
+          readOnlyYet = true;
+          yield over ? null : called(real, method, arguments);
+        }
+        case "setTransactionIsolation" -> {
+          session.isolationChanged();
+          yield called(real, method, arguments);
+        }
+        default -> called(real, method, arguments);
+      };
+    }
+
+    private Object statement(Object connection, String text, @Nullable Object made) {
+      return Statements.of(
+          (java.sql.Statement) java.util.Objects.requireNonNull(made),
+          (Connection) connection,
+          text,
+          this::run);
+    }
+
+    private @Nullable Object called(Connection real, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      requireOpen();
+      try {
+        return method.invoke(real, arguments);
+      } catch (InvocationTargetException failed) {
+        throw failed.getCause();
+      }
+    }
+
+    private void requireOpen() throws SQLException {
+      life.requireRunning();
+      if (over) {
+        throw new SQLNonTransientConnectionException("this connection is closed", "08003");
+      }
+    }
+
+    /** Runs what goes to the server, with what may go wrong before and after it. */
+    private @Nullable Object run(String statement, Call call) throws Throwable {
+      requireOpen();
+      session.note(statement);
+      trace.add(Kind.STATEMENT, life.host(), statement);
+      crashOrGoOn("before", statement);
+      if (faulty && faults.strikes(Fault.CONNECTION_LOST_BEFORE, life.host())) {
+        throw lost("before", statement);
+      }
+      var result = call.call();
+      crashOrGoOn("after", statement);
+      if (faulty && faults.strikes(Fault.CONNECTION_LOST_AFTER, life.host())) {
+        throw lost("after", statement);
+      }
+      holdAfterReading(statement);
+      return result;
+    }
+
+    private void crashOrGoOn(String when, String statement) {
+      if (faulty && faults.strikes(Fault.CRASH, life.host())) {
+        trace.add(Kind.FAULT, life.host(), "crash %s %s".formatted(when, statement));
+        crash.run();
+        life.requireRunning();
+      }
+    }
+
+    private SQLException lost(String when, String statement) {
+      trace.add(Kind.FAULT, life.host(), "connection lost %s %s".formatted(when, statement));
+      lose();
+      return new SQLNonTransientConnectionException("the connection was lost (simulated)", "08006");
+    }
+
+    /** Only what holds no row: others would wait for it in the server, where nobody sees them. */
+    private void holdAfterReading(String statement) throws SQLException {
+      boolean inTransaction = !session.connection().getAutoCommit();
+      readOnlyYet = !inTransaction || (readOnlyYet && Reading.only(statement));
+      if (faulty && inTransaction && readOnlyYet && faults.strikes(Fault.UNIT_HELD, life.host())) {
+        trace.add(Kind.FAULT, life.host(), "unit held");
+        pause(faults.chanceOf(Fault.UNIT_HELD).nextLong(LONGEST_HELD.toNanos()));
+      }
+    }
+
+    private void pause(long nanos) {
+      var over = new CompletableFuture<Boolean>();
+      var _ = scheduler.after(Duration.ofNanos(nanos), "unit goes on", () -> over.complete(true));
+      try {
+        scheduler.await(over, PATIENCE);
+      } catch (TimeoutException never) {
+        throw new IllegalStateException(never);
+      }
+    }
+
+    private void lose() {
+      if (!over) {
+        over = true;
+        open.remove(this);
+        sessions.end(session);
+      }
+    }
+
+    private void giveBack() {
+      if (!over) {
+        over = true;
+        open.remove(this);
+        sessions.giveBack(session);
+      }
+    }
+  }
+
+  /** What goes to the server. */
+  interface Call {
+    @Nullable Object call() throws Throwable;
+  }
+}

@@ -1,0 +1,5 @@
+/** Real PostgreSQL behind connections that break when the seed wants it. */
+@NullMarked
+package dev.kontor.simulation.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.kontor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.abacus.Tell;
+import dev.kontor.simulation.fault.Fault;
+import dev.kontor.tenant.federation.Grants;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Three hosts whose tenants tell one another numbers, while hosts crash and the network loses,
+ * doubles and delays: what is heard of each neighbour is what it told, once and in order.
+ */
+final class Neighbours {
+
+  private static final int TOLD = 20;
+
+  private static final String ALLOWED =
+      """
+      SELECT count(*) FROM kontor.event
+      WHERE type = 'kontor.grant-changed' AND data ->> 'state' = 'ALLOWED'\
+      """;
+  private static final String OUT_OF_TURN =
+      """
+      SELECT count(*) FROM kontor.event
+      WHERE type = 'abacus.heard' AND (data ->> 'number')::bigint <> version\
+      """;
+  private static final String HEARD =
+      "SELECT count(*) FROM kontor.event WHERE type = 'abacus.heard'";
+
+  private final Simulation simulation;
+  private final List<SimulatedTenant> tenants = new ArrayList<>();
+  private final int[][] told = new int[3][3];
+
+  private Neighbours(Simulation simulation) {
+    this.simulation = simulation;
+  }
+
+  /** Plays it with something done to the tenants' databases, which bear a mark of it. */
+  static void play(Simulation simulation, String mark, Consumer<Connection> sabotage) {
+    var neighbours = new Neighbours(simulation);
+    neighbours.start(mark);
+    neighbours.tenants.forEach(tenant -> sabotage.accept(tenant.database()));
+    neighbours.promise();
+    neighbours.tell();
+  }
+
+  private void start(String mark) {
+    var hosts = new ArrayList<SimulatedHost>();
+    for (var name : List.of("bremen", "danzig", "visby")) {
+      hosts.add(
+          simulation
+              .host(name)
+              .tenantAs(
+                  "ann",
+                  "grants: {abacus.tell: allow}\nsettings: {abacus.flaw: %s}".formatted(mark),
+                  "abacus")
+              .build());
+    }
+    simulation.start();
+    hosts.forEach(host -> tenants.add(host.tenant("ann")));
+    for (var tenant : tenants) {
+      tenants.stream().filter(it -> it != tenant).forEach(other -> ask(tenant, other));
+    }
+    simulation.runUntil(
+        "all may tell one another",
+        () -> tenants.stream().allMatch(it -> it.count(ALLOWED) == 4),
+        Duration.ofMinutes(10));
+  }
+
+  private void ask(SimulatedTenant asker, SimulatedTenant asked) {
+    simulation.answer(
+        asker.inside(
+            "ask",
+            context ->
+                context
+                    .beans()
+                    .getBean(Grants.class)
+                    .ask("abacus.tell", asker.address(), asked.address())));
+  }
+
+  private void promise() {
+    simulation
+        .withFault(Fault.MESSAGE_LOST, 0.05)
+        .withFault(Fault.MESSAGE_DUPLICATED, 0.1)
+        .withFault(Fault.MESSAGE_DELAYED, 0.05)
+        .withFault(Fault.CRASH, 0.003)
+        .withFault(Fault.CONNECTION_LOST_AFTER, 0.003);
+    simulation.always(
+        "all is heard once and in order",
+        () -> {
+          for (var tenant : tenants) {
+            assertThat(tenant.count(OUT_OF_TURN)).as("%s: out of turn", tenant.address()).isZero();
+          }
+        });
+    simulation.eventually("all that was told is heard", this::isAllHeard);
+  }
+
+  private void tell() {
+    for (int i = 0; i < TOLD; i++) {
+      int from = simulation.chance().nextInt(3);
+      int to = (from + simulation.chance().nextInt(1, 3)) % 3;
+      var command = new Tell(tenants.get(to).address().toString(), told[from][to] + 1);
+      try {
+        tenants.get(from).send(command);
+        told[from][to]++;
+      } catch (HostDown _) {
+        simulation.sometimes("a host was down");
+        simulation.runFor(Duration.ofSeconds(5));
+        told[from][to] =
+            Math.toIntExact(
+                tenants
+                    .get(from)
+                    .count(
+                        "SELECT count(*) FROM kontor.event WHERE stream = ?",
+                        "mouth-" + tenants.get(to).address()));
+      }
+      simulation.runFor(Duration.ofMillis(simulation.chance().nextLong(300)));
+    }
+    simulation.converge();
+  }
+
+  private boolean isAllHeard() {
+    long heard = tenants.stream().mapToLong(it -> it.count(HEARD)).sum();
+    long said =
+        tenants.stream()
+            .mapToLong(
+                it -> it.count("SELECT count(*) FROM kontor.event WHERE stream LIKE 'mouth-%'"))
+            .sum();
+    return heard == said;
+  }
+}

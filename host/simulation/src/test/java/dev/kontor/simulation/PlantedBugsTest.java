@@ -1,0 +1,45 @@
+package dev.kontor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes that are made in applications and hosts are found by one of two hundred seeds. */
+@ExtendWith(LaboratoryOfTests.class)
+final class PlantedBugsTest {
+
+  private static final int SEEDS = 200;
+
+  private final Findings findings = new Findings(SEEDS);
+
+  @ParameterizedTest
+  @CsvSource({
+    "rolled-back-data, never moved",
+    "shared-cache, has seen",
+    "any-order, out of turn",
+    "paid-twice, loan",
+    "own-thread, out of its turn"
+  })
+  void a_mistake_of_an_application_is_found(String flaw, String found, Laboratory laboratory) {
+    assertThat(findings.first(laboratory, run -> Beads.play(run, flaw))).contains(found);
+  }
+
+  @Test
+  void a_follow_up_that_is_marked_as_done_before_it_ran_is_found(Laboratory laboratory) {
+    assertThat(
+            findings.first(
+                laboratory, run -> Beads.play(run, "done-before-run", Sabotage::doneBeforeRun)))
+        .contains("each moved bead is");
+  }
+
+  @Test
+  void an_inbox_that_forgets_what_it_took_is_found(Laboratory laboratory) {
+    assertThat(
+            findings.first(
+                laboratory, run -> Neighbours.play(run, "forgetful", Sabotage::forgetfulInbox)))
+        .contains("out of turn");
+  }
+}
