@@ -132,10 +132,11 @@ public final class Schedule {
       }
       var picked = ready.remove(picking.nextInt(ready.size()));
       var pausedUntil = picked.task.life.pausedUntil();
-      if (pausedUntil > now) {
+      if (!picked.isStale()) {
+        if (pausedUntil <= now) {
+          return picked;
+        }
         later.add(due(pausedUntil, picked.task));
-      } else if (!picked.isStale()) {
-        return picked;
       }
     }
   }
@@ -152,10 +153,12 @@ public final class Schedule {
   }
 
   private void throwFailure() {
-    if (failure instanceof Error error) {
+    var thrown = failure;
+    failure = null;
+    if (thrown instanceof Error error) {
       throw error;
     }
-    if (failure instanceof RuntimeException exception) {
+    if (thrown instanceof RuntimeException exception) {
       throw exception;
     }
   }

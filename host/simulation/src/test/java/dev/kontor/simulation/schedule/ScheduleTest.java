@@ -1,0 +1,153 @@
+package dev.kontor.simulation.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One step after the other, in virtual time. */
+final class ScheduleTest {
+
+  private final Threads threads = new Threads();
+  private final Schedule schedule = new Schedule(threads, new Chance(1));
+  private final Life life = schedule.begin("desk");
+  private final SimulatedWorld world =
+      new SimulatedWorld(
+          schedule,
+          life,
+          new Chance(1),
+          _ -> {
+            throw new UnsupportedOperationException();
+          });
+  private final List<String> done = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    threads.close();
+  }
+
+  @Test
+  void time_jumps_to_what_is_due_next() {
+    world.after(Duration.ofDays(2), "later", () -> done.add("later"));
+    world.after(Duration.ofHours(1), "sooner", () -> done.add("sooner"));
+    runAll();
+    assertThat(done).containsExactly("sooner", "later");
+    assertThat(schedule.now()).isBetween(days(2), days(2) + 1_000_000);
+  }
+
+  @Test
+  void what_waits_lets_others_run_and_goes_on_where_it_was() {
+    var answer = new CompletableFuture<String>();
+    world.run("asks", () -> done.add(await(answer, Duration.ofMinutes(1))));
+    world.after(Duration.ofSeconds(1), "answers", () -> answer.complete("answered"));
+    runAll();
+    assertThat(done).containsExactly("answered");
+  }
+
+  @Test
+  void two_that_wait_for_one_another_in_turn_both_go_on() {
+    var first = new CompletableFuture<String>();
+    var second = new CompletableFuture<String>();
+    world.run(
+        "one",
+        () -> {
+          done.add(await(first, Duration.ofMinutes(1)));
+          second.complete("two");
+        });
+    world.run(
+        "other",
+        () -> {
+          first.complete("one");
+          done.add(await(second, Duration.ofMinutes(1)));
+        });
+    runAll();
+    assertThat(done).containsExactly("one", "two");
+  }
+
+  @Test
+  void nobody_waits_beyond_the_bound() {
+    world.run("waits", () -> done.add(await(new CompletableFuture<>(), Duration.ofSeconds(7))));
+    runAll();
+    assertThat(done).containsExactly("too late");
+    assertThat(schedule.now()).isGreaterThan(7_000_000_000L);
+  }
+
+  @Test
+  void what_waits_is_cut_off_when_its_host_dies_and_what_was_due_never_runs() {
+    world.run(
+        "waits",
+        () -> {
+          try {
+            done.add(await(new CompletableFuture<>(), Duration.ofDays(1)));
+          } catch (HostDied died) {
+            done.add("died");
+            throw died;
+          }
+        });
+    world.after(Duration.ofSeconds(2), "never", () -> done.add("never"));
+    assertThat(schedule.step()).isTrue();
+    life.end();
+    runAll();
+    assertThat(done).containsExactly("died");
+  }
+
+  @Test
+  void a_host_that_is_paused_does_nothing_until_it_goes_on() {
+    var other = schedule.begin("other");
+    world.run("mine", () -> done.add("mine"));
+    var _ = schedule.after(other, 1_000_000_000L, "other's", () -> done.add("other's"));
+    life.pause(Duration.ofSeconds(5));
+    runAll();
+    assertThat(done).containsExactly("other's", "mine");
+    assertThat(schedule.now()).isGreaterThan(5_000_000_000L);
+  }
+
+  @Test
+  void a_clock_that_jumps_or_drifts_is_its_hosts_own() {
+    var other = schedule.begin("other");
+    var before = life.clock().wall();
+    life.clock().jump(Duration.ofHours(-1));
+    life.clock().drift(2);
+    world.after(Duration.ofSeconds(10), "ten seconds by its own clock", () -> done.add("done"));
+    runAll();
+    assertThat(schedule.now()).isBetween(5_000_000_000L, 5_001_000_000L);
+    assertThat(Duration.between(before, life.clock().wall()))
+        .isBetween(Duration.ofSeconds(-3590), Duration.ofSeconds(-3589));
+    assertThat(Duration.between(before, other.clock().wall()))
+        .isBetween(Duration.ofSeconds(5), Duration.ofMillis(5001));
+  }
+
+  @Test
+  void an_error_in_a_step_ends_the_run() {
+    world.run(
+        "fails",
+        () -> {
+          throw new AssertionError("wrong");
+        });
+    assertThatThrownBy(schedule::step).hasMessage("wrong");
+  }
+
+  private String await(CompletableFuture<String> future, Duration bound) {
+    try {
+      return world.await(future, bound);
+    } catch (TimeoutException late) {
+      return "too late";
+    }
+  }
+
+  private void runAll() {
+    while (schedule.step()) {
+      // Until nothing is left.
+    }
+  }
+
+  private static long days(int number) {
+    return Duration.ofDays(number).toNanos();
+  }
+}

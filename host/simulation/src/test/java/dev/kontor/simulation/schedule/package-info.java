@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.simulation.schedule;
+
+import org.jspecify.annotations.NullMarked;
