@@ -75,7 +75,7 @@ public final class LetterGate {
    * @throws NotDelivered when the tenant can't take letters now
    */
   public Receipt receive(TenantId to, Message request) {
-    var verifier = verifierOf(to);
+    var verifier = verifiers.getOrDefault(to, new RequestVerifier(keys, new NoncesOf(to), clock));
     var proven = verifier.prove(request);
     var signer = proven.signer();
     var tenant = signer.tenant();
@@ -88,13 +88,10 @@ public final class LetterGate {
     // Only those who are known by now are counted: strangers can't keep them out.
     try (var _ = places.enter(sender, receiver)) {
       verifier.take(proven);
+      // Kept only now: strangers may name tenants that there are not.
+      var _ = verifiers.putIfAbsent(to, verifier);
       return sameSite.deliver(read(request.content()).batch(sender, receiver));
     }
-  }
-
-  private RequestVerifier verifierOf(TenantId tenant) {
-    return verifiers.computeIfAbsent(
-        tenant, to -> new RequestVerifier(keys, new NoncesOf(to), clock));
   }
 
   private LettersDocument read(byte[] content) {

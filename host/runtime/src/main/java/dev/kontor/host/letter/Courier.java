@@ -69,12 +69,13 @@ final class Courier {
    * @return how long to wait before the next try; null: all of it was taken or given up, or he is
    *     not to go on
    */
-  @Nullable Duration bring(String to, Satchel satchel, long upTo, Way way) {
+  @Nullable Duration bring(String to, long upTo, Way way) {
     var begun = channel(to);
     if (begun == null) {
       return null;
     }
     var channel = begun;
+    var satchel = new Satchel(to, outbox);
     for (var letters = satchel.next(upTo);
         !letters.isEmpty() && way.goesOn() && way.hasTimeForMore();
         letters = satchel.next(upTo)) {
@@ -82,7 +83,6 @@ final class Courier {
         channel = delivered(channel, satchel, letters, channel.id().equals(begun.id()));
       } catch (NotDelivered failed) {
         satchel.tellOutbox();
-        satchel.mayLackSome();
         return notDelivered(channel, letters, failed, way);
       }
     }
@@ -148,7 +148,6 @@ final class Courier {
           1,
           "'%s' doesn't take it: %s"
               .formatted(channel.to(), Objects.requireNonNull(receipt.refused()).reason()));
-      satchel.givenUp(refused.letter().number());
     } else if (!isTaken) {
       throw NotDelivered.failed(
           "'%s' has taken letters up to %d, none of these, and doesn't say why"

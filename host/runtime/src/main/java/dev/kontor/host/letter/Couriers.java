@@ -1,8 +1,6 @@
 package dev.kontor.host.letter;
 
 import dev.kontor.host.letter.Outbox.Channel;
-import dev.kontor.host.letter.Outbox.Written;
-import dev.kontor.host.unit.Senders;
 import dev.kontor.host.unit.StoredLetter;
 import dev.kontor.host.world.Scheduler;
 import dev.kontor.host.world.World;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <p>When nothing is to be brought, it holds no thread, and no timer but for what is to be tried
  * again.
  */
-public final class Couriers implements Senders, AutoCloseable {
+public final class Couriers implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Couriers.class);
 
@@ -117,9 +115,8 @@ public final class Couriers implements Senders, AutoCloseable {
 
   private void resume(String to, Duration pause) {
     var route = route(to);
-    route.satchel.mayLackSome();
     route.wanted = true;
-    if (!pause.isZero()) {
+    if (!pause.isZero() && !route.isOut && route.rest == null) {
       rest(route, pause);
     }
   }
@@ -129,41 +126,14 @@ public final class Couriers implements Senders, AutoCloseable {
     successor = next;
   }
 
-  @Override
-  public void committed(List<StoredLetter> letters) {
-    locked(() -> {
-      if (state != State.STOPPED) {
-        letters.forEach(letter -> put(route(letter.to()).satchel, letter));
-      }
-    });
-    var next = successor;
-    if (next != null) {
-      next.committedElsewhere(letters);
-    }
-  }
-
-  private void committedElsewhere(List<StoredLetter> letters) {
-    committed(
-        letters.stream()
-            .map(it ->
-                new StoredLetter(it.to(), it.number(), it.event(), it.channel(), it.writtenAt()))
-            .toList());
-  }
-
-  private static void put(Satchel satchel, StoredLetter letter) {
-    var activity = letter.activity();
-    if (activity == null) {
-      satchel.mayLackSome();
-    } else {
-      satchel.put(Written.of(letter.number(), activity, letter.writtenAt()));
-    }
-  }
-
-  @Override
+  /**
+   * A unit has ended, and its numbers are in flight no more; or it is in doubt, and of these nobody
+   * knows yet whether they are there. None when it failed.
+   */
   public void ended(List<StoredLetter> letters) {
     unitEnded(letters);
     var next = successor;
-    if (next != null && !letters.isEmpty()) {
+    if (next != null) {
       next.ended(letters);
     }
   }
@@ -176,9 +146,6 @@ public final class Couriers implements Senders, AutoCloseable {
       if (state != State.STOPPED) {
         for (var letter : letters) {
           var route = route(letter.to());
-          if (!route.satchel.knows(letter.number())) {
-            route.satchel.mayLackSome();
-          }
           route.wanted = true;
           route.newest = Math.max(route.newest, letter.number());
           begin(route);
@@ -210,8 +177,7 @@ public final class Couriers implements Senders, AutoCloseable {
   }
 
   private Route route(String to) {
-    return routes.computeIfAbsent(
-        to, it -> new Route(it, new Satchel(it, outbox, state == State.STARTED)));
+    return routes.computeIfAbsent(to, Route::new);
   }
 
   private void begin(Route route) {
@@ -248,7 +214,7 @@ public final class Couriers implements Senders, AutoCloseable {
     while (locked(() -> takeWish(route))) {
       long upTo = settled.getAsLong();
       knowOthers();
-      var pause = courier.bring(route.to, route.satchel, upTo, turn);
+      var pause = courier.bring(route.to, upTo, turn);
       if (pause != null) {
         return pause;
       }
@@ -276,12 +242,9 @@ public final class Couriers implements Senders, AutoCloseable {
       var waiting = outbox.waiting();
       locked(() -> {
         base = now;
-        routes.values().forEach(route -> route.satchel.mayLackSome());
         for (var channel : waiting) {
-          var route = route(channel.to());
-          route.satchel.mayLackSome();
-          route.wanted = true;
-          begin(route);
+          resume(channel.to(), courier.pause(channel));
+          begin(route(channel.to()));
         }
       });
     }
@@ -313,7 +276,6 @@ public final class Couriers implements Senders, AutoCloseable {
     route.isOut = false;
     underWay--;
     if (pause != null) {
-      route.satchel.mayLackSome();
       route.wanted = true;
       route.isHeldBack = false;
       rest(route, pause);
@@ -332,7 +294,7 @@ public final class Couriers implements Senders, AutoCloseable {
   }
 
   private void forgetIfEmpty(Route route) {
-    if (!route.isOut && !route.wanted && route.satchel.isKnownToBeEmpty()) {
+    if (!route.isOut && !route.wanted && route.rest == null) {
       routes.remove(route.to, route);
     }
   }
@@ -440,7 +402,6 @@ public final class Couriers implements Senders, AutoCloseable {
   private static final class Route {
 
     private final String to;
-    private final Satchel satchel;
     private long newest;
     private boolean wanted;
     private boolean isOut;
@@ -448,9 +409,8 @@ public final class Couriers implements Senders, AutoCloseable {
     private boolean lingers;
     private Scheduler.@Nullable Timer rest;
 
-    Route(String to, Satchel satchel) {
+    Route(String to) {
       this.to = to;
-      this.satchel = satchel;
     }
 
     String site() {

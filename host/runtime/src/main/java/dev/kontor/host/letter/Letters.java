@@ -58,11 +58,10 @@ public record Letters(
     }
   }
 
-  /** Letters of units that have committed are counted; then they are brought. */
+  /** They are counted now, and brought when the unit has ended. */
   @Override
   public void committed(List<StoredLetter> letters) {
     outbox.written(letters);
-    couriers.committed(letters);
   }
 
   @Override

@@ -173,17 +173,16 @@ final class Leaving implements AutoCloseable {
     switch (raised) {
       case Activity activity -> {
         var to = Outgoing.checked(activity, event, application.site());
-        letter(to.owner().toString(), event, event.position(), event);
+        letter(to.owner().toString(), event, event.position());
       }
-      case LetterSentAgain again -> letter(again.to(), event, again.event(), null);
+      case LetterSentAgain again -> letter(again.to(), event, again.event());
       default -> {}
     }
   }
 
-  private void letter(String to, StoredEvent event, long position, @Nullable StoredEvent activity) {
+  private void letter(String to, StoredEvent event, long activity) {
     letters.add(
-        new StoredLetter(
-            to, event.position(), position, event.metadata().id(), clock.instant(), activity));
+        new StoredLetter(to, event.position(), activity, event.metadata().id(), clock.instant()));
   }
 
   private StoredEvent stored(Raised raised, long position) {

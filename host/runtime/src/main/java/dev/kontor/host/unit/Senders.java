@@ -5,10 +5,7 @@ import java.util.List;
 /** Who brings the letters that units leave. Thread-safe. */
 public interface Senders {
 
-  /**
-   * A unit has committed these, whose numbers are in flight yet: whoever sees a number settled has
-   * been told of its letter by then.
-   */
+  /** A unit has committed these, whose numbers are in flight yet. */
   void committed(List<StoredLetter> letters);
 
   /**

@@ -2,7 +2,6 @@ package dev.kontor.host.unit;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A letter that is to go out, as the database keeps it until it was taken.
@@ -12,21 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param event the position of the activity that it carries
  * @param channel the id of the channel to that tenant, if this is its first letter
  * @param writtenAt by the host's clock
- * @param activity what it carries; null: only the database knows it
  */
-public record StoredLetter(
-    String to,
-    long number,
-    long event,
-    UUID channel,
-    Instant writtenAt,
-    @Nullable StoredEvent activity) {
+public record StoredLetter(String to, long number, long event, UUID channel, Instant writtenAt) {
 
   /** Of an activity's JSON, in characters: a receiver reads many letters at a time. */
   public static final int LONGEST_ACTIVITY = 64 * 1024;
-
-  /** One whose activity only the database knows. */
-  public StoredLetter(String to, long number, long event, UUID channel, Instant writtenAt) {
-    this(to, number, event, channel, writtenAt, null);
-  }
 }

@@ -93,9 +93,9 @@ final class CourierUnderTest implements AutoCloseable {
     return letter;
   }
 
-  /** Brings what there is to bob up to a number, as a courier does who has nothing at hand. */
+  /** Brings what there is to bob up to a number. */
   @Nullable Duration bring(long upTo) {
-    return courier.bring(BOB, new Satchel(BOB, outbox, false), upTo, () -> true);
+    return courier.bring(BOB, upTo, () -> true);
   }
 
   /** What is known of the channel to bob. */

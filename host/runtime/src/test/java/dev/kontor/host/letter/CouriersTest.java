@@ -60,7 +60,6 @@ final class CouriersTest {
   /** A unit ends and leaves these. */
   private void write(String to, long... numbers) {
     var letters = commit(to, numbers);
-    couriers.committed(letters);
     couriers.ended(letters);
   }
 
@@ -73,8 +72,7 @@ final class CouriersTest {
                 letter.letter().number(),
                 letter.letter().number(),
                 new UUID(0, 0),
-                letter.writtenAt(),
-                letter.event()))
+                letter.writtenAt()))
         .toList();
   }
 
@@ -251,11 +249,9 @@ final class CouriersTest {
     ann.settled = 5;
     var seventh = commit(BOB, 7);
     var sixth = commit(BOB, 6);
-    couriers.committed(seventh);
     couriers.ended(seventh);
     eventually("it is held back", () -> ann.world.hasTimer(TIMER) && ann.world.isIdle());
 
-    couriers.committed(sixth);
     ann.settled = 7;
     couriers.ended(sixth);
     settle();
@@ -264,7 +260,7 @@ final class CouriersTest {
   }
 
   @Test
-  void more_than_can_be_kept_in_memory_is_read_in_order() {
+  void a_thousand_that_wait_are_brought_in_order() {
     couriers.start();
     slow.put(BOB, new CompletableFuture<>());
     write(BOB, 1);
@@ -289,7 +285,6 @@ final class CouriersTest {
     settle();
 
     var _ = commit(BOB, 2);
-    standing = 1;
     write(BOB, 3);
     settle();
 
@@ -306,12 +301,25 @@ final class CouriersTest {
     settle();
 
     var letters = commit(BOB, 1);
-    replaced.committed(letters);
     write(BOB, 2);
     replaced.ended(letters);
     settle();
 
     assertThat(brought).containsExactly(BOB + " 1", BOB + " 2");
+  }
+
+  @Test
+  void what_a_successor_commits_goes_before_what_is_committed_later_in_the_replaced_context() {
+    couriers.start();
+    var successor = new Couriers(ann.outbox, ann.courier, () -> ann.settled, () -> 0, ann.world);
+    couriers.replacedBy(successor);
+
+    successor.ended(commit(BOB, 1));
+    write(BOB, 2);
+    settle();
+
+    assertThat(brought).containsExactly(BOB + " 1", BOB + " 2");
+    successor.close();
   }
 
   @Test
