@@ -73,19 +73,22 @@ DECLARE
   item jsonb;
   as_read bigint;
   current bigint;
+  is_there boolean;
 BEGIN
   FOR i IN 0 .. jsonb_array_length(receipts) - 1 LOOP
     item := receipts -> i;
     as_read := item ->> 3;
-    current := NULL;
-    IF as_read IS NOT NULL THEN
-      SELECT changes INTO current FROM kontor.grant_changes WHERE peer = item ->> 0;
-    END IF;
     UPDATE kontor.inbox
       SET channel = (item ->> 1)::uuid, last = (item ->> 4)::bigint, letter = (item ->> 5)::uuid
       WHERE sender = item ->> 0 AND (as_read IS NULL
         OR (channel = (item ->> 1)::uuid AND last = (item ->> 2)::bigint));
-    IF NOT FOUND OR coalesce(current, 0) <> coalesce(as_read, 0) THEN
+    is_there := FOUND;
+    current := NULL;
+    -- After the wait for the sender's row: a grant may have ended meanwhile.
+    IF as_read IS NOT NULL THEN
+      SELECT changes INTO current FROM kontor.grant_changes WHERE peer = item ->> 0;
+    END IF;
+    IF NOT is_there OR coalesce(current, 0) <> coalesce(as_read, 0) THEN
       RAISE EXCEPTION 'letters taken' USING ERRCODE = 'KN007', DETAIL = item ->> 0;
     END IF;
   END LOOP;

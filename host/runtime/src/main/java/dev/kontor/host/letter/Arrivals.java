@@ -101,7 +101,7 @@ public final class Arrivals {
   }
 
   private void remember(Standing standing) {
-    if (standing.batches < MOST_BATCHES) {
+    if (standing.batches < MOST_BATCHES && !standing.keeper.hasChanged()) {
       synchronized (standings) {
         standings.put(standing.from, standing);
       }

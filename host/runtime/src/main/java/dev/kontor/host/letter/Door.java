@@ -20,6 +20,11 @@ public interface Door {
 
     /** What of a letter's activity is to be done. */
     Verdict verdict(Activity activity);
+
+    /** Whether he has changed what others decide by, so that the next ones ask another. */
+    default boolean hasChanged() {
+      return false;
+    }
   }
 
   /**

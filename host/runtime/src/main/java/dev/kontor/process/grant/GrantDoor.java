@@ -31,6 +31,9 @@ final class GrantDoor implements Door {
   /** So many that one party has asked are kept; newer ones take the place of those that ended. */
   static final int MOST_KEPT = 10_000;
 
+  /** A sender may name another thing of this tenant's in each letter. */
+  private static final int MOST_REMEMBERED = 1000;
+
   private final TenantContext context;
   private final GrantBook book;
   private final GrantRules rules;
@@ -48,7 +51,7 @@ final class GrantDoor implements Door {
     if (isAnother) {
       end(from, book.endAll(from, context.now()));
     }
-    return new GrantKeeper();
+    return new GrantKeeper(isAnother);
   }
 
   private void end(Address peer, List<UUID> grants) {
@@ -69,6 +72,16 @@ final class GrantDoor implements Door {
   private final class GrantKeeper implements Keeper {
 
     private final Map<Saying, Boolean> letIn = new HashMap<>();
+    private boolean hasChanged;
+
+    GrantKeeper(boolean hasChanged) {
+      this.hasChanged = hasChanged;
+    }
+
+    @Override
+    public boolean hasChanged() {
+      return hasChanged;
+    }
 
     @Override
     public Verdict verdict(Activity activity) {
@@ -120,6 +133,7 @@ final class GrantDoor implements Door {
     private void keep(GrantEntry entry) {
       book.keep(entry);
       letIn.clear();
+      hasChanged = true;
     }
 
     /** What has become of a grant in the other tenant's books becomes of it in these. */
@@ -144,6 +158,9 @@ final class GrantDoor implements Door {
       var stored = catalog.eventTypes().stored(activity.getClass()).orElseThrow();
       var kind = Objects.requireNonNull(stored.grant(), stored.name());
       var saying = new Saying(kind, activity.actor(), activity.to());
+      if (letIn.size() == MOST_REMEMBERED) {
+        letIn.clear();
+      }
       return letIn.computeIfAbsent(saying, this::isLetIn)
           ? Verdict.HEARD
           : Verdict.refused(

@@ -4,12 +4,15 @@ import dev.kontor.host.unit.KeptAnswer;
 import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.StoredLetter;
+import dev.kontor.host.unit.StoredReceipt;
 import dev.kontor.host.unit.StoredSnapshot;
 import dev.kontor.host.unit.StoredTimer;
 import dev.kontor.host.unit.TimerChanges;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.tenant.message.Metadata;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,26 +54,31 @@ final class UnitDocument {
     }
     if (units.stream().anyMatch(unit -> !unit.letters().isEmpty())) {
       document.json.append(",\"letters\":[");
-      units.forEach(unit -> unit.letters().forEach(document::letter));
+      // In one order for all, so that no two groups wait for one another's first letters.
+      units.stream()
+          .flatMap(unit -> unit.letters().stream())
+          .sorted(Comparator.comparing(StoredLetter::to))
+          .forEach(document::letter);
       document.json.append(']');
     }
     if (units.stream().anyMatch(unit -> unit.receipt() != null)) {
       document.json.append(",\"receipts\":[");
-      units.forEach(document::receipt);
+      units.stream()
+          .map(Writes::receipt)
+          .filter(Objects::nonNull)
+          .sorted(Comparator.comparing(StoredReceipt::from))
+          .forEach(document::receipt);
       document.json.append(']');
     }
     return document.json.append('}').toString();
   }
 
-  private void receipt(Writes unit) {
-    var receipt = unit.receipt();
-    if (receipt != null) {
-      begin();
-      text(receipt.from()).append(",\"").append(receipt.channel()).append("\",");
-      json.append(receipt.before()).append(',').append(receipt.grants());
-      json.append(',').append(receipt.last()).append(',');
-      text(receipt.letter() == null ? null : receipt.letter().toString()).append(']');
-    }
+  private void receipt(StoredReceipt receipt) {
+    begin();
+    text(receipt.from()).append(",\"").append(receipt.channel()).append("\",");
+    json.append(receipt.before()).append(',').append(receipt.grants());
+    json.append(',').append(receipt.last()).append(',');
+    text(receipt.letter() == null ? null : receipt.letter().toString()).append(']');
   }
 
   private void done(Writes unit) {
