@@ -4,7 +4,7 @@ package dev.kontor.simulation;
 final class AbacusTest {
 
   @SimulationTest(
-      seeds = 20,
+      seeds = 10,
       sometimes = {"a crash", "beads moved"})
   void each_moved_bead_is_counted_once(Simulation simulation) {
     Beads.play(simulation, "none");
