@@ -32,7 +32,7 @@ final class ConvergenceTest {
 
   @Test
   void onboarding_that_builds_its_template_converges() throws SQLException {
-    convergesWhereverStopped(d -> TestSite.onboard(d, acme, LEDGER), this::dropTemplates, 9);
+    convergesWhereverStopped(d -> TestSite.onboard(d, acme, LEDGER), this::dropTemplates, 25);
   }
 
   @Test
