@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A scenario, run once for each of many seeds. The method takes a {@link Simulation}; where it
  * fails, the seed is told with what replays it.
  *
- * <p>{@code -Dkontor.seed=N} runs that seed only, {@code -Dkontor.seeds=N} as many as that.
+ * <p>{@code -Dkontor.seed=N} runs that seed only, {@code -Dkontor.seeds=N} as many as that, and
+ * {@code -Dkontor.faults=A,B} only those faults.
  */
 @Documented
 @Target(ElementType.METHOD)
