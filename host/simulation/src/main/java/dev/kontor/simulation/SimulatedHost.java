@@ -72,6 +72,15 @@ public final class SimulatedHost {
     return plan.name();
   }
 
+  HostPlan plan() {
+    return plan;
+  }
+
+  /** The same host in another run. */
+  SimulatedHost again(Simulation other) {
+    return new SimulatedHost(plan, beans, other);
+  }
+
   /** One of its tenants. */
   public SimulatedTenant tenant(String id) {
     var tenant = tenants.get(id);
@@ -135,6 +144,22 @@ public final class SimulatedHost {
     }
   }
 
+  /** Ends its process in an orderly way: its tenants sleep, and what runs has finished. */
+  public void stop() {
+    var current = life;
+    if (current != null) {
+      var stopped =
+          begin(
+              "stop",
+              host -> {
+                host.stop();
+                return true;
+              });
+      var _ = simulation.answer(stopped);
+      end(current);
+    }
+  }
+
   /** Kills its process; it is started again by nobody but {@link #start}. */
   public void crash() {
     var current = life;
@@ -178,7 +203,7 @@ public final class SimulatedHost {
   }
 
   private void end(Life dying) {
-    simulation.trace().add(Kind.CRASHED, name(), "crashes");
+    simulation.trace().add(Kind.CRASHED, name(), "is down");
     life = null;
     running = null;
     dying.end();
