@@ -24,6 +24,7 @@ final class Strangers {
           "PostgreSQL-JDBC-",
           "surefire-",
           "ThreadedStreamConsumer",
+          "VirtualThread-",
           "process reaper",
           "Common-Cleaner",
           "Attach Listener",
