@@ -191,7 +191,10 @@ public final class Connections implements Connector {
     private @Nullable Object run(String statement, Call call) throws Throwable {
       requireOpen();
       session.note(statement);
-      trace.add(Kind.STATEMENT, life.host(), statement);
+      trace.add(
+          Kind.STATEMENT,
+          life.host(),
+          use.tenant().isEmpty() ? statement : use.tenant() + ": " + statement);
       crashOrGoOn("before", statement);
       endIdleBefore(statement);
       goWrong(statement);
