@@ -101,6 +101,7 @@ public final class SimulatedHost {
               own,
               world,
               beans,
+              simulation.mails().from(name()),
               _ -> crash(begun));
       simulation.network().attach(begun, host.inbox());
       host.start();

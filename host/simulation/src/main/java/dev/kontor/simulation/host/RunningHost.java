@@ -51,13 +51,6 @@ public final class RunningHost {
   private static final int CONNECTIONS = 40;
   private static final Sleep SLEEP = new Sleep(Duration.ofMinutes(5), 100, Duration.ofSeconds(30));
 
-  private static final MailServers NO_MAIL_SERVERS =
-      (tenant, _) -> {
-        throw new IllegalStateException(
-            "tenant '%s': mail goes nowhere in a simulation; let 'mail.transport' be 'mailbox'"
-                .formatted(tenant));
-      };
-
   private final ControlDatabase control;
   private final Peers peers;
   private final SigningKeys keys;
@@ -70,6 +63,7 @@ public final class RunningHost {
    * Opens its control database and knows its tenants; nobody is woken yet.
    *
    * @param beans in place of its tenants' own
+   * @param mails where its tenants' mails go
    * @param taken told when another host has taken the control database
    */
   public RunningHost(
@@ -79,6 +73,7 @@ public final class RunningHost {
       Connector connector,
       World world,
       Beans beans,
+      MailServers mails,
       Consumer<RuntimeException> taken) {
     control = ControlDatabase.open(server, site.id(), connector, world, taken::accept);
     var sql = control.sql();
@@ -106,7 +101,7 @@ public final class RunningHost {
                 application.modules(),
                 world,
                 types -> new JsonEventCodec(application.json(), types),
-                NO_MAIL_SERVERS,
+                mails,
                 post,
                 Telemetry.none()));
     tenants = new Tenants(registry, starter, world, SLEEP);
