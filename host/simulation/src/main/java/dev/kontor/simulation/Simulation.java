@@ -5,6 +5,7 @@ import dev.kontor.simulation.fault.Faults;
 import dev.kontor.simulation.host.Beans;
 import dev.kontor.simulation.mail.MailServer;
 import dev.kontor.simulation.network.SimulatedNetwork;
+import dev.kontor.simulation.point.Point;
 import dev.kontor.simulation.schedule.Chance;
 import dev.kontor.simulation.schedule.Life;
 import dev.kontor.simulation.schedule.Schedule;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public final class Simulation {
   private final MailServer mails;
   private final Life stage;
   private final Steps steps;
+  private final Barriers barriers;
   private final List<HostPlan> plans = new ArrayList<>();
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
   private final Map<String, Runnable> always = new LinkedHashMap<>();
@@ -61,6 +64,7 @@ public final class Simulation {
     mails = new MailServer(faults, schedule.trace());
     stage = schedule.begin("stage");
     steps = new Steps(schedule, this::check);
+    barriers = new Barriers(schedule.trace());
   }
 
   /** The seed of this run. */
@@ -100,6 +104,11 @@ public final class Simulation {
   public Simulation withFault(Fault fault, double share) {
     faults.share(fault, share);
     return this;
+  }
+
+  /** Has something done when a host comes to this point, wherever that is in its code. */
+  public Barrier at(Point point) {
+    return new Barrier(this, point);
   }
 
   /** What holds after every step; the check throws an {@link AssertionError} where it doesn't. */
@@ -194,6 +203,21 @@ public final class Simulation {
 
   Steps running() {
     return steps;
+  }
+
+  Barriers barriers() {
+    return barriers;
+  }
+
+  void set(Barrier barrier, String what) {
+    barriers.set(barrier, what);
+  }
+
+  /** Is done when so much time has passed. */
+  CompletableFuture<Boolean> passed(Duration length) {
+    var passed = new CompletableFuture<Boolean>();
+    later("time has passed", length.toNanos(), () -> passed.complete(true));
+    return passed;
   }
 
   Ground ground() {

@@ -64,7 +64,7 @@ final class Neighbours {
     simulation.start();
     hosts.forEach(host -> tenants.add(host.tenant("ann")));
     for (var tenant : tenants) {
-      tenants.stream().filter(it -> it != tenant).forEach(other -> ask(tenant, other));
+      tenants.stream().filter(it -> it != tenant).forEach(other -> ask(simulation, tenant, other));
     }
     simulation.runUntil(
         "all may tell one another",
@@ -72,7 +72,13 @@ final class Neighbours {
         Duration.ofMinutes(10));
   }
 
-  private void ask(SimulatedTenant asker, SimulatedTenant asked) {
+  /** Has one tenant be allowed to tell another. */
+  static void allow(Simulation simulation, SimulatedTenant teller, SimulatedTenant told) {
+    ask(simulation, teller, told);
+    simulation.runUntil("it may tell", () -> teller.count(ALLOWED) == 1, Duration.ofMinutes(10));
+  }
+
+  private static void ask(Simulation simulation, SimulatedTenant asker, SimulatedTenant asked) {
     simulation.answer(
         asker.inside(
             "ask",

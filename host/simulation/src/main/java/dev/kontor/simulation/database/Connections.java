@@ -4,6 +4,8 @@ import dev.kontor.host.postgres.sql.Connector;
 import dev.kontor.host.world.Scheduler;
 import dev.kontor.simulation.fault.Fault;
 import dev.kontor.simulation.fault.Faults;
+import dev.kontor.simulation.point.Point;
+import dev.kontor.simulation.point.Points;
 import dev.kontor.simulation.schedule.Life;
 import dev.kontor.simulation.schedule.Trace;
 import dev.kontor.simulation.schedule.Trace.Kind;
@@ -18,8 +20,10 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * The connections of one host's life to its databases. Each statement is told to the trace; a
@@ -31,19 +35,23 @@ public final class Connections implements Connector {
   private static final Duration LONGEST_HELD = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** A tenant's database takes no connections once it is to be dropped. */
+  private static final Pattern DROPPED =
+      Pattern.compile("ALTER DATABASE \"?([^ \"]+)\"? ALLOW_CONNECTIONS false");
+
   private final Life life;
   private final Sessions sessions;
   private final Faults faults;
   private final Trace trace;
   private final Scheduler scheduler;
-  private final Predicate<String> isFaulty;
+  private final Points points;
   private final Runnable crash;
   private final List<Lent> open = new ArrayList<>();
 
   /**
    * None yet.
    *
-   * @param isFaulty whether connections to the database of this URL break
+   * @param points is told of units that have read
    * @param crash kills the host
    */
   public Connections(
@@ -52,21 +60,21 @@ public final class Connections implements Connector {
       Faults faults,
       Trace trace,
       Scheduler scheduler,
-      Predicate<String> isFaulty,
+      Points points,
       Runnable crash) {
     this.life = life;
     this.sessions = sessions;
     this.faults = faults;
     this.trace = trace;
     this.scheduler = scheduler;
-    this.isFaulty = isFaulty;
+    this.points = points;
     this.crash = crash;
   }
 
   @Override
   public Connection connect(String url, Properties login) throws SQLException {
     life.requireRunning();
-    var lent = new Lent(sessions.lend(url, login), isFaulty.test(url));
+    var lent = new Lent(sessions.lend(url, login), Use.of(url, login));
     open.add(lent);
     return lent.proxy();
   }
@@ -80,15 +88,18 @@ public final class Connections implements Connector {
   final class Lent {
 
     private final Sessions.Session session;
-    private final boolean faulty;
+    private final Use use;
     private boolean over;
 
     /** Whether the open transaction has done nothing but read. */
     private boolean readOnlyYet = true;
 
-    Lent(Sessions.Session session, boolean faulty) {
+    /** Whether it has read before. */
+    private boolean hasRead;
+
+    Lent(Sessions.Session session, Use use) {
       this.session = session;
-      this.faulty = faulty;
+      this.use = use;
     }
 
     Connection proxy() {
@@ -120,6 +131,7 @@ public final class Connections implements Connector {
         case "commit" -> run("COMMIT", () -> called(real, method, arguments));
         case "rollback" -> {
           readOnlyYet = true;
+          hasRead = false;
           yield over ? null : called(real, method, arguments);
         }
         case "setTransactionIsolation" -> {
@@ -161,12 +173,13 @@ public final class Connections implements Connector {
       session.note(statement);
       trace.add(Kind.STATEMENT, life.host(), statement);
       crashOrGoOn("before", statement);
-      if (faulty && faults.strikes(Fault.CONNECTION_LOST_BEFORE, life.host())) {
+      endIdleBefore(statement);
+      if (use.mayBreak() && faults.strikes(Fault.CONNECTION_LOST_BEFORE, life.host())) {
         throw lost("before", statement);
       }
       var result = call.call();
       crashOrGoOn("after", statement);
-      if (faulty && faults.strikes(Fault.CONNECTION_LOST_AFTER, life.host())) {
+      if (use.mayBreak() && faults.strikes(Fault.CONNECTION_LOST_AFTER, life.host())) {
         throw lost("after", statement);
       }
       holdAfterReading(statement);
@@ -174,10 +187,18 @@ public final class Connections implements Connector {
     }
 
     private void crashOrGoOn(String when, String statement) {
-      if (faulty && faults.strikes(Fault.CRASH, life.host())) {
+      if (faults.strikes(Fault.CRASH, life.host())) {
         trace.add(Kind.FAULT, life.host(), "crash %s %s".formatted(when, statement));
         crash.run();
         life.requireRunning();
+      }
+    }
+
+    /** The server ends them with their database, and who asked for one would learn it too late. */
+    private void endIdleBefore(String statement) {
+      var dropped = DROPPED.matcher(statement);
+      if (dropped.find()) {
+        sessions.endIdle(dropped.group(1));
       }
     }
 
@@ -189,9 +210,19 @@ public final class Connections implements Connector {
 
     /** Only what holds no row: others would wait for it in the server, where nobody sees them. */
     private void holdAfterReading(String statement) throws SQLException {
-      boolean inTransaction = !session.connection().getAutoCommit();
+      var real = session.connection();
+      boolean inTransaction =
+          real.unwrap(BaseConnection.class).getTransactionState() == TransactionState.OPEN;
       readOnlyYet = !inTransaction || (readOnlyYet && Reading.only(statement));
-      if (faulty && inTransaction && readOnlyYet && faults.strikes(Fault.UNIT_HELD, life.host())) {
+      boolean isFirst = inTransaction && !hasRead;
+      hasRead = inTransaction;
+      if (!inTransaction || !readOnlyYet || !use.isUnits()) {
+        return;
+      }
+      if (isFirst && !real.isReadOnly()) {
+        points.reached(Point.AFTER_LOAD, use.tenant());
+      }
+      if (faults.strikes(Fault.UNIT_HELD, life.host())) {
         trace.add(Kind.FAULT, life.host(), "unit held");
         pause(faults.chanceOf(Fault.UNIT_HELD).nextLong(LONGEST_HELD.toNanos()));
       }
