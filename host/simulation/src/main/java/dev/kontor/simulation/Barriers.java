@@ -13,6 +13,8 @@ final class Barriers {
   private final Trace trace;
   private final List<Set> all = new ArrayList<>();
 
+  private final List<String> reached = new ArrayList<>();
+
   Barriers(Trace trace) {
     this.trace = trace;
   }
@@ -21,14 +23,18 @@ final class Barriers {
     all.add(new Set(barrier, what));
   }
 
+  /** What was done where hosts came to them, in order. */
+  List<String> reached() {
+    return List.copyOf(reached);
+  }
+
   /** A host has come to a point. */
   void reached(SimulatedHost host, Point point, String tenant, Waiting waiting) {
     for (var set : List.copyOf(all)) {
       if (set.barrier.isAt(point, host, tenant)) {
-        trace.add(
-            Kind.FAULT,
-            host.name(),
-            "%s %s, as the scenario says (%s)".formatted(set.what, point.name(), tenant));
+        var told = "%s %s %s (%s)".formatted(host.name(), set.what, point.name(), tenant);
+        reached.add(told);
+        trace.add(Kind.FAULT, host.name(), told);
         set.barrier.strike(host, waiting);
       }
     }

@@ -4,6 +4,7 @@ import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.simulation.database.Baseline;
 import dev.kontor.simulation.database.Connections;
+import dev.kontor.simulation.database.Server;
 import dev.kontor.simulation.fault.Faults;
 import dev.kontor.simulation.host.Beans;
 import dev.kontor.simulation.host.RunningHost;
@@ -227,6 +228,7 @@ final class Ground implements AutoCloseable {
       var own =
           new Connections(
               life,
+              new Server(schedule),
               laboratory.sessions(),
               faults,
               schedule.trace(),

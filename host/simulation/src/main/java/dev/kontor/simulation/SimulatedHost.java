@@ -4,6 +4,7 @@ import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.host.world.Scheduler;
 import dev.kontor.simulation.database.Connections;
+import dev.kontor.simulation.database.Server;
 import dev.kontor.simulation.fault.Fault;
 import dev.kontor.simulation.host.Beans;
 import dev.kontor.simulation.host.RunningHost;
@@ -48,6 +49,7 @@ public final class SimulatedHost {
   private final HostPlan plan;
   private final Beans beans;
   private final Simulation simulation;
+  private final Server server;
   private final Map<String, SimulatedTenant> tenants = new LinkedHashMap<>();
   private @Nullable Life life;
   private @Nullable Connections connections;
@@ -58,6 +60,7 @@ public final class SimulatedHost {
     this.plan = plan;
     this.beans = beans;
     this.simulation = simulation;
+    server = new Server(simulation.schedule());
     plan.tenants()
         .forEach(tenant ->
             tenants.put(
@@ -96,6 +99,7 @@ public final class SimulatedHost {
       var own =
           new Connections(
               begun,
+              server,
               simulation.laboratory().sessions(),
               simulation.faults(),
               simulation.trace(),
@@ -281,9 +285,30 @@ public final class SimulatedHost {
     }
   }
 
+  /**
+   * Restarts its database server: all its connections are lost, and none is made for so long. What
+   * was not committed is rolled back.
+   */
+  public void restartDatabase(Duration down) {
+    simulation.trace().add(Kind.FAULT, name(), "its database restarts, down for " + down);
+    server.restart(down);
+  }
+
+  /** Has nothing of it go wrong any more, and starts it if it doesn't run. */
+  void heal() {
+    server.heal();
+    start();
+    if (life != null) {
+      life.clock().setRight();
+    }
+  }
+
   /** From now on its clocks run so many times as fast as time does. */
   public void driftClock(double times) {
     if (life != null) {
+      simulation
+          .trace()
+          .add(Kind.FAULT, name(), "its clocks run %.4f times as fast".formatted(times));
       life.clock().drift(times);
     }
   }

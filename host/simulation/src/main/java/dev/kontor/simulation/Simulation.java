@@ -106,6 +106,26 @@ public final class Simulation {
     return this;
   }
 
+  /**
+   * Of these faults, or of all where none is named, this seed has about half, each in a share of up
+   * to twice its {@linkplain Fault#usual usual} one. What may go wrong is stated; what does, the
+   * seed decides.
+   */
+  public Simulation withSwarm(Fault... among) {
+    faults.swarm(List.of(among.length == 0 ? Fault.values() : among));
+    return this;
+  }
+
+  /** This happens on a host at its next opportunity there. */
+  public void strikeNext(Fault fault, SimulatedHost host) {
+    faults.force(fault, host.name());
+  }
+
+  /** This happens to what goes from one host to another at its next opportunity there. */
+  public void strikeNext(Fault fault, SimulatedHost from, SimulatedHost to) {
+    faults.force(fault, SimulatedNetwork.link(from.name(), to.name()));
+  }
+
   /** Has something done when a host comes to this point, wherever that is in its code. */
   public Barrier at(Point point) {
     return new Barrier(this, point);
@@ -149,7 +169,7 @@ public final class Simulation {
   public void converge() {
     faults.heal();
     network.heal();
-    hosts.values().forEach(SimulatedHost::start);
+    hosts.values().forEach(SimulatedHost::heal);
     awaitAllUp();
     eventually.forEach((what, condition) -> runUntil(what, condition, UNTIL_CONVERGED));
     checkedAt = -1;
@@ -174,6 +194,11 @@ public final class Simulation {
   /** The faults that have struck until now, by the names of their decisions, in order. */
   public List<String> faultsStruck() {
     return faults.struck();
+  }
+
+  /** How much time has passed until now, in the world of the run. */
+  public Duration elapsed() {
+    return Duration.ofNanos(schedule.now());
   }
 
   /** How many steps were run until now. */

@@ -42,9 +42,19 @@ final class Neighbours {
 
   /** Plays it with something done to the tenants' databases, which bear a mark of it. */
   static void play(Simulation simulation, String mark, Consumer<Connection> sabotage) {
+    play(simulation, mark, sabotage, Neighbours::usualFaults);
+  }
+
+  /** The same, with faults of the caller's choice. */
+  static void play(
+      Simulation simulation,
+      String mark,
+      Consumer<Connection> sabotage,
+      Consumer<Simulation> faults) {
     var neighbours = new Neighbours(simulation);
     neighbours.start(mark);
     neighbours.tenants.forEach(tenant -> sabotage.accept(tenant.database()));
+    faults.accept(simulation);
     neighbours.promise();
     neighbours.tell();
   }
@@ -89,13 +99,16 @@ final class Neighbours {
                     .ask("abacus.tell", asker.address(), asked.address())));
   }
 
-  private void promise() {
+  private static void usualFaults(Simulation simulation) {
     simulation
         .withFault(Fault.MESSAGE_LOST, 0.05)
         .withFault(Fault.MESSAGE_DUPLICATED, 0.1)
         .withFault(Fault.MESSAGE_DELAYED, 0.05)
         .withFault(Fault.CRASH, 0.005)
         .withFault(Fault.CONNECTION_LOST_AFTER, 0.005);
+  }
+
+  private void promise() {
     simulation.always(
         "all is heard once and in order",
         () -> {

@@ -33,13 +33,19 @@ import org.postgresql.core.TransactionState;
 public final class Connections implements Connector {
 
   private static final Duration LONGEST_HELD = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_RESTART = Duration.ofSeconds(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_JUMP = Duration.ofHours(1);
+  private static final double MOST_DRIFT = 0.05;
+  private static final Duration PATIENCE = Duration.ofDays(1);
 
   /** A tenant's database takes no connections once it is to be dropped. */
   private static final Pattern DROPPED =
       Pattern.compile("ALTER DATABASE \"?([^ \"]+)\"? ALLOW_CONNECTIONS false");
 
   private final Life life;
+  private final Server server;
   private final Sessions sessions;
   private final Faults faults;
   private final Trace trace;
@@ -56,6 +62,7 @@ public final class Connections implements Connector {
    */
   public Connections(
       Life life,
+      Server server,
       Sessions sessions,
       Faults faults,
       Trace trace,
@@ -63,17 +70,23 @@ public final class Connections implements Connector {
       Points points,
       Runnable crash) {
     this.life = life;
+    this.server = server;
     this.sessions = sessions;
     this.faults = faults;
     this.trace = trace;
     this.scheduler = scheduler;
     this.points = points;
     this.crash = crash;
+    server.usedBy(this);
   }
 
   @Override
   public Connection connect(String url, Properties login) throws SQLException {
     life.requireRunning();
+    if (server.isDown()) {
+      throw new SQLNonTransientConnectionException(
+          "FATAL: the database system is starting up (simulated)", "57P03");
+    }
     var lent = new Lent(sessions.lend(url, login), Use.of(url, login));
     open.add(lent);
     return lent.proxy();
@@ -81,7 +94,13 @@ public final class Connections implements Connector {
 
   /** Ends all of them; called once the life has ended and nothing of it runs. */
   public void end() {
+    server.leftBy(this);
     List.copyOf(open).forEach(Lent::giveBack);
+  }
+
+  /** The server has ended all of them. */
+  void loseAll() {
+    List.copyOf(open).forEach(Lent::lose);
   }
 
   /** One that is lent. */
@@ -174,16 +193,70 @@ public final class Connections implements Connector {
       trace.add(Kind.STATEMENT, life.host(), statement);
       crashOrGoOn("before", statement);
       endIdleBefore(statement);
-      if (use.mayBreak() && faults.strikes(Fault.CONNECTION_LOST_BEFORE, life.host())) {
-        throw lost("before", statement);
-      }
+      goWrong(statement);
+      breakOrGoOn("before", Fault.CONNECTION_LOST_BEFORE, statement);
       var result = call.call();
       crashOrGoOn("after", statement);
-      if (use.mayBreak() && faults.strikes(Fault.CONNECTION_LOST_AFTER, life.host())) {
-        throw lost("after", statement);
-      }
+      breakOrGoOn("after", Fault.CONNECTION_LOST_AFTER, statement);
       holdAfterReading(statement);
       return result;
+    }
+
+    private void breakOrGoOn(String when, Fault lost, String statement) throws SQLException {
+      if (faults.strikes(Fault.DATABASE_RESTARTED, life.host())) {
+        trace.add(Kind.FAULT, life.host(), "database restarted %s %s".formatted(when, statement));
+        server.restart(some(Fault.DATABASE_RESTARTED, LONGEST_RESTART));
+      }
+      if (over) {
+        throw gone();
+      }
+      if (use.mayBreak() && faults.strikes(lost, life.host())) {
+        trace.add(Kind.FAULT, life.host(), "connection lost %s %s".formatted(when, statement));
+        lose();
+        throw gone();
+      }
+    }
+
+    /**
+     * What takes time, or moves the clocks, before a statement arrives. Not while others could wait
+     * in the database for what this one holds there.
+     */
+    private void goWrong(String statement) throws SQLException {
+      if (!use.isUnits() || (hasBegun() && !readOnlyYet)) {
+        return;
+      }
+      var host = life.host();
+      if (faults.strikes(Fault.CLOCK_JUMPED, host)) {
+        var jump = some(Fault.CLOCK_JUMPED, LONGEST_JUMP.multipliedBy(2)).minus(LONGEST_JUMP);
+        trace.add(Kind.FAULT, host, "its clock jumps by " + jump);
+        life.clock().jump(jump);
+      }
+      if (faults.strikes(Fault.CLOCK_DRIFTED, host)) {
+        double times = 1 + faults.chanceOf(Fault.CLOCK_DRIFTED).nextDouble(-MOST_DRIFT, MOST_DRIFT);
+        trace.add(Kind.FAULT, host, "its clocks run %.4f times as fast".formatted(times));
+        life.clock().drift(times);
+      }
+      if (faults.strikes(Fault.HOST_PAUSED, host)) {
+        var length = some(Fault.HOST_PAUSED, LONGEST_PAUSE);
+        trace.add(Kind.FAULT, host, "pauses for " + length);
+        life.pause(length);
+        pause(length.toNanos());
+      }
+      if (faults.strikes(Fault.DATABASE_SLOW, host)) {
+        var length = some(Fault.DATABASE_SLOW, LONGEST_STATEMENT);
+        trace.add(Kind.FAULT, host, "takes %s: %s".formatted(length, statement));
+        pause(length.toNanos());
+      }
+      requireOpen();
+    }
+
+    private Duration some(Fault fault, Duration longest) {
+      return Duration.ofNanos(faults.chanceOf(fault).nextLong(longest.toNanos()));
+    }
+
+    private boolean hasBegun() throws SQLException {
+      return session.connection().unwrap(BaseConnection.class).getTransactionState()
+          != TransactionState.IDLE;
     }
 
     private void crashOrGoOn(String when, String statement) {
@@ -202,17 +275,14 @@ public final class Connections implements Connector {
       }
     }
 
-    private SQLException lost(String when, String statement) {
-      trace.add(Kind.FAULT, life.host(), "connection lost %s %s".formatted(when, statement));
-      lose();
+    private static SQLException gone() {
       return new SQLNonTransientConnectionException("the connection was lost (simulated)", "08006");
     }
 
     /** Only what holds no row: others would wait for it in the server, where nobody sees them. */
     private void holdAfterReading(String statement) throws SQLException {
       var real = session.connection();
-      boolean inTransaction =
-          real.unwrap(BaseConnection.class).getTransactionState() == TransactionState.OPEN;
+      boolean inTransaction = hasBegun();
       readOnlyYet = !inTransaction || (readOnlyYet && Reading.only(statement));
       boolean isFirst = inTransaction && !hasRead;
       hasRead = inTransaction;
@@ -224,8 +294,9 @@ public final class Connections implements Connector {
       }
       if (faults.strikes(Fault.UNIT_HELD, life.host())) {
         trace.add(Kind.FAULT, life.host(), "unit held");
-        pause(faults.chanceOf(Fault.UNIT_HELD).nextLong(LONGEST_HELD.toNanos()));
+        pause(some(Fault.UNIT_HELD, LONGEST_HELD).toNanos());
       }
+      requireOpen();
     }
 
     private void pause(long nanos) {
