@@ -55,7 +55,7 @@ final class CanariesTest {
   private static final List<String> TENANTS = List.of("ann", "bob", "cid");
 
   @SimulationTest(
-      seeds = 5,
+      seeds = 3,
       sometimes = {
         "a host was down",
         "a command was refused",

@@ -67,7 +67,7 @@ final class StockUnderCrashesTest {
   private static final String DUE = "SELECT count(*) FROM kontor.follow_up";
 
   @SimulationTest(
-      seeds = 10,
+      seeds = 6,
       sometimes = {
         "a host was down",
         "an order found nothing",

@@ -76,7 +76,7 @@ final class HandlingOverHostsTest {
       "SELECT (SELECT count(*) FROM kontor.follow_up) + (SELECT count(*) FROM kontor.letter)";
 
   @SimulationTest(
-      seeds = 6,
+      seeds = 4,
       sometimes = {
         "a link was cut",
         "a link was held",

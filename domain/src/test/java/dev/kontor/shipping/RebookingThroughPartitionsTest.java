@@ -103,7 +103,7 @@ final class RebookingThroughPartitionsTest {
       "SELECT (SELECT count(*) FROM kontor.follow_up) + (SELECT count(*) FROM kontor.letter)";
 
   @SimulationTest(
-      seeds = 8,
+      seeds = 5,
       sometimes = {
         "a link was cut",
         "a link was held",

@@ -43,7 +43,7 @@ final class NoticesOverHostsTest {
           + " 'ALLOWED'";
 
   @SimulationTest(
-      seeds = 8,
+      seeds = 5,
       sometimes = {"a notice was not confirmed", "a host was down", "a link was cut"})
   void whoever_uses_a_system_hears_of_its_troubles_once_and_in_order(Simulation simulation) {
     var hosts =
