@@ -177,7 +177,7 @@ final class NoDatabase implements TenantDatabase {
     }
 
     @Override
-    public void write(long epoch, Writes writes) {}
+    public void write(long epoch, Writes writes, Runnable inLine) {}
   }
 
   private static final class Codec implements EventCodec {

@@ -39,15 +39,8 @@ public final class Couriers implements AutoCloseable {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-  /**
-   * A tenant's couriers may set out so often; beyond it, who comes home waits for more to bring.
-   */
-  private static final Duration BETWEEN_WALKS = Duration.ofMillis(10);
-
-  /** Unless they did so less often before: for so long they make up for it. */
-  private static final Duration SPARED = Duration.ofSeconds(1);
-
-  private static final Duration LINGER = Duration.ofMillis(15);
+  /** Who comes home rests as long as he was out, but no longer: meanwhile there may be more. */
+  private static final Duration LONGEST_LINGER = Duration.ofMillis(25);
 
   private enum State {
     NEW,
@@ -66,7 +59,6 @@ public final class Couriers implements AutoCloseable {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private State state = State.NEW;
   private int underWay;
-  private long spentUntil;
   private volatile long base;
   private volatile boolean heldBack;
   private volatile @Nullable Couriers successor;
@@ -84,7 +76,6 @@ public final class Couriers implements AutoCloseable {
     this.settled = settled;
     this.standing = standing;
     this.world = world;
-    spentUntil = world.monotonicNanos();
   }
 
   /**
@@ -189,6 +180,7 @@ public final class Couriers implements AutoCloseable {
       site.out++;
       underWay++;
       route.isOut = true;
+      route.leftAt = world.monotonicNanos();
       world.scheduler().run("letters to " + route.to, () -> walk(route));
     } else {
       site.waiting.put(route.to, route);
@@ -282,11 +274,8 @@ public final class Couriers implements AutoCloseable {
     } else if (route.isHeldBack) {
       // A commit in doubt is over when somebody looks whether it is.
       rest(route, LOOK_AGAIN);
-    } else if (isBusy()) {
-      route.lingers = true;
-      rest(route, LINGER);
     } else {
-      forgetIfEmpty(route);
+      linger(route);
     }
     leave(route.site());
     begin(route);
@@ -299,14 +288,18 @@ public final class Couriers implements AutoCloseable {
     }
   }
 
-  /** Whether those who come home have set out too often lately. */
-  private boolean isBusy() {
-    long now = world.monotonicNanos();
-    if (spentUntil - now > SPARED.toNanos()) {
-      return true;
+  /**
+   * So he is at home half of the time at least, and on a busy machine, where ways take long, more
+   * letters go together.
+   */
+  private void linger(Route route) {
+    var out = Duration.ofNanos(world.monotonicNanos() - route.leftAt);
+    if (out.isPositive()) {
+      route.lingers = true;
+      rest(route, out.compareTo(LONGEST_LINGER) < 0 ? out : LONGEST_LINGER);
+    } else {
+      forgetIfEmpty(route);
     }
-    spentUntil = Math.max(spentUntil, now) + BETWEEN_WALKS.toNanos();
-    return false;
   }
 
   /** Has the next one go to a site that somebody has come back from. */
@@ -407,6 +400,7 @@ public final class Couriers implements AutoCloseable {
     private boolean isOut;
     private boolean isHeldBack;
     private boolean lingers;
+    private long leftAt;
     private Scheduler.@Nullable Timer rest;
 
     Route(String to) {

@@ -101,8 +101,10 @@ final class Leaving implements AutoCloseable {
 
   /** Numbers and writes all of it, which commits the unit. */
   void write(Unit unit) {
-    unit.takeTurnsAtRaised();
     var followUps = followUps(unit);
+    // Heirs hear of the follow-ups of one queue in their order: from one unit after the other.
+    boolean onlyAdds = followUps.isEmpty() && unit.onlyAdds();
+    unit.takeTurnsAtRaised(onlyAdds);
     int count = unit.raised().size() + followUps.size() + unit.own().size();
     if (count > 0) {
       number(unit, followUps, owned.numbers().take(count));
@@ -120,7 +122,8 @@ final class Leaving implements AutoCloseable {
                 unit.snapshots(),
                 timers,
                 letters,
-                unit.receipt()));
+                unit.receipt()),
+            onlyAdds ? unit::passTurns : () -> {});
   }
 
   private List<FollowUpOf> followUps(Unit unit) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * in the database. Nothing depends on it: who has waited for the bound goes on without its turn,
  * and the versions decide. Thread-safe.
  *
+ * <p>Who only adds to a stream, whatever its version is, needs to come behind the others there, and
+ * not to see what they leave: it waits until they have {@linkplain Turn#pass passed}, which those
+ * have who have their place in the order of commits. All others wait until they have ended.
+ *
  * <p>Who waits has no connection meanwhile, or units of one busy stream would keep all others from
  * the tenant's few, and no turn, or two could wait for one another: a unit that has one and comes
  * to such a stream is broken off, waits, and begins anew with its turn. Only a follow-up's keeps
@@ -30,7 +34,8 @@ final class StreamTurns {
 
   private final World world;
   private final boolean hasOneConnection;
-  private final ConcurrentHashMap<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Place> last = new ConcurrentHashMap<>();
+  private final CompletableFuture<Void> nobody = CompletableFuture.completedFuture(null);
 
   /**
    * Of a context.
@@ -74,37 +79,83 @@ final class StreamTurns {
 
   /** Waits until those who came before have ended; the turn must be ended by its caller. */
   Turn take(String stream) {
-    var mine = new CompletableFuture<Void>();
-    await(last.put(stream, mine));
-    return turn(stream, mine);
+    var mine = place(stream);
+    await(mine.endOfOthers);
+    return mine;
+  }
+
+  /** Waits until those who came before have passed; the turn must be ended by its caller. */
+  Turn takeToAdd(String stream) {
+    var mine = place(stream);
+    await(mine.passOfOthers);
+    return mine;
+  }
+
+  private Place place(String stream) {
+    return last.compute(stream, (_, before) -> new Place(stream, before));
   }
 
   /** The turn, when nobody has it or waits for it; otherwise null. */
   @Nullable Turn takeIfFree(String stream) {
-    var mine = new CompletableFuture<Void>();
-    return last.putIfAbsent(stream, mine) == null ? turn(stream, mine) : null;
+    var mine = new Place(stream, null);
+    var first =
+        last.compute(stream, (_, before) -> before == null || before.isOver() ? mine : before);
+    return first.equals(mine) ? mine : null;
   }
 
-  private Turn turn(String stream, CompletableFuture<Void> mine) {
-    return () -> {
-      last.remove(stream, mine);
-      mine.complete(null);
-    };
-  }
-
-  private void await(@Nullable CompletableFuture<Void> before) {
-    if (before == null || before.isDone()) {
+  private void await(CompletableFuture<Void> others) {
+    if (others.isDone()) {
       return;
     }
     try {
-      world.scheduler().await(before, PATIENCE);
+      world.scheduler().await(others, PATIENCE);
     } catch (TimeoutException late) {
       // Both go on, and one of them is tried again.
     }
   }
 
-  /** Until it ends, the next one waits. */
+  /** Until it ends, the next one waits; unless it only adds, and this one has passed. */
   interface Turn {
+
+    /** Whoever comes behind this one's unit will be committed after it. */
+    void pass();
+
     void end();
+  }
+
+  /** In the line before a stream; equal to itself only. */
+  private final class Place implements Turn {
+
+    private final String stream;
+    private final CompletableFuture<Void> passOfOthers;
+    private final CompletableFuture<Void> endOfOthers;
+    private final CompletableFuture<Void> passed = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    /** This one's, and that of all before it. */
+    private final CompletableFuture<Void> endOfAll;
+
+    Place(String stream, @Nullable Place before) {
+      this.stream = stream;
+      passOfOthers = before == null ? nobody : before.passed;
+      endOfOthers = before == null ? nobody : before.endOfAll;
+      endOfAll = endOfOthers.isDone() ? ended : endOfOthers.thenCombine(ended, (_, _) -> null);
+    }
+
+    boolean isOver() {
+      return endOfAll.isDone();
+    }
+
+    @Override
+    public void pass() {
+      passed.complete(null);
+    }
+
+    @Override
+    public void end() {
+      ended.complete(null);
+      pass();
+      var _ = endOfAll.thenRun(() -> last.remove(stream, this));
+    }
   }
 }

@@ -102,6 +102,13 @@ final class Unit {
     return List.copyOf(snapshots.values());
   }
 
+  /** Lets those go who only add, and will be committed after it. */
+  void passTurns() {
+    if (turns != null) {
+      turns.pass();
+    }
+  }
+
   void endTurns() {
     if (turns != null) {
       turns.end();
@@ -198,13 +205,40 @@ final class Unit {
    * Takes its turn at the streams that were raised in without being read, so that their events are
    * numbered in the order in which they are committed. In one order for all, so that no two wait
    * for one another here.
+   *
+   * @param onlyAdds whether it need not see what those before it leave
    */
-  void takeTurnsAtRaised() {
+  void takeTurnsAtRaised(boolean onlyAdds) {
     if (raised.size() == 1) {
-      takeTurn(raised.getFirst().event().stream());
+      takeTurnAtRaised(raised.getFirst().event().stream(), onlyAdds);
       return;
     }
-    raised.stream().map(each -> each.event().stream()).distinct().sorted().forEach(this::takeTurn);
+    raised.stream()
+        .map(each -> each.event().stream())
+        .distinct()
+        .sorted()
+        .forEach(stream -> takeTurnAtRaised(stream, onlyAdds));
+  }
+
+  private void takeTurnAtRaised(String stream, boolean onlyAdds) {
+    if (onlyAdds && turns != null) {
+      turns.takeToAdd(stream);
+    } else {
+      takeTurn(stream);
+    }
+  }
+
+  /** Whether all that it leaves by itself are events, whatever the versions of their streams. */
+  boolean onlyAdds() {
+    return !transaction.holdsConnection()
+        && raised.stream().allMatch(each -> each.version == StoredEvent.NEXT)
+        && left.isEmpty()
+        && own.isEmpty()
+        && timers.isEmpty()
+        && fired.isEmpty()
+        && snapshots.isEmpty()
+        && answer == null
+        && receipt == null;
   }
 
   /** From now on, or no longer, each command is a part: done as a whole or not at all. */

@@ -80,11 +80,19 @@ public interface UnitStore {
      * round trip together with the commit: when it returns, the unit is committed. Commits what the
      * body did in the database also when there is nothing else to write.
      *
+     * @param inLine may be told before the commit of a unit that leaves only events and letters and
+     *     holds no connection: whatever other such unit is written to one of its streams from then
+     *     on, is committed behind it
      * @throws VersionConflict when a stream is not at the version that an event expects
      * @throws Conflict when a request with the unit's key has an answer already
      * @throws Stale when the epoch is not the database's
      */
-    void write(long epoch, Writes writes);
+    void write(long epoch, Writes writes, Runnable inLine);
+
+    /** The same; nobody wants to know when it is in line. */
+    default void write(long epoch, Writes writes) {
+      write(epoch, writes, () -> {});
+    }
   }
 
   /** Another host owns the tenant now. */

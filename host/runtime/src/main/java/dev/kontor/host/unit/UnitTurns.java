@@ -53,6 +53,19 @@ final class UnitTurns {
     }
   }
 
+  /**
+   * Takes a turn of a unit that adds to the stream whatever its version is, and has read nothing.
+   *
+   * @throws NotItsTurn when it would have to wait, and may not
+   */
+  void takeToAdd(String stream) {
+    if (taken.isEmpty()) {
+      taken.put(stream, streams.takeToAdd(stream));
+    } else {
+      take(stream, false);
+    }
+  }
+
   /** Who is at the stream may wait for the one connection that this unit holds. */
   private void awaitUnlessAwaited(String stream, boolean holdsConnection) {
     if (!holdsConnection || !streams.haveOneConnection()) {
@@ -70,6 +83,11 @@ final class UnitTurns {
     if (refusedAt != null) {
       throw new NotItsTurn(refusedAt);
     }
+  }
+
+  /** Lets those go who only add, and come behind this unit for good. */
+  void pass() {
+    taken.values().forEach(Turn::pass);
   }
 
   /** Lets the next ones go; more than once does no harm. */

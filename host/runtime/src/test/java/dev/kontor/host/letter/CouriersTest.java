@@ -239,24 +239,26 @@ final class CouriersTest {
   }
 
   @Test
-  void who_sets_out_often_waits_a_little_for_more_to_bring() {
+  void who_was_out_for_long_rests_a_little_for_more_to_bring() {
     couriers.start();
-    long number = 0;
-    while (!ann.world.hasTimer(TIMER)) {
-      write(BOB, ++number);
-      eventually("he is home", ann.world::isIdle);
-    }
+    slow.put(BOB, new CompletableFuture<>());
+    write(BOB, 1);
+    eventually("it is under way", () -> begun.size() == 1);
+    ann.world.advance(Duration.ofMillis(10));
+    answer(BOB);
+    eventually("he is home", () -> ann.world.hasTimer(TIMER) && ann.world.isIdle());
     begun.clear();
 
-    write(BOB, number + 1);
-    write(BOB, number + 2);
+    write(BOB, 2);
+    write(BOB, 3);
     assertThat(couriers.isQuiet()).isFalse();
+    ann.world.advance(Duration.ofMillis(9));
     assertThat(begun).isEmpty();
-    ann.world.advance(Duration.ofMillis(20));
+    ann.world.advance(Duration.ofMillis(1));
     eventually("both are brought", () -> ann.left().isEmpty() && ann.world.isIdle());
 
     assertThat(begun).containsExactly(BOB);
-    assertThat(brought).endsWith(BOB + " " + (number + 1), BOB + " " + (number + 2));
+    assertThat(brought).containsExactly(BOB + " 1", BOB + " 2", BOB + " 3");
   }
 
   @Test

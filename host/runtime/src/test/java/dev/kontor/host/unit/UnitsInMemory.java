@@ -225,7 +225,7 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     }
 
     @Override
-    public void write(long held, Writes writes) {
+    public void write(long held, Writes writes, Runnable inLine) {
       staged = () -> UnitsInMemory.this.commit(held, writes);
     }
 

@@ -1,5 +1,8 @@
 package dev.kontor.host.postgres.unit;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.kontor.host.unit.StoredEvent;
 import dev.kontor.host.unit.Writes;
 import dev.kontor.host.world.World;
 import java.sql.Connection;
@@ -8,17 +11,21 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has units that only write share statements and commits: who comes while one is under way waits
  * for its end, but not for long, and goes with all who came meanwhile; or, when enough of them
  * wait, beside it. Who comes alone goes at once. What a unit is told doesn't depend on its company:
- * when a group is refused, each of it goes by itself.
+ * when a group is refused, each of it goes by itself. Units that add to one stream are committed in
+ * the order in which they came.
  *
  * <p>A follow-up that leaves nothing but that it ran has time: shortly after a unit it waits for
  * the next one, and so costs no commit of its own. Thread-safe.
@@ -54,7 +61,13 @@ final class GroupCommit {
   private final World world;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Member> waiting = new ArrayDeque<>();
+
+  /** Groups that have not ended. */
+  private final List<Group> sent = new ArrayList<>(MOST_AT_ONCE);
+
+  /** Those of them that nothing holds up. */
   private final List<Group> underWay = new ArrayList<>(MOST_AT_ONCE);
+
   private final int atOnce;
 
   /** Of those that wait, how many have no time. */
@@ -80,17 +93,33 @@ final class GroupCommit {
   /**
    * Returns when it is committed.
    *
+   * @param inLine is told before that when it goes with others, who then go with it or behind it
    * @throws LostAnswer when it may have been committed
    * @throws SQLException when it was refused
    */
-  void write(long epoch, Writes writes) throws SQLException {
+  void write(long epoch, Writes writes, Runnable inLine) throws SQLException {
     var mine = new Member(epoch, writes);
-    switch (turn(mine)) {
-      case Leads(var group) -> lead(group);
-      case Alone() -> send(List.of(mine));
+    if (UnitCalls.isShared(writes)) {
+      writeWithOthers(mine, inLine);
+    } else {
+      send(List.of(mine));
+    }
+  }
+
+  private void writeWithOthers(Member mine, Runnable inLine) throws SQLException {
+    var begun = join(mine);
+    inLine.run();
+    var turn = begun == null ? await(mine) : new Leads(begun);
+    if (turn instanceof Leads(var group)) {
+      lead(group);
+      turn = mine.end;
+    }
+    switch (turn) {
       case Committed() -> {}
+      case Refused(var refused) -> throw refused;
       case Unanswered(var lost) -> throw new LostAnswer(lost);
       case Unconnected(var none) -> throw new NoConnection(none);
+      case Leads _, Alone() -> send(List.of(mine));
     }
   }
 
@@ -104,33 +133,97 @@ final class GroupCommit {
     }
   }
 
-  private Turn turn(Member mine) {
-    if (!UnitCalls.isShared(mine.writes)) {
-      return new Alone();
-    }
+  /** Joins the line; returns the group that it leads. Null: another one will, or does already. */
+  private @Nullable Group join(Member mine) {
+    Group begun;
     lock.lock();
     try {
       if (!mine.hasTime()) {
         expectedUntil = world.monotonicNanos() + COMPANY.toNanos();
       }
-      if (mayBegin(mine.hasTime() ? 0 : urgent + 1)) {
-        return new Leads(groupOf(mine));
+      enqueue(mine);
+      begun = begin();
+      if (begun == null) {
+        waitForOthers(mine);
+        return null;
       }
-      // Only then: nobody would wake it, nor lead those who went with it.
-      waitForOthers();
-      waiting.add(mine);
-      urgent += mine.hasTime() ? 0 : 1;
     } finally {
       lock.unlock();
     }
-    return await(mine);
+    if (begun.equals(mine.group)) {
+      return begun;
+    }
+    begun.haveLedByFirst();
+    return null;
   }
 
-  /** Whether a group may begin now, so many of which have no time. */
-  private boolean mayBegin(int hurried) {
-    return underWay.isEmpty()
-        ? hurried > 0 || !companyIsExpected()
-        : underWay.size() < atOnce && hurried >= ENOUGH;
+  private void enqueue(Member member) {
+    waiting.add(member);
+    urgent += member.hasTime() ? 0 : 1;
+  }
+
+  /** Nobody would wake it otherwise, nor lead those who went with it. */
+  private void waitForOthers(Member mine) {
+    boolean isHeard = false;
+    try {
+      waitForOthers();
+      isHeard = true;
+    } finally {
+      if (!isHeard && waiting.remove(mine)) {
+        urgent -= mine.hasTime() ? 0 : 1;
+      }
+    }
+  }
+
+  /** The next group, which is sent now; null: none may be. */
+  private @Nullable Group begin() {
+    if (waiting.isEmpty()
+        || underWay.size() >= atOnce
+        || (!underWay.isEmpty() && urgent < ENOUGH)) {
+      return null;
+    }
+    long oldest = waiting.getFirst().epoch;
+    long newest = waiting.getLast().epoch;
+    var begun = begin(oldest);
+    return begun == null && newest != oldest ? begin(newest) : begun;
+  }
+
+  private @Nullable Group begin(long epoch) {
+    var next = next(epoch);
+    if (!mayBegin(next)) {
+      return null;
+    }
+    next.members.forEach(member -> member.group = next);
+    waiting.removeIf(member -> member.group != null);
+    urgent -= next.urgent;
+    sent.add(next);
+    underWay.add(next);
+    if (!waiting.isEmpty()) {
+      watch();
+    }
+    return next;
+  }
+
+  private boolean mayBegin(Group next) {
+    if (next.members.isEmpty()) {
+      return false;
+    }
+    return underWay.isEmpty() ? next.urgent > 0 || !companyIsExpected() : next.urgent >= ENOUGH;
+  }
+
+  /** Those who wait, in their order, as many as may go together; none behind what is sent yet. */
+  private Group next(long epoch) {
+    var next = new Group();
+    for (var member : waiting) {
+      if (member.epoch == epoch
+          && sent.stream().noneMatch(before -> before.sharesStreamWith(member))) {
+        if (!next.takes(member)) {
+          break;
+        }
+        next.add(member);
+      }
+    }
+    return next;
   }
 
   private boolean companyIsExpected() {
@@ -141,7 +234,7 @@ final class GroupCommit {
   private void waitForOthers() {
     if (!underWay.isEmpty()) {
       watch();
-    } else if (!isTimed) {
+    } else if (!isTimed && waiting.size() > urgent) {
       world.scheduler().after(COMPANY, "follow-ups that ran", this::waitNoLonger);
       isTimed = true;
     }
@@ -155,49 +248,47 @@ final class GroupCommit {
     }
   }
 
-  /** Those who wait go with it, in their order. */
-  private Group groupOf(Member first) {
-    var group = new Group(first);
-    for (var next = waiting.peek(); next != null && group.takes(next); next = waiting.peek()) {
-      group.add(takeNext());
-    }
-    underWay.add(group);
-    if (!waiting.isEmpty()) {
-      watch();
-    }
-    return group;
-  }
-
-  private Member takeNext() {
-    var next = waiting.remove();
-    urgent -= next.hasTime() ? 0 : 1;
-    return next;
-  }
-
-  private void lead(Group group) throws SQLException {
-    Turn others = new Alone();
+  /** Sends a group, and tells each of it how it has ended; of whom nobody knows, goes by itself. */
+  private void lead(Group group) {
     try {
-      send(group.members);
-      others = new Committed();
-    } catch (LostAnswer lost) {
-      others = new Unanswered(lost);
-      throw lost;
-    } catch (NoConnection none) {
-      others = new Unconnected(none);
-      throw none;
-    } catch (SQLException refused) {
-      if (group.members.size() == 1) {
-        throw refused;
-      }
+      send(group);
     } finally {
       try {
-        ended(group);
+        goOn(() -> {
+          sent.remove(group);
+          underWay.remove(group);
+        });
       } finally {
-        group.tellOthers(others);
+        group.members.forEach(member -> member.turn.complete(member.end));
       }
     }
-    if (others instanceof Alone) {
-      send(List.of(group.members.getFirst()));
+  }
+
+  /** In their order, also when each goes by itself. */
+  private void send(Group group) {
+    var end = end(group.members);
+    if (!(end instanceof Refused) || group.members.size() == 1) {
+      group.members.forEach(member -> member.end = end);
+      return;
+    }
+    for (var member : group.members) {
+      // Who is interrupted sends nothing any more, for others neither.
+      if (!Thread.currentThread().isInterrupted()) {
+        member.end = end(List.of(member));
+      }
+    }
+  }
+
+  private Turn end(List<Member> members) {
+    try {
+      send(members);
+      return new Committed();
+    } catch (LostAnswer lost) {
+      return new Unanswered(lost);
+    } catch (NoConnection none) {
+      return new Unconnected(none);
+    } catch (SQLException refused) {
+      return new Refused(refused);
     }
   }
 
@@ -226,10 +317,6 @@ final class GroupCommit {
     }
   }
 
-  private void ended(Group group) {
-    goOn(() -> underWay.remove(group));
-  }
-
   private void waitNoLonger() {
     goOn(() -> isTimed = false);
   }
@@ -248,8 +335,8 @@ final class GroupCommit {
     lock.lock();
     try {
       change.run();
-      while (!waiting.isEmpty() && mayBegin(urgent)) {
-        begun.add(groupOf(takeNext()));
+      for (var group = begin(); group != null; group = begin()) {
+        begun.add(group);
       }
       if (!waiting.isEmpty()) {
         waitForOthers();
@@ -257,9 +344,7 @@ final class GroupCommit {
     } finally {
       lock.unlock();
     }
-    for (var group : begun) {
-      group.members.getFirst().turn.complete(new Leads(group));
-    }
+    begun.forEach(Group::haveLedByFirst);
   }
 
   /** It can't be taken back, so its thread waits also when it is interrupted. */
@@ -289,6 +374,12 @@ final class GroupCommit {
     private final Writes writes;
     private final CompletableFuture<Turn> turn = new CompletableFuture<>();
 
+    /** That it went with. Guarded by the lock. */
+    private @Nullable Group group;
+
+    /** Written by who leads its group. */
+    private Turn end = new Alone();
+
     Member(long epoch, Writes writes) {
       this.epoch = epoch;
       this.writes = writes;
@@ -317,23 +408,37 @@ final class GroupCommit {
     private final List<Member> members = new ArrayList<>();
     private long length;
 
-    Group(Member first) {
-      add(first);
+    /** How many of them have no time. */
+    private int urgent;
+
+    private @Nullable Set<String> streams;
+
+    boolean takes(Member next) {
+      return members.isEmpty() || (members.size() < MOST && length + next.length() <= LONGEST);
     }
 
     void add(Member member) {
       members.add(member);
       length += member.length();
+      urgent += member.hasTime() ? 0 : 1;
     }
 
-    boolean takes(Member next) {
-      return members.size() < MOST
-          && length + next.length() <= LONGEST
-          && next.epoch == members.getFirst().epoch;
+    /** Whether another one would leave an event behind one of these. */
+    boolean sharesStreamWith(Member other) {
+      if (streams == null) {
+        streams = streams(members).collect(toSet());
+      }
+      return streams(List.of(other)).anyMatch(streams::contains);
     }
 
-    void tellOthers(Turn turn) {
-      members.subList(1, members.size()).forEach(other -> other.turn.complete(turn));
+    private static Stream<String> streams(List<Member> members) {
+      return members.stream()
+          .flatMap(member -> member.writes.events().stream())
+          .map(StoredEvent::stream);
+    }
+
+    void haveLedByFirst() {
+      members.getFirst().turn.complete(new Leads(this));
     }
   }
 
@@ -347,6 +452,8 @@ final class GroupCommit {
 
   /** Nothing: its group was committed. */
   private record Committed() implements Turn {}
+
+  private record Refused(SQLException why) implements Turn {}
 
   /** It has to find out what became of its group. */
   private record Unanswered(LostAnswer lost) implements Turn {}

@@ -231,7 +231,7 @@ final class JdbcTransaction implements Transaction {
   }
 
   @Override
-  public void write(long epoch, Writes writes) {
+  public void write(long epoch, Writes writes, Runnable inLine) {
     if (readOnly || writeCalled || refusesToWrite) {
       throw new IllegalStateException(whyNotWritten());
     }
@@ -239,7 +239,7 @@ final class JdbcTransaction implements Transaction {
     try {
       if (connection == null) {
         // The only statement is a transaction by itself, in auto-commit mode.
-        commits.write(epoch, writes);
+        commits.write(epoch, writes, inLine);
       } else {
         var mine = connection;
         LostAnswer.unlessAnswered(mine, () -> callAndCommit(mine, epoch, writes));

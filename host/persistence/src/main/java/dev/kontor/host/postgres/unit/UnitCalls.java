@@ -232,10 +232,15 @@ final class UnitCalls {
         && writes.receipt() == null;
   }
 
-  /** Whether a unit may be written together with others: it is usual, or sends or takes letters. */
+  /**
+   * Whether a unit may be written together with others: it is usual, sends or takes letters, or
+   * leaves events only.
+   */
   static boolean isShared(Writes writes) {
     return isUsual(writes)
-        || ((!writes.letters().isEmpty() || writes.receipt() != null)
+        || ((!writes.letters().isEmpty()
+                || writes.receipt() != null
+                || writes.followUps().isEmpty())
             && writes.answer() == null
             && writes.snapshots().isEmpty()
             && writes.timers().isEmpty());

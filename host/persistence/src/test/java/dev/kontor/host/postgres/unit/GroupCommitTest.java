@@ -69,7 +69,7 @@ final class GroupCommitTest {
   }
 
   private boolean written(long epoch, Writes unit) throws Exception {
-    commits.write(epoch, unit);
+    commits.write(epoch, unit, () -> {});
     return true;
   }
 
@@ -177,7 +177,12 @@ final class GroupCommitTest {
     try (var holding = holdingUp()) {
       var first = writing(writes(tenant.event(1, "a", 1)));
       tenant.eventuallyWaitsFor("advisory");
-      var two = writing(writes(tenant.event(2, "b", 1), tenant.event(3, "b", 2)));
+      var two =
+          writing(
+              new Writes(
+                  List.of(tenant.event(2, "b", 1)),
+                  List.of(followUp(3, "mail", "b", 2), followUp(4, "print", "b", 2)),
+                  null));
       eventuallyTwoStatementsWait();
       holding.rollback();
 
@@ -193,6 +198,70 @@ final class GroupCommitTest {
             tenant
                 .value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
                 .equals("2"));
+  }
+
+  @Test
+  void those_that_add_to_one_stream_are_committed_in_the_order_in_which_they_came()
+      throws Exception {
+    commits = new GroupCommit(host.connections, new UnitCalls(), world, 4);
+    List<CompletableFuture<Boolean>> ends;
+    try (var holding = holdingUp()) {
+      ends = waiting(inOneStream(1), inOneStream(2), inOneStream(3), inOneStream(4));
+      ends.add(writing(inOneStream(5)));
+      eventually("all but the first wait", () -> commits.waiting() == 4);
+      world.advance(HELD_UP);
+      assertThat(commits.waiting()).isEqualTo(4);
+      ends.addAll(othersThatGo(4));
+      holding.rollback();
+    }
+
+    for (var end : ends) {
+      assertThat(end.get()).isTrue();
+    }
+    assertThat(
+            tenant.value(
+                "SELECT string_agg(position::text, ',' ORDER BY version) FROM kontor.event WHERE"
+                    + " stream = 's'"))
+        .isEqualTo("1,2,3,4,5");
+  }
+
+  private Writes inOneStream(long number) {
+    return writes(tenant.event(number, "s", StoredEvent.NEXT));
+  }
+
+  /** They don't wait for what the first one holds up. */
+  private List<CompletableFuture<Boolean>> othersThatGo(int count) {
+    var ends = new ArrayList<CompletableFuture<Boolean>>();
+    for (int i = 1; i <= count; i++) {
+      ends.add(writing(writes(tenant.event(10 + i, "other" + i, 1))));
+    }
+    eventuallyTwoStatementsWait();
+    return ends;
+  }
+
+  @Test
+  void one_that_is_refused_lets_those_behind_it_keep_their_order() throws Exception {
+    List<CompletableFuture<Boolean>> ends;
+    try (var holding = holdingUp()) {
+      ends =
+          waiting(
+              writes(tenant.event(1, "a", 1)),
+              inOneStream(2),
+              new Writes(List.of(), List.of(), 99L),
+              inOneStream(3),
+              inOneStream(4));
+      holding.rollback();
+    }
+
+    assertThatThrownBy(ends.remove(2)::get).hasMessageContaining("follow-up gone");
+    for (var end : ends) {
+      assertThat(end.get()).isTrue();
+    }
+    assertThat(
+            tenant.value(
+                "SELECT string_agg(position::text, ',' ORDER BY version) FROM kontor.event WHERE"
+                    + " stream = 's'"))
+        .isEqualTo("2,3,4");
   }
 
   @Test
@@ -290,7 +359,7 @@ final class GroupCommitTest {
   @Test
   void one_that_no_group_could_take_is_not_held_up_by_the_group_either() throws Exception {
     long older = host.epoch();
-    commits.write(older, writes(tenant.event(1, "a", 1)));
+    commits.write(older, writes(tenant.event(1, "a", 1)), () -> {});
     host.takeOver();
     var left = tenant.beside(() -> written(older, new Writes(List.of(), List.of(), 99L)));
     eventually("it waits", () -> commits.waiting() == 1);
@@ -320,7 +389,7 @@ final class GroupCommitTest {
                     return true;
                   }))
               .toList();
-      tenant.eventuallyWaitsFor("advisory");
+      eventuallyTwoStatementsWait();
       proxy.cut(Cut.ANSWER);
       holding.rollback();
     }
@@ -360,12 +429,13 @@ final class GroupCommitTest {
   void a_follow_up_that_ran_shortly_after_a_unit_goes_with_the_next_one() throws Exception {
     commits.write(
         host.epoch(),
-        new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null));
+        new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null),
+        () -> {});
     int before = proxy.roundTrips();
     var done = tenant.beside(() -> written(host.epoch(), new Writes(List.of(), List.of(), 2L)));
     eventually("it waits", () -> commits.waiting() == 1);
 
-    commits.write(host.epoch(), writes(tenant.event(3, "b", 1)));
+    commits.write(host.epoch(), writes(tenant.event(3, "b", 1)), () -> {});
 
     assertThat(done.get()).isTrue();
     assertThat(host.followUps.next("mail", "a", 0, 10)).isEmpty();
@@ -376,7 +446,8 @@ final class GroupCommitTest {
   void a_follow_up_that_no_unit_comes_after_goes_alone_when_it_has_waited() throws Exception {
     commits.write(
         host.epoch(),
-        new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null));
+        new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null),
+        () -> {});
     var done = tenant.beside(() -> written(host.epoch(), new Writes(List.of(), List.of(), 2L)));
     eventually("it waits", () -> commits.waiting() == 1);
 
@@ -391,7 +462,8 @@ final class GroupCommitTest {
     host.write(
         new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null));
 
-    assertThatCode(() -> commits.write(host.epoch(), new Writes(List.of(), List.of(), 2L)))
+    assertThatCode(
+            () -> commits.write(host.epoch(), new Writes(List.of(), List.of(), 2L), () -> {}))
         .doesNotThrowAnyException();
   }
 }
