@@ -129,7 +129,7 @@ final class StockUnderCrashesTest {
     var answers =
         made.rows(ANSWERS, row -> Map.entry(row.getString(1), row.getInt(2))).stream()
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-    assertThat(answers.values()).as("answers to each order").containsOnly(1);
+    assertThat(answers.values()).as("answers to each order").isSubsetOf(1);
     orders.forEach((order, answer) -> {
       if (answer.isDone()) {
         assertThat(answers).as("acknowledged orders").containsKey(order);
