@@ -9,6 +9,7 @@ import dev.kontor.simulation.fault.Faults;
 import dev.kontor.simulation.host.Beans;
 import dev.kontor.simulation.host.RunningHost;
 import dev.kontor.simulation.host.Site;
+import dev.kontor.simulation.mail.MailServer;
 import dev.kontor.simulation.network.SimulatedNetwork;
 import dev.kontor.simulation.point.Points;
 import dev.kontor.simulation.schedule.Chance;
@@ -262,6 +263,7 @@ final class Ground implements AutoCloseable {
               own,
               world,
               new Beans(Map.of()),
+              new MailServer(faults, schedule.trace()).from(site.name()),
               Points.NOBODYS,
               taken -> {
                 throw taken;

@@ -19,8 +19,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -51,6 +53,7 @@ public final class SimulatedHost {
   private final Simulation simulation;
   private final Server server;
   private final Map<String, SimulatedTenant> tenants = new LinkedHashMap<>();
+  private final Set<CompletableFuture<?>> unanswered = new LinkedHashSet<>();
   private @Nullable Life life;
   private @Nullable Connections connections;
   private @Nullable RunningHost running;
@@ -130,6 +133,7 @@ public final class SimulatedHost {
               own,
               world,
               beans,
+              simulation.mails().from(name()),
               (point, tenant) -> reached(begun, world, point, tenant),
               _ -> restart(begun));
       simulation.network().attach(begun, host.inbox());
@@ -207,6 +211,8 @@ public final class SimulatedHost {
     life = null;
     running = null;
     dying.end();
+    // What hasn't begun never will, and nobody else would say so.
+    List.copyOf(unanswered).forEach(each -> each.completeExceptionally(new HostDied(name())));
     var own = connections;
     connections = null;
     if (own != null) {
@@ -344,6 +350,8 @@ public final class SimulatedHost {
       return new Pending<>(name(), CompletableFuture.failedFuture(new HostDied(name())));
     }
     var answer = simulation.running().<R>begin(current, name, () -> body.apply(host));
+    unanswered.add(answer);
+    var _ = answer.whenComplete((_, _) -> unanswered.remove(answer));
     return new Pending<>(name(), answer);
   }
 

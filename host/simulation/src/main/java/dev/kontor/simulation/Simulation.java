@@ -3,6 +3,7 @@ package dev.kontor.simulation;
 import dev.kontor.simulation.fault.Fault;
 import dev.kontor.simulation.fault.Faults;
 import dev.kontor.simulation.host.Beans;
+import dev.kontor.simulation.mail.MailServer;
 import dev.kontor.simulation.network.SimulatedNetwork;
 import dev.kontor.simulation.point.Point;
 import dev.kontor.simulation.schedule.Chance;
@@ -43,6 +44,7 @@ public final class Simulation {
   private final Faults faults;
   private final Schedule schedule;
   private final SimulatedNetwork network;
+  private final MailServer mails;
   private final Life stage;
   private final Steps steps;
   private final Barriers barriers;
@@ -61,6 +63,7 @@ public final class Simulation {
     faults = new Faults(chance, wanted);
     schedule = new Schedule(laboratory.threads(), chance);
     network = new SimulatedNetwork(schedule, chance, faults);
+    mails = new MailServer(faults, schedule.trace());
     stage = schedule.begin("stage");
     steps = new Steps(schedule, this::check);
     barriers = new Barriers(schedule.trace());
@@ -234,6 +237,11 @@ public final class Simulation {
   /** What messages between hosts go over: cut it, hold it, release it. */
   public SimulatedNetwork network() {
     return network;
+  }
+
+  /** Where tenants' mails go: outside, so that it tells what has come of their work. */
+  public MailServer mails() {
+    return mails;
   }
 
   /** What has happened until now. */

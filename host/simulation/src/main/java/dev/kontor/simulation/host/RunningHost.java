@@ -52,13 +52,6 @@ public final class RunningHost {
   private static final int CONNECTIONS = 40;
   private static final Sleep SLEEP = new Sleep(Duration.ofMinutes(5), 100, Duration.ofSeconds(30));
 
-  private static final MailServers NO_MAIL_SERVERS =
-      (tenant, _) -> {
-        throw new IllegalStateException(
-            "tenant '%s': mail goes nowhere in a simulation; let 'mail.transport' be 'mailbox'"
-                .formatted(tenant));
-      };
-
   private final ControlDatabase control;
   private final Peers peers;
   private final SigningKeys keys;
@@ -71,6 +64,7 @@ public final class RunningHost {
    * Opens its control database and knows its tenants; nobody is woken yet.
    *
    * @param beans in place of its tenants' own
+   * @param mails where its tenants' mails go
    * @param points is told where it has come to
    * @param taken told when another host has taken the control database
    */
@@ -81,6 +75,7 @@ public final class RunningHost {
       Connector connector,
       World world,
       Beans beans,
+      MailServers mails,
       Points points,
       Consumer<RuntimeException> taken) {
     control = ControlDatabase.open(server, site.id(), connector, world, taken::accept);
@@ -109,7 +104,7 @@ public final class RunningHost {
                 application.modules(),
                 world,
                 types -> new JsonEventCodec(application.json(), types),
-                NO_MAIL_SERVERS,
+                mails,
                 post,
                 Telemetry.none()));
     tenants = new Tenants(registry, starter, world, SLEEP);
