@@ -53,7 +53,7 @@ public final class SimulatedHost {
   private final Simulation simulation;
   private final Server server;
   private final Map<String, SimulatedTenant> tenants = new LinkedHashMap<>();
-  private final Set<CompletableFuture<?>> unanswered = new LinkedHashSet<>();
+  private final Set<Pending<?>> unanswered = new LinkedHashSet<>();
   private @Nullable Life life;
   private @Nullable Connections connections;
   private @Nullable RunningHost running;
@@ -212,7 +212,7 @@ public final class SimulatedHost {
     running = null;
     dying.end();
     // What hasn't begun never will, and nobody else would say so.
-    List.copyOf(unanswered).forEach(each -> each.completeExceptionally(new HostDied(name())));
+    List.copyOf(unanswered).forEach(Pending::hostDied);
     var own = connections;
     connections = null;
     if (own != null) {
@@ -350,9 +350,10 @@ public final class SimulatedHost {
       return new Pending<>(name(), CompletableFuture.failedFuture(new HostDied(name())));
     }
     var answer = simulation.running().<R>begin(current, name, () -> body.apply(host));
-    unanswered.add(answer);
-    var _ = answer.whenComplete((_, _) -> unanswered.remove(answer));
-    return new Pending<>(name(), answer);
+    var pending = new Pending<>(name(), answer);
+    unanswered.add(pending);
+    var _ = answer.whenComplete((_, _) -> unanswered.remove(pending));
+    return pending;
   }
 
   private Connection control() {
