@@ -15,6 +15,8 @@ import dev.kontor.shipping.cargo.PlannedLeg;
 import dev.kontor.shipping.handling.HandlingEventRegistered;
 import dev.kontor.shipping.space.SpaceEvent.SpaceReleased;
 import dev.kontor.shipping.space.SpaceEvent.SpaceReserved;
+import dev.kontor.shipping.terminal.HandlingReported;
+import dev.kontor.shipping.terminal.ReportRefused;
 import dev.kontor.shipping.voyage.VoyageScheduled;
 import dev.kontor.testing.golden.GoldenEvents;
 import java.time.Instant;
@@ -39,7 +41,17 @@ final class ShippingEventsTest {
             new CargoBooked(ID, "CNHKG", "SESTO", UNLOADED, null, false, LOADED), "no-customer")
         .written(
             new ItineraryAssigned(
-                ID, List.of(new PlannedLeg("V100", "CNHKG", "USNYC", LOADED, UNLOADED)), TOLD))
+                ID,
+                List.of(new PlannedLeg("V100", "CNHKG", "USNYC", LOADED, UNLOADED)),
+                TOLD,
+                null))
+        .written(
+            new ItineraryAssigned(
+                ID,
+                List.of(new PlannedLeg("V100", "CNHKG", "USNYC", LOADED, UNLOADED)),
+                TOLD,
+                "%s-1".formatted(ID)),
+            "rebooked")
         .written(new RouteSpecificationChanged(ID, "CNHKG", "DEHAM", UNLOADED))
         .written(new CargoHandled(ID, "UNLOAD", "USNYC", "V100", UNLOADED, TOLD))
         .written(new CargoHandled(ID, "CLAIM", "SESTO", null, UNLOADED, TOLD), "ashore")
@@ -51,6 +63,13 @@ final class ShippingEventsTest {
         .written(new RebookingFailed(ID, "no route leads there"))
         .written(new HandlingEventRegistered(ID, "UNLOAD", "USNYC", "V100", UNLOADED, TOLD))
         .written(new HandlingEventRegistered(ID, "CLAIM", "SESTO", null, UNLOADED, TOLD), "ashore")
+        .written(
+            new HandlingReported(
+                "quay@riga", "hansa@bremen", ID, "UNLOAD", "USNYC", "V100", UNLOADED))
+        .written(
+            new HandlingReported("quay@riga", "hansa@bremen", ID, "CLAIM", "SESTO", null, UNLOADED),
+            "ashore")
+        .written(new ReportRefused("hansa@bremen", "quay@riga", "'%s'".formatted(ID), "unknown"))
         .written(new SpaceReserved("V100", ID, "%s-1".formatted(ID)))
         .written(new SpaceReleased("V100", ID, "%s-1".formatted(ID)))
         .written(new VoyageScheduled("V100"))

@@ -66,7 +66,7 @@ public record Cargo(
     if (route.equals(itinerary) && !delivery().misdirected()) {
       return List.of();
     }
-    return withConsequences(ItineraryAssigned.of(trackingId, route, afterAllThatWasTold(at)));
+    return withConsequences(ItineraryAssigned.of(trackingId, route, afterAllThatWasTold(at), null));
   }
 
   /** So that what was told before is from before the plan, even if a clock was put back. */
@@ -89,13 +89,13 @@ public record Cargo(
   }
 
   /** Only while it lies there still, its order is the same, and nobody has given it a route. */
-  List<CargoEvent> rebook(RouteSpecification order, Itinerary route, Instant at) {
+  List<CargoEvent> rebook(RouteSpecification order, Itinerary route, Instant at, String rebooking) {
     if (!order.equals(sought) || !delivery().liesAt(order.origin())) {
       throw new NotAstray(trackingId, order.origin());
     }
     return withConsequences(
         RouteSpecificationChanged.of(trackingId, order),
-        ItineraryAssigned.of(trackingId, route, afterAllThatWasTold(at)),
+        ItineraryAssigned.of(trackingId, route, afterAllThatWasTold(at), rebooking),
         CargoRebooked.of(trackingId, route));
   }
 

@@ -76,8 +76,14 @@ public sealed interface CargoCommand extends Command<Void> {
    * It has gone astray, and is to go on from where it lies by this route.
    *
    * @param order by which the route was looked for
+   * @param rebooking which of the cargo's rebookings has found it
    */
-  record Rebook(TrackingId trackingId, RouteSpecification order, Itinerary itinerary, Instant at)
+  record Rebook(
+      TrackingId trackingId,
+      RouteSpecification order,
+      Itinerary itinerary,
+      Instant at,
+      String rebooking)
       implements CargoCommand {}
 
   /**

@@ -26,8 +26,8 @@ public final class CargoDecider implements Decider<CargoCommand, Optional<Cargo>
       case AssignItinerary(var id, var route, var at) -> known(id, booked).assign(route, at);
       case ChangeRouteSpecification change -> change(known(change.trackingId(), booked), change);
       case Handle(var id, var event) -> known(id, booked).handle(event);
-      case Rebook(var id, var sought, var route, var at) ->
-          known(id, booked).rebook(sought, route, at);
+      case Rebook(var id, var sought, var route, var at, var rebooking) ->
+          known(id, booked).rebook(sought, route, at, rebooking);
       case GiveUpRebooking(var id, var sought, var reason) ->
           known(id, booked).giveUpRebooking(sought, reason);
     };

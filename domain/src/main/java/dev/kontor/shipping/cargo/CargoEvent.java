@@ -66,11 +66,17 @@ public sealed interface CargoEvent extends DomainEvent {
     }
   }
 
-  /** It travels so from now on: a new plan begins. */
+  /**
+   * It travels so from now on: a new plan begins.
+   *
+   * @param rebooking which of its rebookings found it, and has places on its voyages; none:
+   *     somebody assigned it
+   */
   @Published
   @Serdeable
   @EventType("shipping.itinerary-assigned")
-  record ItineraryAssigned(String trackingId, List<PlannedLeg> legs, Instant at)
+  record ItineraryAssigned(
+      String trackingId, List<PlannedLeg> legs, Instant at, @Nullable String rebooking)
       implements CargoEvent {
 
     /** Copies the legs. */
@@ -78,8 +84,9 @@ public sealed interface CargoEvent extends DomainEvent {
       legs = List.copyOf(legs);
     }
 
-    static ItineraryAssigned of(TrackingId trackingId, Itinerary itinerary, Instant at) {
-      return new ItineraryAssigned(trackingId.id(), PlannedLeg.all(itinerary), at);
+    static ItineraryAssigned of(
+        TrackingId trackingId, Itinerary itinerary, Instant at, @Nullable String rebooking) {
+      return new ItineraryAssigned(trackingId.id(), PlannedLeg.all(itinerary), at, rebooking);
     }
 
     Itinerary itinerary() {

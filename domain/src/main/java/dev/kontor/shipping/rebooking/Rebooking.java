@@ -65,7 +65,9 @@ final class Rebooking {
 
   @Step("assign")
   void assign(RebookingPlan plan) {
-    context.send(new Rebook(plan.cargo(), plan.specification(), plan.route(), context.now()));
+    context.send(
+        new Rebook(
+            plan.cargo(), plan.specification(), plan.route(), context.now(), plan.rebooking()));
   }
 
   @Compensated

@@ -5,6 +5,7 @@ import dev.kontor.shipping.cargo.PlannedLeg;
 import dev.kontor.shipping.space.ReservedPlace;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,11 +21,19 @@ record SparePlaces(String trackingId, List<Place> places) {
   @Serdeable
   record Place(String voyage, String rebooking) {}
 
-  /** Of those that it has, all but one on each voyage of its new route. */
+  /**
+   * Of those that it has, all but one on each voyage of its new route. What the rebooking has that
+   * found the route, is kept before all others: they may be of one that is still under way, and
+   * gives back its own when it finds that it was too late.
+   */
   static SparePlaces under(ItineraryAssigned plan, List<ReservedPlace> reserved) {
     var needed = plan.legs().stream().map(PlannedLeg::voyage).collect(Collectors.toSet());
+    var ownFirst =
+        reserved.stream()
+            .sorted(Comparator.comparing(place -> !place.rebooking().equals(plan.rebooking())))
+            .toList();
     var spare = new ArrayList<Place>();
-    for (var place : reserved) {
+    for (var place : ownFirst) {
       if (!needed.remove(place.voyage())) {
         spare.add(new Place(place.voyage(), place.rebooking()));
       }

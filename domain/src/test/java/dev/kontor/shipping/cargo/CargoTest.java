@@ -47,7 +47,7 @@ final class CargoTest {
   private static final CargoBooked BOOKED =
       new CargoBooked(TEXT, "CNHKG", "SESTO", march(18), "ann@house.example", true, march(1));
   private static final ItineraryAssigned ROUTED =
-      new ItineraryAssigned(TEXT, List.of(leg("V100", "CNHKG", "SESTO", 3, 16)), march(2));
+      new ItineraryAssigned(TEXT, List.of(leg("V100", "CNHKG", "SESTO", 3, 16)), march(2), null);
 
   private final DeciderStory<CargoCommand, Optional<Cargo>, CargoEvent> cargos =
       DeciderStory.of(new CargoDecider());
@@ -128,14 +128,16 @@ final class CargoTest {
   @Test
   void it_is_rebooked_from_where_it_lies() {
     var route =
-        new ItineraryAssigned(TEXT, List.of(leg("V200", "USNYC", "SESTO", 10, 16)), march(10));
+        new ItineraryAssigned(
+            TEXT, List.of(leg("V200", "USNYC", "SESTO", 10, 16)), march(10), "one");
     cargos
         .given(
             BOOKED,
             ROUTED,
             handled("UNLOAD", "USNYC", "V100", 9),
             new RebookingRequested(TEXT, "USNYC", "SESTO", march(18)))
-        .when(new Rebook(ID, ORDER.from(new UnLocode("USNYC")), route.itinerary(), march(10)))
+        .when(
+            new Rebook(ID, ORDER.from(new UnLocode("USNYC")), route.itinerary(), march(10), "one"))
         .then(
             new RouteSpecificationChanged(TEXT, "USNYC", "SESTO", march(18)),
             route,
@@ -154,7 +156,8 @@ final class CargoTest {
             new ItineraryAssigned(
                 TEXT,
                 List.of(leg("V200", "USNYC", "SESTO", 10, 16)),
-                march(9).plus(1, ChronoUnit.MICROS)));
+                march(9).plus(1, ChronoUnit.MICROS),
+                null));
   }
 
   @Test

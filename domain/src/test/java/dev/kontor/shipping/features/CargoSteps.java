@@ -92,7 +92,7 @@ public final class CargoSteps {
 
   @When("it is rebooked by the itinerary")
   public void rebooked(DataTable legs) {
-    attempt(() -> tell(new Rebook(ID, lastAsked(), itinerary(legs), now)));
+    attempt(() -> tell(new Rebook(ID, lastAsked(), itinerary(legs), now, "one")));
   }
 
   @When("its rebooking fails because {string}")
@@ -110,7 +110,7 @@ public final class CargoSteps {
             order.destination(),
             instant("2009-03-10"),
             instant("2009-03-16"));
-    assertThatThrownBy(() -> tell(new Rebook(ID, order, new Itinerary(List.of(leg)), now)))
+    assertThatThrownBy(() -> tell(new Rebook(ID, order, new Itinerary(List.of(leg)), now, "one")))
         .isInstanceOf(NotAstray.class);
     tell(new GiveUpRebooking(ID, order, "it was refused"));
     assertSaid(CargoEvent.RebookingFailed.class, 0);

@@ -4,11 +4,14 @@ import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.simulation.database.Baseline;
 import dev.kontor.simulation.database.Connections;
+import dev.kontor.simulation.database.Server;
 import dev.kontor.simulation.fault.Faults;
 import dev.kontor.simulation.host.Beans;
 import dev.kontor.simulation.host.RunningHost;
 import dev.kontor.simulation.host.Site;
+import dev.kontor.simulation.mail.MailServer;
 import dev.kontor.simulation.network.SimulatedNetwork;
+import dev.kontor.simulation.point.Points;
 import dev.kontor.simulation.schedule.Chance;
 import dev.kontor.simulation.schedule.Life;
 import dev.kontor.simulation.schedule.Schedule;
@@ -23,9 +26,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -37,13 +42,34 @@ final class Ground implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  private static final String DATABASES =
+      """
+      SELECT datname FROM pg_database
+      WHERE datallowconn AND NOT datistemplate AND starts_with(datname, ?) ORDER BY datname\
+      """;
+  private static final String ALL_DATABASES =
+      "SELECT datname FROM pg_database WHERE starts_with(datname, ?) ORDER BY datname";
+  private static final String ROLES =
+      "SELECT rolname FROM pg_roles WHERE starts_with(rolname, ?) ORDER BY rolname";
+
   private final Map<String, Site> sites = new LinkedHashMap<>();
   private final Map<String, Connection> databases = new LinkedHashMap<>();
 
-  private Ground() {}
+  /** Those that were made in a run. */
+  private final Map<String, Connection> others = new LinkedHashMap<>();
+
+  /** All that runs begin with, templates and such included. */
+  private final Set<String> all = new HashSet<>();
+
+  private final Set<String> roles = new HashSet<>();
+  private final Laboratory laboratory;
+
+  private Ground(Laboratory laboratory) {
+    this.laboratory = laboratory;
+  }
 
   static Ground prepare(Laboratory laboratory, List<HostPlan> plan, Path folder, String id) {
-    var ground = new Ground();
+    var ground = new Ground(laboratory);
     try {
       for (var host : plan) {
         var own = Files.createDirectories(folder.resolve(id + "-" + host.name()));
@@ -51,7 +77,7 @@ final class Ground implements AutoCloseable {
             host.name(), new Site(host.name(), "%s%d".formatted(id, ground.sites.size()), own));
       }
       new Preparation(laboratory, ground.sites.values()).onboard(plan);
-      ground.remember(laboratory);
+      ground.remember();
       return ground;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -60,55 +86,93 @@ final class Ground implements AutoCloseable {
     }
   }
 
-  private void remember(Laboratory laboratory) throws SQLException {
+  private void remember() throws SQLException {
+    for (var name : names(DATABASES)) {
+      var connection = laboratory.admin(name);
+      databases.put(name, connection);
+      Baseline.remember(connection);
+    }
+    all.addAll(names(ALL_DATABASES));
+    roles.addAll(names(ROLES));
+  }
+
+  private List<String> names(String query) throws SQLException {
+    var names = new ArrayList<String>();
     for (var site : sites.values()) {
-      try (var admin = laboratory.admin("postgres")) {
-        var names =
-            Sql.query(
-                admin,
-                """
-                SELECT datname FROM pg_database
-                WHERE datallowconn AND NOT datistemplate AND datname LIKE ? ORDER BY datname\
-                """,
-                row -> row.getString(1),
-                "kontor\\_" + site.id() + "\\_%");
-        for (var name : names) {
-          var connection = laboratory.admin(name);
-          databases.put(name, connection);
-          Baseline.remember(connection);
-        }
-      }
+      var prefix = "kontor_" + site.id() + "_";
+      names.addAll(Sql.query(laboratory.observer(), query, row -> row.getString(1), prefix));
+    }
+    return names;
+  }
+
+  /** Whether all is there that runs begin with; a run may have purged a tenant. */
+  boolean isWhole() {
+    try {
+      return names(ALL_DATABASES).containsAll(all) && names(ROLES).containsAll(roles);
+    } catch (SQLException failed) {
+      throw cantBePutBack(failed);
     }
   }
 
   /** Has every database be as it was. */
   void putBack() {
     try {
+      dropOthers();
       for (var database : databases.values()) {
         Baseline.putBack(database);
       }
     } catch (SQLException failed) {
-      throw new IllegalStateException("the run's databases can't be put back", failed);
+      throw cantBePutBack(failed);
     }
+  }
+
+  /** Runs may have onboarded tenants. */
+  private void dropOthers() throws SQLException {
+    for (var connection : others.values()) {
+      connection.close();
+    }
+    others.clear();
+    for (var database : names(ALL_DATABASES)) {
+      if (!all.contains(database)) {
+        laboratory.sessions().endIdle(database);
+        Sql.update(laboratory.observer(), "DROP DATABASE \"%s\" WITH (FORCE)".formatted(database));
+      }
+    }
+    for (var role : names(ROLES)) {
+      if (!roles.contains(role)) {
+        Sql.update(laboratory.observer(), "DROP ROLE \"%s\"".formatted(role));
+      }
+    }
+  }
+
+  private static IllegalStateException cantBePutBack(SQLException failed) {
+    return new IllegalStateException("the run's databases can't be put back", failed);
   }
 
   Site site(String host) {
     return java.util.Objects.requireNonNull(sites.get(host));
   }
 
-  /** An administrator's connection to a database of these. */
+  /** An administrator's connection to a database of these hosts, also to one made in a run. */
   Connection database(String name) {
     var connection = databases.get(name);
-    if (connection == null) {
+    return connection == null ? others.computeIfAbsent(name, this::connection) : connection;
+  }
+
+  private Connection connection(String name) {
+    try {
+      return laboratory.admin(name);
+    } catch (SQLException absent) {
       throw new IllegalStateException(
-          "there is no database '%s', only %s".formatted(name, databases.keySet()));
+          "there is no database '%s', only %s".formatted(name, databases.keySet()), absent);
     }
-    return connection;
   }
 
   @Override
   public void close() {
-    for (var database : databases.values()) {
+    var open = new ArrayList<>(databases.values());
+    open.addAll(others.values());
+    for (var database : open) {
       try {
         database.close();
       } catch (SQLException gone) {
@@ -163,7 +227,14 @@ final class Ground implements AutoCloseable {
       var world = new SimulatedWorld(schedule, life, chance.fork(site.name()), network.of(life));
       var own =
           new Connections(
-              life, laboratory.sessions(), faults, schedule.trace(), world, _ -> false, () -> {});
+              life,
+              new Server(schedule),
+              laboratory.sessions(),
+              faults,
+              schedule.trace(),
+              world,
+              Points.NOBODYS,
+              () -> {});
       connections.add(own);
       var host =
           new RunningHost(
@@ -173,6 +244,8 @@ final class Ground implements AutoCloseable {
               own,
               world,
               new Beans(Map.of()),
+              new MailServer(faults, schedule.trace()).from(site.name()),
+              Points.NOBODYS,
               taken -> {
                 throw taken;
               });

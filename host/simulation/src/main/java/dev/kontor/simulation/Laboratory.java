@@ -37,6 +37,7 @@ final class Laboratory implements AutoCloseable {
   private final Threads threads = new Threads();
   private final Application application = Application.onClassPath();
   private final Map<List<HostPlan>, Ground> grounds = new HashMap<>();
+  private int prepared;
 
   /** With a server of its own, which is gone with it. */
   Laboratory() {
@@ -89,10 +90,23 @@ final class Laboratory implements AutoCloseable {
         address.withDatabase(database), address.user(), address.password());
   }
 
+  /** The administrator's own connection, beside all runs. */
+  Connection observer() {
+    return observer;
+  }
+
   /** The databases of these hosts, as they are when a run begins. */
   Ground ground(List<HostPlan> hosts) {
-    return grounds.computeIfAbsent(
-        hosts, plan -> Ground.prepare(this, plan, folder, "k%05d".formatted(grounds.size())));
+    var known = grounds.get(hosts);
+    if (known != null && known.isWhole()) {
+      return known;
+    }
+    if (known != null) {
+      known.close();
+    }
+    var made = Ground.prepare(this, hosts, folder, "k%05d".formatted(prepared++));
+    grounds.put(hosts, made);
+    return made;
   }
 
   @Override

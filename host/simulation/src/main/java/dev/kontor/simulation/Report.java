@@ -25,6 +25,7 @@ final class Report {
     var facts = new ArrayList<String>();
     facts.add("replay: " + replay);
     facts.add("faults: " + (run.faultsStruck().isEmpty() ? "none" : run.faultsStruck()));
+    facts.add("shares: " + (run.faults().shares().isEmpty() ? "none" : run.faults().shares()));
     facts.add(
         "%d steps, %d lines, hash %016x"
             .formatted(run.steps(), run.trace().lines().size(), run.trace().hash()));

@@ -42,7 +42,7 @@ final class Scenario {
     return new AssertionError(
         """
         seed %d: %s
-        faults: %s
+        faults: %s%s
         replay: %s
         picture: %s\
         """
@@ -50,9 +50,15 @@ final class Scenario {
                 seed,
                 failure.getMessage(),
                 few.isEmpty() ? "none are needed" : String.join(", ", few),
+                byHand(shown.run),
                 replay,
                 page),
         failure);
+  }
+
+  private static String byHand(Simulation run) {
+    var placed = run.barriers().reached();
+    return placed.isEmpty() ? "" : "; and as the scenario says, " + String.join(", ", placed);
   }
 
   private Rerun again(@Nullable Set<String> faults) {

@@ -3,7 +3,9 @@ package dev.kontor.simulation;
 import dev.kontor.simulation.fault.Fault;
 import dev.kontor.simulation.fault.Faults;
 import dev.kontor.simulation.host.Beans;
+import dev.kontor.simulation.mail.MailServer;
 import dev.kontor.simulation.network.SimulatedNetwork;
+import dev.kontor.simulation.point.Point;
 import dev.kontor.simulation.schedule.Chance;
 import dev.kontor.simulation.schedule.Life;
 import dev.kontor.simulation.schedule.Schedule;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,10 @@ public final class Simulation {
   private final Faults faults;
   private final Schedule schedule;
   private final SimulatedNetwork network;
+  private final MailServer mails;
   private final Life stage;
   private final Steps steps;
+  private final Barriers barriers;
   private final List<HostPlan> plans = new ArrayList<>();
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
   private final Map<String, Runnable> always = new LinkedHashMap<>();
@@ -56,8 +61,10 @@ public final class Simulation {
     faults = new Faults(chance, wanted);
     schedule = new Schedule(laboratory.threads(), chance);
     network = new SimulatedNetwork(schedule, chance, faults);
+    mails = new MailServer(faults, schedule.trace());
     stage = schedule.begin("stage");
     steps = new Steps(schedule, this::check);
+    barriers = new Barriers(schedule.trace());
   }
 
   /** The seed of this run. */
@@ -99,6 +106,31 @@ public final class Simulation {
     return this;
   }
 
+  /**
+   * Of these faults, or of all where none is named, this seed has about half, each in a share of up
+   * to twice its {@linkplain Fault#usual usual} one. What may go wrong is stated; what does, the
+   * seed decides.
+   */
+  public Simulation withSwarm(Fault... among) {
+    faults.swarm(List.of(among.length == 0 ? Fault.values() : among));
+    return this;
+  }
+
+  /** This happens on a host at its next opportunity there. */
+  public void strikeNext(Fault fault, SimulatedHost host) {
+    faults.force(fault, host.name());
+  }
+
+  /** This happens to what goes from one host to another at its next opportunity there. */
+  public void strikeNext(Fault fault, SimulatedHost from, SimulatedHost to) {
+    faults.force(fault, SimulatedNetwork.link(from.name(), to.name()));
+  }
+
+  /** Has something done when a host comes to this point, wherever that is in its code. */
+  public Barrier at(Point point) {
+    return new Barrier(this, point);
+  }
+
   /** What holds after every step; the check throws an {@link AssertionError} where it doesn't. */
   public void always(String what, Runnable check) {
     always.put(what, check);
@@ -137,7 +169,7 @@ public final class Simulation {
   public void converge() {
     faults.heal();
     network.heal();
-    hosts.values().forEach(SimulatedHost::start);
+    hosts.values().forEach(SimulatedHost::heal);
     awaitAllUp();
     eventually.forEach((what, condition) -> runUntil(what, condition, UNTIL_CONVERGED));
     checkedAt = -1;
@@ -149,6 +181,11 @@ public final class Simulation {
     return network;
   }
 
+  /** Where tenants' mails go: outside, so that it tells what has come of their work. */
+  public MailServer mails() {
+    return mails;
+  }
+
   /** What has happened until now. */
   public Trace trace() {
     return schedule.trace();
@@ -157,6 +194,11 @@ public final class Simulation {
   /** The faults that have struck until now, by the names of their decisions, in order. */
   public List<String> faultsStruck() {
     return faults.struck();
+  }
+
+  /** How much time has passed until now, in the world of the run. */
+  public Duration elapsed() {
+    return Duration.ofNanos(schedule.now());
   }
 
   /** How many steps were run until now. */
@@ -186,6 +228,21 @@ public final class Simulation {
 
   Steps running() {
     return steps;
+  }
+
+  Barriers barriers() {
+    return barriers;
+  }
+
+  void set(Barrier barrier, String what) {
+    barriers.set(barrier, what);
+  }
+
+  /** Is done when so much time has passed. */
+  CompletableFuture<Boolean> passed(Duration length) {
+    var passed = new CompletableFuture<Boolean>();
+    later("time has passed", length.toNanos(), () -> passed.complete(true));
+    return passed;
   }
 
   Ground ground() {

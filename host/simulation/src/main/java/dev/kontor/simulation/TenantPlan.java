@@ -14,9 +14,9 @@ record TenantPlan(String id, List<String> modules, String more) {
     tenant: %s
     modules: %s
     database: {server: main, pool: {maximum: 4}}
-    mail: {transport: mailbox}
+    mail: {from: desk@%s.example, transport: smtp, host: mail.example, port: 25}
     %s
     """
-        .formatted(id, modules, more);
+        .formatted(id, modules, id, more);
   }
 }

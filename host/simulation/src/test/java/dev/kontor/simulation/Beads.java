@@ -70,9 +70,19 @@ final class Beads {
 
   /** Plays it with a flaw in every tenant's abacus, and something done to their databases. */
   static void play(Simulation simulation, String flaw, Consumer<Connection> sabotage) {
+    play(simulation, flaw, sabotage, Beads::usualFaults);
+  }
+
+  /** The same, with faults of the caller's choice. */
+  static void play(
+      Simulation simulation,
+      String flaw,
+      Consumer<Connection> sabotage,
+      Consumer<Simulation> faults) {
     var beads = new Beads(simulation);
     beads.start(flaw);
     beads.tenants.forEach(tenant -> sabotage.accept(tenant.database()));
+    faults.accept(simulation);
     beads.promise();
     beads.play();
   }
@@ -84,6 +94,10 @@ final class Beads {
     var host = builder.build();
     simulation.start();
     TENANTS.forEach(tenant -> tenants.add(host.tenant(tenant)));
+  }
+
+  /** Has the faults happen that this scenario is usually played with. */
+  static void usualFaults(Simulation simulation) {
     simulation
         .withFault(Fault.CRASH, 0.01)
         .withFault(Fault.CONNECTION_LOST_BEFORE, 0.01)

@@ -42,9 +42,19 @@ final class Neighbours {
 
   /** Plays it with something done to the tenants' databases, which bear a mark of it. */
   static void play(Simulation simulation, String mark, Consumer<Connection> sabotage) {
+    play(simulation, mark, sabotage, Neighbours::usualFaults);
+  }
+
+  /** The same, with faults of the caller's choice. */
+  static void play(
+      Simulation simulation,
+      String mark,
+      Consumer<Connection> sabotage,
+      Consumer<Simulation> faults) {
     var neighbours = new Neighbours(simulation);
     neighbours.start(mark);
     neighbours.tenants.forEach(tenant -> sabotage.accept(tenant.database()));
+    faults.accept(simulation);
     neighbours.promise();
     neighbours.tell();
   }
@@ -64,7 +74,7 @@ final class Neighbours {
     simulation.start();
     hosts.forEach(host -> tenants.add(host.tenant("ann")));
     for (var tenant : tenants) {
-      tenants.stream().filter(it -> it != tenant).forEach(other -> ask(tenant, other));
+      tenants.stream().filter(it -> it != tenant).forEach(other -> ask(simulation, tenant, other));
     }
     simulation.runUntil(
         "all may tell one another",
@@ -72,7 +82,13 @@ final class Neighbours {
         Duration.ofMinutes(10));
   }
 
-  private void ask(SimulatedTenant asker, SimulatedTenant asked) {
+  /** Has one tenant be allowed to tell another. */
+  static void allow(Simulation simulation, SimulatedTenant teller, SimulatedTenant told) {
+    ask(simulation, teller, told);
+    simulation.runUntil("it may tell", () -> teller.count(ALLOWED) == 1, Duration.ofMinutes(10));
+  }
+
+  private static void ask(Simulation simulation, SimulatedTenant asker, SimulatedTenant asked) {
     simulation.answer(
         asker.inside(
             "ask",
@@ -83,13 +99,16 @@ final class Neighbours {
                     .ask("abacus.tell", asker.address(), asked.address())));
   }
 
-  private void promise() {
+  private static void usualFaults(Simulation simulation) {
     simulation
         .withFault(Fault.MESSAGE_LOST, 0.05)
         .withFault(Fault.MESSAGE_DUPLICATED, 0.1)
         .withFault(Fault.MESSAGE_DELAYED, 0.05)
         .withFault(Fault.CRASH, 0.005)
         .withFault(Fault.CONNECTION_LOST_AFTER, 0.005);
+  }
+
+  private void promise() {
     simulation.always(
         "all is heard once and in order",
         () -> {

@@ -4,7 +4,6 @@ import static dev.kontor.host.app.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,14 +55,14 @@ final class LettersKillTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       first.live();
       second.live();
-      var anns = new Mouth(first, "ann", "bob@riga", letters, deaths);
-      var bobs = new Mouth(second, "bob", "ann@bremen", letters, deaths);
+      var anns = mouth(first, "ann", "bob@riga", letters, deaths);
+      var bobs = mouth(second, "bob", "ann@bremen", letters, deaths);
       List<Callable<Object>> all =
           List.of(
               Executors.callable(() -> first.dieAtRandom(deaths, new Random(seed))),
               Executors.callable(() -> second.dieAtRandom(deaths, new Random(~seed))),
-              Executors.callable(anns::sayAll),
-              Executors.callable(bobs::sayAll));
+              Executors.callable(anns::workOff),
+              Executors.callable(bobs::workOff));
       for (var done : threads.invokeAll(all)) {
         var _ = done.get();
       }
@@ -79,64 +78,33 @@ final class LettersKillTest {
         Map.of("kontor.name", name, "kontor.port", Integer.toString(Ports.free())));
   }
 
-  /** What a tenant says, one after the other, again in other words where nobody confirms it. */
-  private static final class Mouth {
-
-    private final MortalHost host;
-    private final String tenant;
-    private final String to;
-    private final int letters;
-    private final int deaths;
-    private final List<String> said = new ArrayList<>();
-    private final List<String> confirmed = new ArrayList<>();
-
-    /** So many letters, as many in each of its host's lives. */
-    Mouth(MortalHost host, String tenant, String to, int letters, int deaths) {
-      this.host = host;
-      this.tenant = tenant;
-      this.to = to;
-      this.letters = letters;
-      this.deaths = deaths;
-    }
-
-    void sayAll() {
-      for (int number = 0; number < letters; number++) {
-        int due = number * deaths / letters;
-        eventually("death %d of its host".formatted(due), () -> host.deaths() >= due);
-        say(number);
-      }
-    }
-
-    private void say(int number) {
-      for (int attempt = 0; !isConfirmed("%d, attempt %d".formatted(number, attempt)); attempt++) {
-        host.awaitLife();
-      }
-    }
-
-    private boolean isConfirmed(String text) {
-      said.add(text);
-      var answer =
-          host.ask(
-              "POST",
-              "/t/%s/guild/said".formatted(tenant),
-              "{\"to\": \"%s\", \"text\": \"%s\"}".formatted(to, text));
-      boolean isConfirmed = answer != null && answer.status() == 200;
-      if (isConfirmed) {
-        confirmed.add(text);
-      }
-      return isConfirmed;
-    }
+  /** What a tenant says, in other words where nobody confirms it. */
+  private static Clerk mouth(MortalHost host, String tenant, String to, int letters, int deaths) {
+    return Clerk.inOtherWords(
+        tenant,
+        host,
+        letters,
+        deaths,
+        (_, text) -> {
+          var answer =
+              host.ask(
+                  "POST",
+                  "/t/%s/guild/said".formatted(tenant),
+                  "{\"to\": \"%s\", \"text\": \"%s\"}".formatted(to, text));
+          return answer != null && answer.status() == 200;
+        });
   }
 
   /** What a tenant has heard of another, as its database has it. */
   private record Ear(String database, String from) {
 
-    void assertHears(Mouth mouth, long seed) {
-      eventually("all is heard", () -> heard().containsAll(mouth.confirmed));
+    void assertHears(Clerk mouth, long seed) {
+      eventually("all is heard", () -> heard().containsAll(mouth.confirmed()));
       var heard = heard();
-      assertThat(mouth.confirmed).hasSize(mouth.letters);
       assertThat(heard).as("seed %d", seed).doesNotHaveDuplicates();
-      assertThat(mouth.said.stream().filter(heard::contains)).as("seed %d", seed).isEqualTo(heard);
+      assertThat(mouth.asked().stream().filter(heard::contains))
+          .as("seed %d", seed)
+          .isEqualTo(heard);
     }
 
     private List<String> heard() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +28,9 @@ final class LostServerTest {
       assertThat(host.post("/t/made/batches", BATCH.formatted("before")).status()).isEqualTo(201);
       assertThat(host.admin("POST", "/tenants/asleep/sleep").status()).isLessThan(300);
 
-      var killed = postmaster(host.folder());
-      killed.destroyForcibly();
+      var server = new OwnServer(host.folder().resolve("data"));
+      var killed = server.process();
+      server.kill();
 
       assertThat(host.get("/t/asleep/batches/none").status()).isIn(503, 404);
       eventually("the host is down", () -> host.get("/health").status() == 503);
@@ -40,16 +40,10 @@ final class LostServerTest {
       assertThat(host.get("/t/made/batches/before").status()).isEqualTo(200);
       assertThat(host.post("/t/made/batches", BATCH.formatted("after")).status()).isEqualTo(201);
       assertThat(host.post("/t/asleep/batches", BATCH.formatted("first")).status()).isEqualTo(201);
-      assertThat(postmaster(host.folder())).isNotEqualTo(killed);
+      assertThat(server.process()).isNotEqualTo(killed);
       host.onboard("newco", "shipping");
       assertThat(host.get("/t/newco/locations").status()).isEqualTo(200);
       assertThat(host.state("made")).isEqualTo("active");
     }
-  }
-
-  private static ProcessHandle postmaster(Path folder) throws IOException {
-    var file = folder.resolve("data/postgres/data/postmaster.pid");
-    return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
-        .orElseThrow();
   }
 }

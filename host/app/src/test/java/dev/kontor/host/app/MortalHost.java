@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,13 @@ final class MortalHost implements AutoCloseable {
 
   /** Is killed so often, each time within a moment of serving, and lives on. */
   void dieAtRandom(int times, RandomGenerator random) {
+    dieAtRandom(times, random, _ -> {});
+  }
+
+  /** The same; in each life something more may happen to it, told how often it died before. */
+  void dieAtRandom(int times, RandomGenerator random, IntConsumer inEachLife) {
     for (int i = 0; i < times; i++) {
+      inEachLife.accept(i);
       LockSupport.parkNanos(random.nextLong(LONGEST_LIFE.toNanos()));
       Objects.requireNonNull(life).kill();
       deaths.incrementAndGet();
@@ -59,9 +66,9 @@ final class MortalHost implements AutoCloseable {
   }
 
   /** Null: it died before it could answer, or is dead; what was asked may have been done. */
-  @Nullable Answer ask(String method, String path, @Nullable String body) {
+  @Nullable Answer ask(String method, String path, @Nullable String body, String... headers) {
     try {
-      return Http.send(port, method, path, body);
+      return Http.send(port, method, path, body, headers);
     } catch (UncheckedIOException cutOff) {
       return null;
     }

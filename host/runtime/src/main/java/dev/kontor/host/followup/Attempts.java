@@ -79,7 +79,7 @@ final class Attempts {
       // No attempt of this application can know it; another version of it may.
       return parked(run.failed(), ErrorText.of(unknown));
     } catch (Throwable failure) {
-      return failed(run.failed(), policy, failure);
+      return failed(run, policy, failure);
     }
   }
 
@@ -90,7 +90,7 @@ final class Attempts {
     var again = run.conflicted();
     return again.conflicts() < MOST_CONFLICTS
         ? new Again(again, backOff.soon(again.conflicts()), false)
-        : failed(run.failed(), policy, conflict);
+        : failed(run, policy, conflict);
   }
 
   private boolean isGone(Run run) {
@@ -99,29 +99,42 @@ final class Attempts {
         .noneMatch(next -> next.followUp().number() == run.number());
   }
 
-  private Outcome failed(Run run, Policy policy, Throwable failure) {
+  /**
+   * A failure that can't be written down is no attempt: while the store is away nothing could have
+   * been done, and a run must not become a dead letter for that.
+   */
+  private Outcome failed(Run before, Policy policy, Throwable failure) {
+    var run = before.failed();
     var error = ErrorText.of(failure);
-    if (run.attempts() >= policy.attempts() || failure instanceof PermanentFailure) {
+    if (failure instanceof PermanentFailure) {
       return parked(run, error);
     }
-    var pause = backOff.after(run.attempts(), policy.pause());
     try {
-      store.failed(run.number(), run.attempts(), error, world.clock().instant().plus(pause));
+      return run.attempts() < policy.attempts()
+          ? written(run, policy, error)
+          : parkedNow(run, error);
     } catch (Stale stale) {
       throw stale;
     } catch (RuntimeException away) {
       about(log.atWarn(), run)
           .setCause(away)
-          .log("follow-up {} failed, which could not be written down", run.number());
+          .log(
+              "follow-up {} failed, which could not be written down and doesn't count",
+              run.number());
+      return new Again(before, storeAway(), true);
     }
+  }
+
+  private Outcome written(Run run, Policy policy, String error) {
+    var pause = backOff.after(run.attempts(), policy.pause());
+    store.failed(run.number(), run.attempts(), error, world.clock().instant().plus(pause));
     return new Again(run, pause, true);
   }
 
+  /** What no further attempt can change is not run again, even if it can't be parked yet. */
   private Outcome parked(Run run, String error) {
     try {
-      store.park(run.number(), run.attempts(), error, world.clock().instant());
-      tellOfParked(run, error);
-      return new Parked();
+      return parkedNow(run, error);
     } catch (Stale stale) {
       throw stale;
     } catch (RuntimeException away) {
@@ -130,6 +143,12 @@ final class Attempts {
           .log("follow-up {} could not be parked yet", run.number());
       return new Again(run.condemned(error), storeAway(), true);
     }
+  }
+
+  private Outcome parkedNow(Run run, String error) {
+    store.park(run.number(), run.attempts(), error, world.clock().instant());
+    tellOfParked(run, error);
+    return new Parked();
   }
 
   /** Nobody waits for it any more, so only its operators can do something about it. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  *
  * <p>Requests pass the open gate without a lock. Those who find it shut wait for one start
  * together, however many they are. Whoever changes something here (wakes, puts to sleep, replaces,
- * changes the state) holds the lock, one at a time; so nothing is closed under somebody who is
+ * changes the state) does so in its turn, one at a time; so nothing is closed under somebody who is
  * inside, unless he stays beyond the drain's bound.
  *
  * <p>Waking writes {@code awake} into the control database before the context starts; sleeping
@@ -42,7 +41,7 @@ final class Tenant {
   private static final Duration START_BOUND = Duration.ofSeconds(30);
 
   private final House house;
-  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Turns turns;
   private final AtomicLong requests = new AtomicLong();
   private volatile TenantRecord known;
   private final Waking waking;
@@ -50,15 +49,16 @@ final class Tenant {
   private volatile boolean opening;
   private volatile @Nullable String lastError;
 
-  /** What its last start failed with, if it did; guarded by the lock. */
+  /** What its last start failed with, if it did; only in one's turn. */
   private @Nullable String toldWhyNot;
 
-  /** Done when every context that was replaced has finished; guarded by the lock. */
+  /** Done when every context that was replaced has finished; only in one's turn. */
   private CompletableFuture<Void> finished = CompletableFuture.completedFuture(null);
 
   Tenant(House house, TenantRecord known) {
     this.house = house;
     this.known = known;
+    turns = new Turns(house.world());
     waking = new Waking(known.id(), house.world(), this::openOrWake);
   }
 
@@ -156,14 +156,11 @@ final class Tenant {
   }
 
   private Gate openOrWake() {
-    lock.lock();
-    try {
+    return turns.call(() -> {
       requireServed();
       var current = gate;
       return current != null && current.isOpen() ? current : wake();
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   private Gate wake() {
@@ -242,7 +239,7 @@ final class Tenant {
 
   /** Brings the tenant's database up to its modules. */
   void migrate() {
-    locked(() -> keepVersion(house.starter().migrate(known)));
+    turns.take(() -> keepVersion(house.starter().migrate(known)));
   }
 
   private void keepVersion(String version) {
@@ -263,19 +260,14 @@ final class Tenant {
 
   /** Puts the tenant to sleep unless somebody is inside or about to change it; says whether. */
   boolean sleepIfEmpty() {
-    if (!lock.tryLock()) {
-      return false;
-    }
-    try {
+    return turns.takeIfFree(() -> {
       var current = gate;
       if (current == null || !current.context().isQuiet() || !current.shutIfEmpty()) {
         return false;
       }
       fallAsleep(current, current.context().end(house.drain()));
       return true;
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   /** Lets nobody in any more, without waiting for those who are inside. */
@@ -288,7 +280,7 @@ final class Tenant {
 
   /** Puts the tenant to sleep, once those who are inside have left; nothing if it sleeps. */
   void sleep() {
-    locked(this::closeContext);
+    turns.take(this::closeContext);
   }
 
   private void closeContext() {
@@ -350,7 +342,7 @@ final class Tenant {
 
   /** Changes the state; leaving {@code ACTIVE} closes the context. */
   void enter(TenantState state, @Nullable Failure failure) {
-    locked(() -> {
+    turns.take(() -> {
       house.registry().enter(id(), state, failure);
       known = failure == null ? known.in(state) : known.failed(failure);
       if (state != TenantState.ACTIVE) {
@@ -365,7 +357,7 @@ final class Tenant {
 
   /** Takes over a changed record of a tenant that doesn't run. */
   void know(TenantRecord changed) {
-    locked(() -> known = changed);
+    turns.take(() -> known = changed);
   }
 
   /**
@@ -375,7 +367,7 @@ final class Tenant {
    * @param keep what makes the record last, done once the context has started
    */
   void replace(TenantRecord changed, Runnable keep) {
-    locked(() -> {
+    turns.take(() -> {
       requireServed();
       var before = gate;
       if (before == null) {
@@ -417,15 +409,6 @@ final class Tenant {
       successor.context().begin();
     } finally {
       end.complete(null);
-    }
-  }
-
-  private void locked(Runnable body) {
-    lock.lock();
-    try {
-      body.run();
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -71,6 +71,7 @@ final class RacesTest {
       followUps.start();
       store.refuse(method -> method.equals("failed") && numbers.get() % 16 == 0);
       eventually("all is committed", () -> ended.getCount() == 0);
+      store.refuse(_ -> false);
 
       eventually("all but the poisoned queue is done", () -> store.backlog().waiting() == held());
 

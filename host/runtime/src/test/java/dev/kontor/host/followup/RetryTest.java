@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnknownEventType;
 import dev.kontor.tenant.Conflict;
+import dev.kontor.tenant.PermanentFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,22 +284,43 @@ final class RetryTest {
   }
 
   @Test
-  void a_failure_that_cannot_be_written_down_is_tried_again_all_the_same() {
+  void a_failure_that_cannot_be_written_down_is_no_attempt() {
     host.fail(1);
-    host.store.refuse("failed"::equals);
+    host.store.refuse(Set.of("failed", "park")::contains);
     commit();
+    for (int tries = 0; tries < 5; tries++) {
+      host.isTriedAgainAfter(1, Duration.ofSeconds(2));
+    }
     assertThat(stored().followUp().attempts()).isZero();
 
-    host.isTriedAgainAfter(1, PAUSE.multipliedBy(2));
-    host.isTriedAgainAfter(1, PAUSE.multipliedBy(3));
-
-    assertThat(host.followUps.parked(0, 10_000).getFirst().attempts()).isEqualTo(3);
+    host.store.refuse(_ -> false);
+    host.isTriedAgainAfter(1, Duration.ofSeconds(2));
+    assertThat(stored().followUp().attempts()).isOne();
   }
 
   @Test
-  void what_cannot_be_parked_yet_is_parked_later_and_not_run_again() {
+  void a_last_attempt_that_cannot_be_written_down_is_made_again() {
     host.handler("invoice", 1, 4);
     host.fail(2);
+    host.store.refuse("park"::equals);
+    host.commit(run(2, "invoice", "a"), run(3, "invoice", "a"));
+    host.isQuiet();
+
+    host.store.refuse(_ -> false);
+    host.succeed(2);
+    host.world.advance(Duration.ofSeconds(2));
+
+    host.areDone(2L, 3L);
+    assertThat(host.followUps.parked(0, 10_000)).isEmpty();
+  }
+
+  @Test
+  void what_fails_for_good_and_cannot_be_parked_yet_is_parked_later_and_not_run_again() {
+    host.on(
+        2,
+        _ -> {
+          throw new PermanentFailure("never");
+        });
     host.store.refuse("park"::equals);
     host.commit(run(2, "invoice", "a"), run(3, "invoice", "a"));
     host.isQuiet();

@@ -4,6 +4,8 @@ import dev.kontor.host.postgres.sql.Connector;
 import dev.kontor.host.world.Scheduler;
 import dev.kontor.simulation.fault.Fault;
 import dev.kontor.simulation.fault.Faults;
+import dev.kontor.simulation.point.Point;
+import dev.kontor.simulation.point.Points;
 import dev.kontor.simulation.schedule.Life;
 import dev.kontor.simulation.schedule.Trace;
 import dev.kontor.simulation.schedule.Trace.Kind;
@@ -18,8 +20,10 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * The connections of one host's life to its databases. Each statement is told to the trace; a
@@ -29,66 +33,92 @@ import org.jspecify.annotations.Nullable;
 public final class Connections implements Connector {
 
   private static final Duration LONGEST_HELD = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_RESTART = Duration.ofSeconds(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_JUMP = Duration.ofHours(1);
+  private static final double MOST_DRIFT = 0.05;
+  private static final Duration PATIENCE = Duration.ofDays(1);
+
+  /** A tenant's database takes no connections once it is to be dropped. */
+  private static final Pattern DROPPED =
+      Pattern.compile("ALTER DATABASE \"?([^ \"]+)\"? ALLOW_CONNECTIONS false");
 
   private final Life life;
+  private final Server server;
   private final Sessions sessions;
   private final Faults faults;
   private final Trace trace;
   private final Scheduler scheduler;
-  private final Predicate<String> isFaulty;
+  private final Points points;
   private final Runnable crash;
   private final List<Lent> open = new ArrayList<>();
 
   /**
    * None yet.
    *
-   * @param isFaulty whether connections to the database of this URL break
+   * @param points is told of units that have read
    * @param crash kills the host
    */
   public Connections(
       Life life,
+      Server server,
       Sessions sessions,
       Faults faults,
       Trace trace,
       Scheduler scheduler,
-      Predicate<String> isFaulty,
+      Points points,
       Runnable crash) {
     this.life = life;
+    this.server = server;
     this.sessions = sessions;
     this.faults = faults;
     this.trace = trace;
     this.scheduler = scheduler;
-    this.isFaulty = isFaulty;
+    this.points = points;
     this.crash = crash;
+    server.usedBy(this);
   }
 
   @Override
   public Connection connect(String url, Properties login) throws SQLException {
     life.requireRunning();
-    var lent = new Lent(sessions.lend(url, login), isFaulty.test(url));
+    if (server.isDown()) {
+      throw new SQLNonTransientConnectionException(
+          "FATAL: the database system is starting up (simulated)", "57P03");
+    }
+    var lent = new Lent(sessions.lend(url, login), Use.of(url, login));
     open.add(lent);
     return lent.proxy();
   }
 
   /** Ends all of them; called once the life has ended and nothing of it runs. */
   public void end() {
+    server.leftBy(this);
     List.copyOf(open).forEach(Lent::giveBack);
+  }
+
+  /** The server has ended all of them. */
+  void loseAll() {
+    List.copyOf(open).forEach(Lent::lose);
   }
 
   /** One that is lent. */
   final class Lent {
 
     private final Sessions.Session session;
-    private final boolean faulty;
+    private final Use use;
     private boolean over;
 
     /** Whether the open transaction has done nothing but read. */
     private boolean readOnlyYet = true;
 
-    Lent(Sessions.Session session, boolean faulty) {
+    /** Whether it has read before. */
+    private boolean hasRead;
+
+    Lent(Sessions.Session session, Use use) {
       this.session = session;
-      this.faulty = faulty;
+      this.use = use;
     }
 
     Connection proxy() {
@@ -120,6 +150,7 @@ public final class Connections implements Connector {
         case "commit" -> run("COMMIT", () -> called(real, method, arguments));
         case "rollback" -> {
           readOnlyYet = true;
+          hasRead = false;
           yield over ? null : called(real, method, arguments);
         }
         case "setTransactionIsolation" -> {
@@ -161,40 +192,111 @@ public final class Connections implements Connector {
       session.note(statement);
       trace.add(Kind.STATEMENT, life.host(), statement);
       crashOrGoOn("before", statement);
-      if (faulty && faults.strikes(Fault.CONNECTION_LOST_BEFORE, life.host())) {
-        throw lost("before", statement);
-      }
+      endIdleBefore(statement);
+      goWrong(statement);
+      breakOrGoOn("before", Fault.CONNECTION_LOST_BEFORE, statement);
       var result = call.call();
       crashOrGoOn("after", statement);
-      if (faulty && faults.strikes(Fault.CONNECTION_LOST_AFTER, life.host())) {
-        throw lost("after", statement);
-      }
+      breakOrGoOn("after", Fault.CONNECTION_LOST_AFTER, statement);
       holdAfterReading(statement);
       return result;
     }
 
+    private void breakOrGoOn(String when, Fault lost, String statement) throws SQLException {
+      if (faults.strikes(Fault.DATABASE_RESTARTED, life.host())) {
+        trace.add(Kind.FAULT, life.host(), "database restarted %s %s".formatted(when, statement));
+        server.restart(some(Fault.DATABASE_RESTARTED, LONGEST_RESTART));
+      }
+      if (over) {
+        throw gone();
+      }
+      if (use.mayBreak() && faults.strikes(lost, life.host())) {
+        trace.add(Kind.FAULT, life.host(), "connection lost %s %s".formatted(when, statement));
+        lose();
+        throw gone();
+      }
+    }
+
+    /**
+     * What takes time, or moves the clocks, before a statement arrives. Not while others could wait
+     * in the database for what this one holds there.
+     */
+    private void goWrong(String statement) throws SQLException {
+      if (!use.isUnits() || (hasBegun() && !readOnlyYet)) {
+        return;
+      }
+      var host = life.host();
+      if (faults.strikes(Fault.CLOCK_JUMPED, host)) {
+        var jump = some(Fault.CLOCK_JUMPED, LONGEST_JUMP.multipliedBy(2)).minus(LONGEST_JUMP);
+        trace.add(Kind.FAULT, host, "its clock jumps by " + jump);
+        life.clock().jump(jump);
+      }
+      if (faults.strikes(Fault.CLOCK_DRIFTED, host)) {
+        double times = 1 + faults.chanceOf(Fault.CLOCK_DRIFTED).nextDouble(-MOST_DRIFT, MOST_DRIFT);
+        trace.add(Kind.FAULT, host, "its clocks run %.4f times as fast".formatted(times));
+        life.clock().drift(times);
+      }
+      if (faults.strikes(Fault.HOST_PAUSED, host)) {
+        var length = some(Fault.HOST_PAUSED, LONGEST_PAUSE);
+        trace.add(Kind.FAULT, host, "pauses for " + length);
+        life.pause(length);
+        pause(length.toNanos());
+      }
+      if (faults.strikes(Fault.DATABASE_SLOW, host)) {
+        var length = some(Fault.DATABASE_SLOW, LONGEST_STATEMENT);
+        trace.add(Kind.FAULT, host, "takes %s: %s".formatted(length, statement));
+        pause(length.toNanos());
+      }
+      requireOpen();
+    }
+
+    private Duration some(Fault fault, Duration longest) {
+      return Duration.ofNanos(faults.chanceOf(fault).nextLong(longest.toNanos()));
+    }
+
+    private boolean hasBegun() throws SQLException {
+      return session.connection().unwrap(BaseConnection.class).getTransactionState()
+          != TransactionState.IDLE;
+    }
+
     private void crashOrGoOn(String when, String statement) {
-      if (faulty && faults.strikes(Fault.CRASH, life.host())) {
+      if (faults.strikes(Fault.CRASH, life.host())) {
         trace.add(Kind.FAULT, life.host(), "crash %s %s".formatted(when, statement));
         crash.run();
         life.requireRunning();
       }
     }
 
-    private SQLException lost(String when, String statement) {
-      trace.add(Kind.FAULT, life.host(), "connection lost %s %s".formatted(when, statement));
-      lose();
+    /** The server ends them with their database, and who asked for one would learn it too late. */
+    private void endIdleBefore(String statement) {
+      var dropped = DROPPED.matcher(statement);
+      if (dropped.find()) {
+        sessions.endIdle(dropped.group(1));
+      }
+    }
+
+    private static SQLException gone() {
       return new SQLNonTransientConnectionException("the connection was lost (simulated)", "08006");
     }
 
     /** Only what holds no row: others would wait for it in the server, where nobody sees them. */
     private void holdAfterReading(String statement) throws SQLException {
-      boolean inTransaction = !session.connection().getAutoCommit();
+      var real = session.connection();
+      boolean inTransaction = hasBegun();
       readOnlyYet = !inTransaction || (readOnlyYet && Reading.only(statement));
-      if (faulty && inTransaction && readOnlyYet && faults.strikes(Fault.UNIT_HELD, life.host())) {
-        trace.add(Kind.FAULT, life.host(), "unit held");
-        pause(faults.chanceOf(Fault.UNIT_HELD).nextLong(LONGEST_HELD.toNanos()));
+      boolean isFirst = inTransaction && !hasRead;
+      hasRead = inTransaction;
+      if (!inTransaction || !readOnlyYet || !use.isUnits()) {
+        return;
       }
+      if (isFirst && !real.isReadOnly()) {
+        points.reached(Point.AFTER_LOAD, use.tenant());
+      }
+      if (faults.strikes(Fault.UNIT_HELD, life.host())) {
+        trace.add(Kind.FAULT, life.host(), "unit held");
+        pause(some(Fault.UNIT_HELD, LONGEST_HELD).toNanos());
+      }
+      requireOpen();
     }
 
     private void pause(long nanos) {

@@ -43,7 +43,7 @@ public final class Sessions implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    var made = new Session(key, connector.connect(url, login));
+    var made = new Session(key, Use.database(url), connector.connect(url, login));
     all.add(made);
     return made;
   }
@@ -84,10 +84,10 @@ public final class Sessions implements AutoCloseable {
         .isEmpty();
   }
 
-  /** Ends those with this database. */
-  public void endAll(String url) {
+  /** Ends those with this database that nobody uses. */
+  public void endIdle(String database) {
     for (var session : List.copyOf(all)) {
-      if (session.key.startsWith(url + " ")) {
+      if (session.database.equals(database) && idleOf(session.key).contains(session)) {
         idleOf(session.key).remove(session);
         end(session);
       }
@@ -106,14 +106,16 @@ public final class Sessions implements AutoCloseable {
   static final class Session {
 
     private final String key;
+    private final String database;
     private final Connection connection;
     private final int process;
     private boolean holdsLocks;
     private boolean isolationChanged;
     private boolean spoilt;
 
-    Session(String key, Connection connection) throws SQLException {
+    Session(String key, String database, Connection connection) throws SQLException {
       this.key = key;
+      this.database = database;
       this.connection = connection;
       process = Sql.query(connection, "SELECT pg_backend_pid()", row -> row.getInt(1)).getFirst();
     }

@@ -2,11 +2,13 @@ package dev.kontor.simulation.fault;
 
 import dev.kontor.simulation.schedule.Chance;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ public final class Faults {
   private final Map<Fault, Double> shares = new EnumMap<>(Fault.class);
   private final Map<String, Place> places = new HashMap<>();
   private final List<String> struck = new ArrayList<>();
+
+  /** The decision by which each fault has struck last. */
+  private final Map<Fault, String> last = new EnumMap<>(Fault.class);
+
   private boolean healed;
 
   /**
@@ -42,21 +48,58 @@ public final class Faults {
     shares.put(fault, share);
   }
 
+  /**
+   * Of these faults, this seed has about half, each in a share of up to twice its usual one: what
+   * some of them hide, others show.
+   *
+   * @see <a href="https://doi.org/10.1145/2338965.2336763">Groce et al., "Swarm testing", ISSTA
+   *     2012</a>
+   */
+  public void swarm(Collection<Fault> among) {
+    for (var fault : among) {
+      var drawn = chance.fork("swarm " + fault.label());
+      share(fault, drawn.happens(0.5) ? drawn.nextDouble(2 * fault.usual()) : 0);
+    }
+  }
+
+  /** The shares with which faults happen, by name. */
+  public Map<String, Double> shares() {
+    var named = new TreeMap<String, Double>();
+    shares.forEach((fault, share) -> named.put(fault.label(), share));
+    return named;
+  }
+
+  /** The fault happens at the next opportunity there, whatever chance says. */
+  public void force(Fault fault, String where) {
+    place(fault, where).forced++;
+  }
+
+  private Place place(Fault fault, String where) {
+    return places.computeIfAbsent(fault.label() + "@" + where, name -> new Place(name, chance));
+  }
+
   /** Whether the fault happens here and now. */
   public boolean strikes(Fault fault, String where) {
-    var place =
-        places.computeIfAbsent(fault.label() + "@" + where, name -> new Place(name, chance));
+    var place = place(fault, where);
+    if (place.isForced()) {
+      last.put(fault, place.name + "!" + place.forced);
+      return true;
+    }
     var decided = place.draw(shares.getOrDefault(fault, 0.0));
     if (decided.isEmpty() || healed || !(wanted == null || wanted.contains(decided))) {
       return false;
     }
     struck.add(decided);
+    last.put(fault, decided);
     return true;
   }
 
-  /** Chance for how a fault goes that has struck. */
+  /**
+   * Chance for how a fault goes that has struck last: its own, so that it goes the same way when
+   * others are left out.
+   */
   public Chance chanceOf(Fault fault) {
-    return chance.fork(fault.label() + " " + struck.size());
+    return chance.fork("how " + last.getOrDefault(fault, fault.label()));
   }
 
   /** Nothing goes wrong any more. */
@@ -74,10 +117,19 @@ public final class Faults {
     private final String name;
     private final Chance chance;
     private int opportunities;
+    private int forced;
 
     Place(String name, Chance all) {
       this.name = name;
       this.chance = all.fork(name);
+    }
+
+    boolean isForced() {
+      if (forced == 0) {
+        return false;
+      }
+      forced--;
+      return true;
     }
 
     /** The decision's name; empty: nothing goes wrong. */

@@ -1,10 +1,6 @@
 package dev.kontor.simulation.host;
 
-import dev.kontor.host.database.TenantDatabase;
 import io.micronaut.context.RuntimeBeanDefinition;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,27 +16,11 @@ public record Beans(Map<Class<?>, Object> byType) {
     byType = new LinkedHashMap<>(byType);
   }
 
-  /** The database, which gives these beans to its context beside its own. */
-  TenantDatabase in(TenantDatabase database) {
-    if (byType.isEmpty()) {
-      return database;
-    }
-    var definitions = new ArrayList<RuntimeBeanDefinition<?>>(database.beans());
-    byType.forEach((type, bean) -> definitions.add(definition(type, bean)));
-    return (TenantDatabase)
-        Proxy.newProxyInstance(
-            TenantDatabase.class.getClassLoader(),
-            new Class<?>[] {TenantDatabase.class},
-            (_, method, arguments) -> {
-              if (method.getName().equals("beans")) {
-                return List.copyOf(definitions);
-              }
-              try {
-                return method.invoke(database, arguments);
-              } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-              }
-            });
+  /** As a tenant's context takes them. */
+  List<RuntimeBeanDefinition<?>> definitions() {
+    return byType.entrySet().stream()
+        .<RuntimeBeanDefinition<?>>map(bean -> definition(bean.getKey(), bean.getValue()))
+        .toList();
   }
 
   private static <B> RuntimeBeanDefinition<B> definition(Class<B> type, Object bean) {

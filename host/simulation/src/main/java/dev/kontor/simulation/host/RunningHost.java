@@ -35,6 +35,7 @@ import dev.kontor.host.tenancy.Sleep;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.host.unit.JsonEventCodec;
 import dev.kontor.host.world.World;
+import dev.kontor.simulation.point.Points;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,13 +52,6 @@ public final class RunningHost {
   private static final int CONNECTIONS = 40;
   private static final Sleep SLEEP = new Sleep(Duration.ofMinutes(5), 100, Duration.ofSeconds(30));
 
-  private static final MailServers NO_MAIL_SERVERS =
-      (tenant, _) -> {
-        throw new IllegalStateException(
-            "tenant '%s': mail goes nowhere in a simulation; let 'mail.transport' be 'mailbox'"
-                .formatted(tenant));
-      };
-
   private final ControlDatabase control;
   private final Peers peers;
   private final SigningKeys keys;
@@ -70,6 +64,8 @@ public final class RunningHost {
    * Opens its control database and knows its tenants; nobody is woken yet.
    *
    * @param beans in place of its tenants' own
+   * @param mails where its tenants' mails go
+   * @param points is told where it has come to
    * @param taken told when another host has taken the control database
    */
   public RunningHost(
@@ -79,6 +75,8 @@ public final class RunningHost {
       Connector connector,
       World world,
       Beans beans,
+      MailServers mails,
+      Points points,
       Consumer<RuntimeException> taken) {
     control = ControlDatabase.open(server, site.id(), connector, world, taken::accept);
     var sql = control.sql();
@@ -94,7 +92,7 @@ public final class RunningHost {
     var sameSite = new SameSite(this::tenants);
     var post =
         new Post(site.name(), sameSite, new OtherSites(peers, keys, application.json(), world));
-    var databases = databases(site, server, connector, world, beans);
+    var databases = databases(site, server, connector, world, beans, points);
     var starter =
         new ContextStarter(
             application.modules(),
@@ -106,7 +104,7 @@ public final class RunningHost {
                 application.modules(),
                 world,
                 types -> new JsonEventCodec(application.json(), types),
-                NO_MAIL_SERVERS,
+                mails,
                 post,
                 Telemetry.none()));
     tenants = new Tenants(registry, starter, world, SLEEP);
@@ -115,7 +113,7 @@ public final class RunningHost {
             site.id(),
             tenants,
             registry,
-            new JdbcOperationJournal(sql),
+            new ToldJournal(new JdbcOperationJournal(sql), points),
             databases,
             starter,
             vault,
@@ -133,20 +131,27 @@ public final class RunningHost {
   }
 
   private static PostgresTenantDatabases databases(
-      Site site, ServerAddress server, Connector connector, World world, Beans beans) {
+      Site site,
+      ServerAddress server,
+      Connector connector,
+      World world,
+      Beans beans,
+      Points points) {
     var pool = new ServerConnections(world, CONNECTIONS, Bounds.USUAL, connector);
     return new PostgresTenantDatabases(
         site.id(),
         new Administrator(server, connector),
         (placement, password, most) ->
-            beans.in(
+            new ToldDatabase(
                 new PooledTenantDatabase(
                     pool.open(
                         server.withDatabase(placement.database()),
                         placement.login(),
                         password,
                         most),
-                    world)),
+                    world),
+                beans,
+                points),
         world.secrets());
   }
 

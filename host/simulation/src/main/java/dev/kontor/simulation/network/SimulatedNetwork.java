@@ -1,5 +1,7 @@
 package dev.kontor.simulation.network;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.kontor.host.world.Network;
 import dev.kontor.host.world.NetworkFailed;
 import dev.kontor.simulation.fault.Fault;
@@ -13,11 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * The network between simulated hosts. Each message takes its time, so that two of them may arrive
@@ -29,13 +31,17 @@ public final class SimulatedNetwork {
   private static final Duration SHORTEST = Duration.ofNanos(200_000);
   private static final Duration LONGEST = Duration.ofMillis(20);
   private static final Duration LONGEST_DELAYED = Duration.ofSeconds(20);
+  private static final Duration LONGEST_OVERTAKEN = Duration.ofSeconds(1);
+  private static final Duration LONGEST_BROKEN = Duration.ofSeconds(30);
+  private static final String EVERYWHERE = "network";
 
   private final Schedule schedule;
   private final Faults faults;
   private final Life wire;
   private final Chance latency;
   private final Map<String, Station> stations = new HashMap<>();
-  private final Set<Link> cut = new HashSet<>();
+  private final List<Cut> cuts = new ArrayList<>();
+  private final Map<Link, List<Runnable>> overtaken = new HashMap<>();
   private final Map<Link, List<Runnable>> held = new HashMap<>();
   private int messages;
 
@@ -62,8 +68,37 @@ public final class SimulatedNetwork {
 
   /** Nothing arrives any more that goes this way; the other way is as it was. */
   public void cut(String from, String to) {
-    cut.add(new Link(from, to));
-    schedule.trace().add(Kind.FAULT, from, "can't reach " + to);
+    cut(Set.of(from), Set.of(to), false);
+  }
+
+  /** No host of one part reaches one of the other any more, either way. */
+  public void partition(Set<String> part, Set<String> other) {
+    cut(part, other, true);
+  }
+
+  private Cut cut(Set<String> part, Set<String> other, boolean bothWays) {
+    var made = new Cut(part, other, bothWays);
+    for (var link : made.links()) {
+      if (!isCut(link)) {
+        schedule.trace().add(Kind.CUT, link.from, link.to);
+      }
+    }
+    cuts.add(made);
+    return made;
+  }
+
+  private boolean isCut(Link link) {
+    return cuts.stream().anyMatch(it -> it.parts(link));
+  }
+
+  private void mend(Cut mended) {
+    if (cuts.remove(mended)) {
+      for (var link : mended.links()) {
+        if (!isCut(link)) {
+          schedule.trace().add(Kind.MENDED, link.from, link.to);
+        }
+      }
+    }
   }
 
   /** What goes this way arrives when the link is released. */
@@ -76,13 +111,19 @@ public final class SimulatedNetwork {
   public void release(String from, String to) {
     var waiting = held.remove(new Link(from, to));
     if (waiting != null) {
+      schedule.trace().add(Kind.FAULT, from, "is not held any more from reaching " + to);
       waiting.forEach(Runnable::run);
     }
   }
 
-  /** Undoes all cuts, and releases all links. */
+  /** Undoes the cuts and partitions between these two parts, as they were made. */
+  public void heal(Set<String> part, Set<String> other) {
+    cuts.stream().filter(it -> it.isBetween(part, other)).toList().forEach(this::mend);
+  }
+
+  /** Undoes all cuts and partitions, and releases all links. */
   public void heal() {
-    cut.clear();
+    List.copyOf(cuts).forEach(this::mend);
     held.keySet().stream()
         .sorted(Comparator.comparing(Link::from).thenComparing(Link::to))
         .toList()
@@ -94,26 +135,74 @@ public final class SimulatedNetwork {
     wire.end();
   }
 
+  /** A link, as faults name it. */
+  public static String link(String from, String to) {
+    return from + ">" + to;
+  }
+
   /** Brings something over a link; nobody is told when it is lost. */
   private void carry(Link link, String label, Runnable arrival) {
-    var where = link.from + ">" + link.to;
+    var where = link(link.from, link.to);
+    breakLinks(link, where);
     int times = faults.strikes(Fault.MESSAGE_DUPLICATED, where) ? 2 : 1;
     for (int i = 0; i < times; i++) {
       var message = new Message(link, label, messages++, arrival);
       message.tell(Kind.SENT, link.from);
-      if (cut.contains(link) || faults.strikes(Fault.MESSAGE_LOST, where)) {
+      if (isCut(link) || faults.strikes(Fault.MESSAGE_LOST, where)) {
         message.tell(Kind.LOST, link.from);
       } else {
         var longest = faults.strikes(Fault.MESSAGE_DELAYED, where) ? LONGEST_DELAYED : LONGEST;
         Runnable travel = () -> travel(message, longest);
         var waiting = held.get(link);
-        if (waiting == null) {
-          travel.run();
-        } else {
+        if (waiting != null) {
           waiting.add(travel);
+        } else if (faults.strikes(Fault.MESSAGE_REORDERED, where)) {
+          letOvertake(link, travel);
+        } else {
+          travel.run();
         }
       }
     }
+  }
+
+  private void breakLinks(Link link, String where) {
+    if (faults.strikes(Fault.LINK_CUT, where)) {
+      var cut = cut(Set.of(link.from), Set.of(link.to), false);
+      later(Fault.LINK_CUT, () -> mend(cut));
+    }
+    if (faults.strikes(Fault.LINK_HELD, where)) {
+      hold(link.from, link.to);
+      later(Fault.LINK_HELD, () -> release(link.from, link.to));
+    }
+    if (faults.strikes(Fault.PARTITION, EVERYWHERE)) {
+      var chance = faults.chanceOf(Fault.PARTITION);
+      var all = stations.keySet().stream().sorted().toList();
+      var part = all.stream().filter(_ -> chance.happens(0.5)).collect(toSet());
+      var other = all.stream().filter(host -> !part.contains(host)).collect(toSet());
+      var cut = cut(part, other, true);
+      later(Fault.PARTITION, () -> mend(cut));
+    }
+  }
+
+  private void later(Fault fault, Runnable body) {
+    long nanos = faults.chanceOf(fault).nextLong(LONGEST_BROKEN.toNanos());
+    var _ = schedule.after(wire, nanos, fault.label() + " is over", body);
+  }
+
+  /** It goes when another one has arrived, or nobody comes. */
+  private void letOvertake(Link link, Runnable travel) {
+    var waiting = overtaken.computeIfAbsent(link, _ -> new ArrayList<>());
+    waiting.add(travel);
+    var _ =
+        schedule.after(
+            wire,
+            LONGEST_OVERTAKEN.toNanos(),
+            "nobody overtook it",
+            () -> {
+              if (waiting.remove(travel)) {
+                travel.run();
+              }
+            });
   }
 
   private void travel(Message message, Duration longest) {
@@ -122,17 +211,62 @@ public final class SimulatedNetwork {
   }
 
   private void arrive(Message message) {
-    if (cut.contains(message.link)) {
+    if (isCut(message.link)) {
       message.tell(Kind.LOST, message.link.from);
     } else {
       message.tell(Kind.ARRIVED, message.link.to);
       message.arrival.run();
+      letGo(message.link);
+    }
+  }
+
+  private void letGo(Link link) {
+    var waiting = overtaken.getOrDefault(link, List.of());
+    var going = List.copyOf(waiting);
+    if (!going.isEmpty()) {
+      waiting.clear();
+      going.forEach(Runnable::run);
     }
   }
 
   private record Station(Life life, Endpoint endpoint) {}
 
   private record Link(String from, String to) {}
+
+  /** Hosts that don't reach others; equal to itself only. */
+  private static final class Cut {
+
+    private final Set<String> part;
+    private final Set<String> other;
+    private final boolean bothWays;
+
+    Cut(Set<String> part, Set<String> other, boolean bothWays) {
+      this.part = Set.copyOf(part);
+      this.other = Set.copyOf(other);
+      this.bothWays = bothWays;
+    }
+
+    boolean parts(Link link) {
+      return (part.contains(link.from) && other.contains(link.to))
+          || (bothWays && part.contains(link.to) && other.contains(link.from));
+    }
+
+    boolean isBetween(Set<String> one, Set<String> another) {
+      return (part.equals(one) && other.equals(another))
+          || (bothWays && part.equals(another) && other.equals(one));
+    }
+
+    List<Link> links() {
+      return Stream.concat(links(part, other), bothWays ? links(other, part) : Stream.empty())
+          .toList();
+    }
+
+    private static Stream<Link> links(Set<String> from, Set<String> to) {
+      return from.stream()
+          .sorted()
+          .flatMap(sender -> to.stream().sorted().map(receiver -> new Link(sender, receiver)));
+    }
+  }
 
   /** Something on its way. */
   private final class Message {

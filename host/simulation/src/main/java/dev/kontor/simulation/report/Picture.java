@@ -113,7 +113,7 @@ public final class Picture {
         }
         text(line, "up");
       }
-      case FAULT, FAILED -> text(line, "fault");
+      case CUT, MENDED, FAULT, FAILED -> text(line, "fault");
       case STEP, STATEMENT -> {}
     }
   }

@@ -34,6 +34,12 @@ public final class MachineClock {
     rate = times;
   }
 
+  /** The wall clock shows the time again, and both run with it. */
+  public void setRight() {
+    drift(1);
+    ahead = Duration.ofNanos(schedule.now() - passed);
+  }
+
   long monotonicNanos() {
     return passed + (long) ((schedule.now() - since) * rate);
   }

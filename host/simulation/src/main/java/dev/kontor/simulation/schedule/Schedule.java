@@ -94,6 +94,11 @@ public final class Schedule {
    * @throws SimulationFailed when what ran can't go on
    */
   public boolean step() {
+    if (running != null) {
+      throw new SimulationFailed(
+          "'%s' lets time pass from within a step; only the scenario itself may"
+              .formatted(running.name));
+    }
     var due = next();
     if (due == null) {
       return false;

@@ -31,6 +31,10 @@ public final class Trace {
     STARTED,
     /** A host's process ended. */
     CRASHED,
+    /** What its host sends to the one that is named doesn't arrive from now on. */
+    CUT,
+    /** It arrives again. */
+    MENDED,
     /** Something went wrong, as chance or the scenario wanted it. */
     FAULT,
     /** What a host did has failed. */
@@ -86,7 +90,13 @@ public final class Trace {
 
     @Override
     public String toString() {
-      return "step %d, %.6f s, %s: %s".formatted(step, at / 1e9, host, what);
+      var told =
+          switch (kind) {
+            case CUT -> "can't reach " + what;
+            case MENDED -> "reaches %s again".formatted(what);
+            case STEP, STATEMENT, SENT, ARRIVED, LOST, STARTED, CRASHED, FAULT, FAILED -> what;
+          };
+      return "step %d, %.6f s, %s: %s".formatted(step, at / 1e9, host, told);
     }
   }
 }

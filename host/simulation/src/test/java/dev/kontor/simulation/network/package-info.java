@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.simulation.network;
+
+import org.jspecify.annotations.NullMarked;
