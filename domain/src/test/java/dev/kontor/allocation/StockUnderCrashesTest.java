@@ -85,6 +85,8 @@ final class StockUnderCrashesTest {
         .withFault(Fault.CRASH, 0.01)
         .withFault(Fault.CONNECTION_LOST_BEFORE, 0.01)
         .withFault(Fault.CONNECTION_LOST_AFTER, 0.01)
+        .withFault(Fault.DATABASE_SLOW, 0.005)
+        .withFault(Fault.DATABASE_RESTARTED, 0.001)
         .withFault(Fault.MESSAGE_LOST, 0.2)
         .withFault(Fault.UNIT_HELD, 0.2);
     simulation.always(

@@ -108,6 +108,9 @@ final class HandlingOverHostsTest {
         .withFault(Fault.MESSAGE_LOST, 0.1)
         .withFault(Fault.MESSAGE_DUPLICATED, 0.1)
         .withFault(Fault.MESSAGE_DELAYED, 0.05)
+        .withFault(Fault.MESSAGE_REORDERED, 0.05)
+        .withFault(Fault.PARTITION, 0.01)
+        .withFault(Fault.DATABASE_RESTARTED, 0.0005)
         .withFault(Fault.CRASH, 0.002)
         .withFault(Fault.CONNECTION_LOST_BEFORE, 0.003)
         .withFault(Fault.CONNECTION_LOST_AFTER, 0.003);

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * courier of its own, so that nobody waits for another's receiver. A courier that could not bring
  * his letters waits, longer each time, and then tries again. Thread-safe.
  *
- * <p>When nothing is to be brought, it holds no thread, and no timer but for what is to be tried
- * again.
+ * <p>When nothing is to be brought, it holds no thread, and soon no timer but for what is to be
+ * tried again.
  */
 public final class Couriers implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class Couriers implements AutoCloseable {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-  /** Who comes home rests as long as he was out, but no longer: meanwhile there may be more. */
+  /** Who comes home rests for as long as he was out, but not for longer than this. */
   private static final Duration LONGEST_LINGER = Duration.ofMillis(25);
 
   private enum State {
@@ -154,8 +154,11 @@ public final class Couriers implements AutoCloseable {
     for (var route : List.copyOf(routes.values())) {
       if (route.isHeldBack) {
         route.isHeldBack = false;
-        cancelRest(route);
-        begin(route);
+        if (!route.isOut) {
+          cancelRest(route);
+          linger(route);
+          begin(route);
+        }
       }
     }
   }
@@ -202,26 +205,23 @@ public final class Couriers implements AutoCloseable {
 
   /** How long to wait before the next try; null: there is nothing to try. */
   private @Nullable Duration bring(Route route) {
+    if (!locked(() -> takeWish(route))) {
+      return null;
+    }
     var turn = new Turn(route);
-    while (locked(() -> takeWish(route))) {
-      long upTo = settled.getAsLong();
-      knowOthers();
-      var pause = courier.bring(route.to, upTo, turn);
-      if (pause != null) {
-        return pause;
-      }
-      if (turn.isOver) {
-        locked(() -> {
-          route.wanted = true;
-        });
-        return null;
-      }
+    long upTo = settled.getAsLong();
+    knowOthers();
+    var pause = courier.bring(route.to, upTo, turn);
+    if (pause == null) {
+      locked(() -> leaveWish(route, turn, upTo));
       // Looked at anew once it is noted: whatever ends after that lets the letters go.
-      if (locked(() -> isHeldBack(route, upTo)) && settled.getAsLong() <= upTo) {
-        return null;
+      if (settled.getAsLong() > upTo) {
+        locked(() -> {
+          route.isHeldBack = false;
+        });
       }
     }
-    return null;
+    return pause;
   }
 
   /**
@@ -253,19 +253,22 @@ public final class Couriers implements AutoCloseable {
     return wanted;
   }
 
-  /** Whether letters wait for a lower number that is in flight yet. */
-  private boolean isHeldBack(Route route, long upTo) {
-    boolean waits = route.newest > upTo;
-    if (waits) {
+  /** What he has not brought is to be brought some time. */
+  private void leaveWish(Route route, Turn turn, long upTo) {
+    if (turn.isOver) {
+      route.wanted = true;
+      route.givesWay = true;
+    } else if (route.newest > upTo) {
       route.wanted = true;
       route.isHeldBack = true;
       heldBack = true;
     }
-    return waits;
   }
 
   private void home(Route route, @Nullable Duration pause) {
     route.isOut = false;
+    var out = Duration.ofNanos(world.monotonicNanos() - route.leftAt);
+    route.wasOut = out.compareTo(LONGEST_LINGER) < 0 ? out : LONGEST_LINGER;
     underWay--;
     if (pause != null) {
       route.wanted = true;
@@ -274,6 +277,8 @@ public final class Couriers implements AutoCloseable {
     } else if (route.isHeldBack) {
       // A commit in doubt is over when somebody looks whether it is.
       rest(route, LOOK_AGAIN);
+    } else if (route.givesWay) {
+      route.givesWay = false;
     } else {
       linger(route);
     }
@@ -288,15 +293,11 @@ public final class Couriers implements AutoCloseable {
     }
   }
 
-  /**
-   * So he is at home half of the time at least, and on a busy machine, where ways take long, more
-   * letters go together.
-   */
+  /** Meanwhile there may be more: where ways take long, more letters go together. */
   private void linger(Route route) {
-    var out = Duration.ofNanos(world.monotonicNanos() - route.leftAt);
-    if (out.isPositive()) {
+    if (route.wasOut.isPositive()) {
       route.lingers = true;
-      rest(route, out.compareTo(LONGEST_LINGER) < 0 ? out : LONGEST_LINGER);
+      rest(route, route.wasOut);
     } else {
       forgetIfEmpty(route);
     }
@@ -400,7 +401,9 @@ public final class Couriers implements AutoCloseable {
     private boolean isOut;
     private boolean isHeldBack;
     private boolean lingers;
+    private boolean givesWay;
     private long leftAt;
+    private Duration wasOut = Duration.ZERO;
     private Scheduler.@Nullable Timer rest;
 
     Route(String to) {

@@ -80,19 +80,46 @@ final class StreamTurns {
   /** Waits until those who came before have ended; the turn must be ended by its caller. */
   Turn take(String stream) {
     var mine = place(stream);
-    await(mine.endOfOthers);
-    return mine;
+    return taken(mine, mine.endOfOthers);
   }
 
   /** Waits until those who came before have passed; the turn must be ended by its caller. */
   Turn takeToAdd(String stream) {
     var mine = place(stream);
-    await(mine.passOfOthers);
-    return mine;
+    return taken(mine, mine.passOfOthers);
   }
 
   private Place place(String stream) {
     return last.compute(stream, (_, before) -> new Place(stream, before));
+  }
+
+  /** Who breaks off while he waits holds up nobody. */
+  private Turn taken(Place mine, CompletableFuture<Void> others) {
+    boolean isTaken = false;
+    try {
+      if (!hasCome(others)) {
+        // Both go on, and one of them is tried again; nobody else has to wait as long for those.
+        mine.waitsForNobody();
+      }
+      isTaken = true;
+      return mine;
+    } finally {
+      if (!isTaken) {
+        mine.end();
+      }
+    }
+  }
+
+  private boolean hasCome(CompletableFuture<Void> others) {
+    if (others.isDone()) {
+      return true;
+    }
+    try {
+      world.scheduler().await(others, PATIENCE);
+      return true;
+    } catch (TimeoutException late) {
+      return false;
+    }
   }
 
   /** The turn, when nobody has it or waits for it; otherwise null. */
@@ -101,17 +128,6 @@ final class StreamTurns {
     var first =
         last.compute(stream, (_, before) -> before == null || before.isOver() ? mine : before);
     return first.equals(mine) ? mine : null;
-  }
-
-  private void await(CompletableFuture<Void> others) {
-    if (others.isDone()) {
-      return;
-    }
-    try {
-      world.scheduler().await(others, PATIENCE);
-    } catch (TimeoutException late) {
-      // Both go on, and one of them is tried again.
-    }
   }
 
   /** Until it ends, the next one waits; unless it only adds, and this one has passed. */
@@ -128,7 +144,10 @@ final class StreamTurns {
 
     private final String stream;
     private final CompletableFuture<Void> passOfOthers;
+
+    /** Or nobody waits for those any more. */
     private final CompletableFuture<Void> endOfOthers;
+
     private final CompletableFuture<Void> passed = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -138,12 +157,21 @@ final class StreamTurns {
     Place(String stream, @Nullable Place before) {
       this.stream = stream;
       passOfOthers = before == null ? nobody : before.passed;
-      endOfOthers = before == null ? nobody : before.endOfAll;
-      endOfAll = endOfOthers.isDone() ? ended : endOfOthers.thenCombine(ended, (_, _) -> null);
+      if (before == null || before.isOver()) {
+        endOfOthers = nobody;
+        endOfAll = ended;
+      } else {
+        endOfOthers = before.endOfAll.copy();
+        endOfAll = endOfOthers.thenCombine(ended, (_, _) -> null);
+      }
     }
 
     boolean isOver() {
       return endOfAll.isDone();
+    }
+
+    void waitsForNobody() {
+      endOfOthers.complete(null);
     }
 
     @Override
@@ -153,6 +181,10 @@ final class StreamTurns {
 
     @Override
     public void end() {
+      if (passed.isDone()) {
+        // It came behind the others for good, and has ended: what they left is there, too.
+        waitsForNobody();
+      }
       ended.complete(null);
       pass();
       var _ = endOfAll.thenRun(() -> last.remove(stream, this));

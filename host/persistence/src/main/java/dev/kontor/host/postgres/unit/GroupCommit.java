@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,9 @@ final class GroupCommit {
   /** Characters in one statement, unless a single unit leaves more. */
   private static final int LONGEST = 1 << 18;
 
+  /** About as much an event takes beside its data. */
+  private static final int ENVELOPE = 300;
+
   /** Groups under way: while one waits for the disk, another one has the processor. */
   private static final int MOST_AT_ONCE = 2;
 
@@ -53,6 +57,9 @@ final class GroupCommit {
   /** Statements take less, unless something holds them up, which must not hold up the others. */
   private static final Duration HELD_UP = Duration.ofMillis(20);
 
+  /** For so long those behind one in its stream wait for it, too; then the versions decide. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   /** Whoever waits is woken when it is its turn, and looks up now and then. */
   private static final Duration LOOK_UP = Duration.ofMinutes(1);
 
@@ -62,7 +69,7 @@ final class GroupCommit {
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Member> waiting = new ArrayDeque<>();
 
-  /** Groups that have not ended. */
+  /** Groups that have not ended, and may do so soon. */
   private final List<Group> sent = new ArrayList<>(MOST_AT_ONCE);
 
   /** Those of them that nothing holds up. */
@@ -111,8 +118,7 @@ final class GroupCommit {
     inLine.run();
     var turn = begun == null ? await(mine) : new Leads(begun);
     if (turn instanceof Leads(var group)) {
-      lead(group);
-      turn = mine.end;
+      turn = lead(group, mine);
     }
     switch (turn) {
       case Committed() -> {}
@@ -142,7 +148,7 @@ final class GroupCommit {
         expectedUntil = world.monotonicNanos() + COMPANY.toNanos();
       }
       enqueue(mine);
-      begun = begin();
+      begun = isBehindOthers(mine) ? null : begin();
       if (begun == null) {
         waitForOthers(mine);
         return null;
@@ -211,19 +217,34 @@ final class GroupCommit {
     return underWay.isEmpty() ? next.urgent > 0 || !companyIsExpected() : next.urgent >= ENOUGH;
   }
 
-  /** Those who wait, in their order, as many as may go together; none behind what is sent yet. */
+  /** Those who wait, in their order, as many as may go together; none goes past its streams. */
   private Group next(long epoch) {
     var next = new Group();
+    var passedOver = new HashSet<String>();
     for (var member : waiting) {
-      if (member.epoch == epoch
-          && sent.stream().noneMatch(before -> before.sharesStreamWith(member))) {
-        if (!next.takes(member)) {
-          break;
-        }
+      if (member.epoch != epoch
+          || isBehindOthers(member)
+          || (!passedOver.isEmpty() && member.streams().anyMatch(passedOver::contains))) {
+        member.streams().forEach(passedOver::add);
+      } else if (next.takes(member)) {
         next.add(member);
+      } else {
+        break;
       }
     }
     return next;
+  }
+
+  /** Whether it leaves an event behind one of those that are sent. */
+  private boolean isBehindOthers(Member member) {
+    if (sent.isEmpty()) {
+      return false;
+    }
+    if (member.behind == null || !sent.contains(member.behind)) {
+      member.behind =
+          sent.stream().filter(group -> group.sharesStreamWith(member)).findFirst().orElse(null);
+    }
+    return member.behind != null;
   }
 
   private boolean companyIsExpected() {
@@ -249,9 +270,14 @@ final class GroupCommit {
   }
 
   /** Sends a group, and tells each of it how it has ended; of whom nobody knows, goes by itself. */
-  private void lead(Group group) {
+  private Turn lead(Group group, Member mine) {
     try {
       send(group);
+    } catch (RuntimeException | Error brokenOff) {
+      // What is known of it is true, whatever has become of the others.
+      if (mine.end instanceof Alone) {
+        throw brokenOff;
+      }
     } finally {
       try {
         goOn(() -> {
@@ -259,23 +285,33 @@ final class GroupCommit {
           underWay.remove(group);
         });
       } finally {
-        group.members.forEach(member -> member.turn.complete(member.end));
+        group.members.forEach(Member::tellEnd);
       }
+    }
+    return mine.end;
+  }
+
+  private void send(Group group) {
+    var end = end(group.members);
+    if (end instanceof Refused && group.members.size() > 1) {
+      sendEach(group);
+    } else {
+      group.members.forEach(member -> member.end = end);
     }
   }
 
-  /** In their order, also when each goes by itself. */
-  private void send(Group group) {
-    var end = end(group.members);
-    if (!(end instanceof Refused) || group.members.size() == 1) {
-      group.members.forEach(member -> member.end = end);
-      return;
-    }
+  /** In their order; until the database is away, or this thread is told to stop. */
+  private void sendEach(Group group) {
+    Turn before = new Committed();
     for (var member : group.members) {
-      // Who is interrupted sends nothing any more, for others neither.
-      if (!Thread.currentThread().isInterrupted()) {
-        member.end = end(List.of(member));
-      }
+      member.end =
+          switch (before) {
+            case Unconnected none -> none;
+            case Unanswered(var lost) -> new Unconnected(new NoConnection(lost));
+            default -> Thread.currentThread().isInterrupted() ? new Alone() : end(List.of(member));
+          };
+      before = member.end;
+      member.tellEnd();
     }
   }
 
@@ -326,7 +362,14 @@ final class GroupCommit {
     goOn(() -> {
       isWatched = false;
       underWay.removeAll(heldUp);
+      if (sent.stream().anyMatch(heldUp::contains)) {
+        world.scheduler().after(PATIENCE, "units behind others", () -> goPast(heldUp));
+      }
     });
+  }
+
+  private void goPast(List<Group> heldUp) {
+    goOn(() -> sent.removeAll(heldUp));
   }
 
   /** Has all begin who may now, each group led by its first. */
@@ -377,6 +420,9 @@ final class GroupCommit {
     /** That it went with. Guarded by the lock. */
     private @Nullable Group group;
 
+    /** That it waits for, since they share a stream. Guarded by the lock. */
+    private @Nullable Group behind;
+
     /** Written by who leads its group. */
     private Turn end = new Alone();
 
@@ -390,8 +436,16 @@ final class GroupCommit {
       return UnitCalls.onlyRan(writes);
     }
 
+    Stream<String> streams() {
+      return writes.events().stream().map(StoredEvent::stream);
+    }
+
+    void tellEnd() {
+      turn.complete(end);
+    }
+
     int length() {
-      int length = 0;
+      int length = writes.events().size() * ENVELOPE;
       for (var event : writes.events()) {
         length += event.data().length();
       }
@@ -426,15 +480,9 @@ final class GroupCommit {
     /** Whether another one would leave an event behind one of these. */
     boolean sharesStreamWith(Member other) {
       if (streams == null) {
-        streams = streams(members).collect(toSet());
+        streams = members.stream().flatMap(Member::streams).collect(toSet());
       }
-      return streams(List.of(other)).anyMatch(streams::contains);
-    }
-
-    private static Stream<String> streams(List<Member> members) {
-      return members.stream()
-          .flatMap(member -> member.writes.events().stream())
-          .map(StoredEvent::stream);
+      return other.streams().anyMatch(streams::contains);
     }
 
     void haveLedByFirst() {

@@ -240,6 +240,55 @@ final class GroupCommitTest {
   }
 
   @Test
+  void one_that_waits_behind_another_is_not_overtaken_in_its_other_streams() throws Exception {
+    commits = new GroupCommit(host.connections, new UnitCalls(), world, 4);
+    List<CompletableFuture<Boolean>> ends;
+    try (var holding = holdingUp()) {
+      ends =
+          waiting(
+              inOneStream(1),
+              writes(
+                  tenant.event(2, "s", StoredEvent.NEXT), tenant.event(3, "b", StoredEvent.NEXT)),
+              writes(tenant.event(4, "b", StoredEvent.NEXT)));
+      world.advance(HELD_UP);
+      assertThat(commits.waiting()).isEqualTo(2);
+      ends.addAll(othersThatGo(1));
+      holding.rollback();
+    }
+
+    for (var end : ends) {
+      assertThat(end.get()).isTrue();
+    }
+    assertThat(positions("b")).isEqualTo("3,4");
+  }
+
+  @Test
+  void one_that_does_not_end_is_not_waited_for_by_those_behind_it_for_ever() throws Exception {
+    List<CompletableFuture<Boolean>> ends;
+    try (var holding = holdingUp()) {
+      ends = waiting(inOneStream(1), inOneStream(2));
+      world.advance(HELD_UP);
+      assertThat(commits.waiting()).isEqualTo(1);
+
+      world.advance(Duration.ofSeconds(5));
+
+      eventuallyTwoStatementsWait();
+      holding.rollback();
+    }
+    for (var end : ends) {
+      var _ = end.handle((_, _) -> true).get();
+    }
+    // Whichever came first; the other one may be refused for its number, and its unit tries again.
+    assertThat(ends).anyMatch(end -> !end.isCompletedExceptionally());
+  }
+
+  private String positions(String stream) {
+    return tenant.value(
+        "SELECT string_agg(position::text, ',' ORDER BY version) FROM kontor.event WHERE stream = '%s'"
+            .formatted(stream));
+  }
+
+  @Test
   void one_that_is_refused_lets_those_behind_it_keep_their_order() throws Exception {
     List<CompletableFuture<Boolean>> ends;
     try (var holding = holdingUp()) {
