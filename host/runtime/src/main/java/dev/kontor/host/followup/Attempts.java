@@ -101,8 +101,8 @@ final class Attempts {
 
   /**
    * A failure that can't be written down is no attempt: while the store is away nothing could have
-   * been done, and a run must not become a dead letter for that. Its pauses grow all the same, since
-   * its handler may do something outside each time.
+   * been done, and a run must not become a dead letter for that. Its pauses grow all the same,
+   * since its handler may do something outside each time.
    */
   private Outcome failed(Run before, Policy policy, Throwable failure) {
     var run = before.failed();
