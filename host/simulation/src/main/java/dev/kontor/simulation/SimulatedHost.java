@@ -18,7 +18,6 @@ import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
