@@ -93,6 +93,8 @@ final class FederationBench {
             "≥ %,d/s".formatted(least),
             rate >= least));
     measureWaits(rate / 2, hosts);
+    // The same load whatever the rate: a host that has become faster has more to do above.
+    measureWaits(least / 2.0, hosts);
   }
 
   /** Until rates rise no more: a host that has just begun compiles what it runs. */
