@@ -18,11 +18,10 @@ import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -53,7 +52,7 @@ public final class SimulatedHost {
   private final Simulation simulation;
   private final Server server;
   private final Map<String, SimulatedTenant> tenants = new LinkedHashMap<>();
-  private final Set<CompletableFuture<?>> unanswered = new LinkedHashSet<>();
+  private final List<CompletableFuture<?>> unanswered = new ArrayList<>();
   private @Nullable Life life;
   private @Nullable Connections connections;
   private @Nullable RunningHost running;
@@ -325,8 +324,8 @@ public final class SimulatedHost {
       return new Pending<>(name(), CompletableFuture.failedFuture(new HostDied(name())));
     }
     var answer = simulation.running().<R>begin(current, name, () -> body.apply(host));
+    unanswered.removeIf(CompletableFuture::isDone);
     unanswered.add(answer);
-    var _ = answer.whenComplete((_, _) -> unanswered.remove(answer));
     return new Pending<>(name(), answer);
   }
 

@@ -53,11 +53,11 @@ record ToldUnits(UnitStore real, String tenant, Points points) implements UnitSt
     }
 
     @Override
-    public void write(long epoch, Writes writes) {
+    public void write(long epoch, Writes writes, Runnable inLine) {
       if (writes.done() != null) {
         points.reached(Point.AFTER_EFFECT_BEFORE_COMMIT, tenant);
       }
-      transaction.write(epoch, writes);
+      transaction.write(epoch, writes, inLine);
       if (writes.receipt() != null) {
         points.reached(Point.AFTER_DELIVERY_BEFORE_ACK, tenant);
       }
