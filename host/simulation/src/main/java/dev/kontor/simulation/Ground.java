@@ -26,10 +26,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -54,6 +56,8 @@ final class Ground implements AutoCloseable {
 
   private final Map<String, Site> sites = new LinkedHashMap<>();
   private final Map<String, Connection> databases = new LinkedHashMap<>();
+
+  private final Map<String, Baseline> beginnings = new HashMap<>();
 
   /** Those that were made in a run. */
   private final Map<String, Connection> others = new LinkedHashMap<>();
@@ -90,10 +94,24 @@ final class Ground implements AutoCloseable {
     for (var name : names(DATABASES)) {
       var connection = laboratory.admin(name);
       databases.put(name, connection);
-      Baseline.remember(connection);
     }
+    rememberAs("");
     all.addAll(names(ALL_DATABASES));
     roles.addAll(names(ROLES));
+  }
+
+  /** From now on runs can begin with what the databases hold now. */
+  void rememberAs(String beginning) throws SQLException {
+    var baseline = new Baseline(beginnings.size());
+    for (var database : databases.values()) {
+      baseline.remember(database);
+    }
+    beginnings.put(beginning, baseline);
+  }
+
+  /** Whether runs can begin so. */
+  boolean knows(String beginning) {
+    return beginnings.containsKey(beginning);
   }
 
   private List<String> names(String query) throws SQLException {
@@ -114,12 +132,13 @@ final class Ground implements AutoCloseable {
     }
   }
 
-  /** Has every database be as it was. */
-  void putBack() {
+  /** Has every database be as it was then; empty: as the hosts have onboarded their tenants. */
+  void putBack(String beginning) {
+    var baseline = Objects.requireNonNull(beginnings.get(beginning));
     try {
       dropOthers();
       for (var database : databases.values()) {
-        Baseline.putBack(database);
+        baseline.putBack(database);
       }
     } catch (SQLException failed) {
       throw cantBePutBack(failed);
@@ -150,7 +169,7 @@ final class Ground implements AutoCloseable {
   }
 
   Site site(String host) {
-    return java.util.Objects.requireNonNull(sites.get(host));
+    return Objects.requireNonNull(sites.get(host));
   }
 
   /** An administrator's connection to a database of these hosts, also to one made in a run. */

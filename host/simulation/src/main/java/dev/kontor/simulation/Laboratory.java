@@ -21,13 +21,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * What all runs of a test process share: one PostgreSQL server, its sessions, the threads, and the
- * databases of the hosts that runs begin with, made once for each set of them.
+ * databases of the hosts that runs begin with, made once for each set of them. Used by one thread.
  */
-final class Laboratory implements AutoCloseable {
+public final class Laboratory implements AutoCloseable {
 
   private final Path folder;
   private final RealWorld world = new RealWorld();
@@ -40,7 +41,7 @@ final class Laboratory implements AutoCloseable {
   private int prepared;
 
   /** With a server of its own, which is gone with it. */
-  Laboratory() {
+  public Laboratory() {
     try {
       folder = Files.createTempDirectory("kontor-simulation-");
       // The server runs as another user where this one is root.
@@ -55,6 +56,21 @@ final class Laboratory implements AutoCloseable {
       throw new UncheckedIOException(failed);
     } catch (SQLException failed) {
       throw new IllegalStateException("the simulation's PostgreSQL can't be set up", failed);
+    }
+  }
+
+  /**
+   * Runs a scenario by one seed, outside of any test, and gives the run as it was.
+   *
+   * @throws AssertionError when something doesn't hold that was to
+   */
+  public Simulation run(long seed, Consumer<Simulation> scenario) {
+    var run = new Simulation(this, seed, null);
+    try {
+      scenario.accept(run);
+      return run;
+    } finally {
+      run.end();
     }
   }
 

@@ -18,6 +18,11 @@ public final class Pending<R extends @Nullable Object> {
     this.answer = answer;
   }
 
+  /** There will be no answer, if there is none yet. */
+  void hostDied() {
+    var _ = answer.completeExceptionally(new HostDied(host));
+  }
+
   /** Whether there is an answer, or never will be one. */
   public boolean isOver() {
     return answer.isDone();

@@ -32,7 +32,8 @@ final class Report {
     try {
       Files.createDirectories(FOLDER);
       var name = "%s-seed-%d".formatted(test, run.seed());
-      Files.writeString(FOLDER.resolve(name + ".shiviz.log"), ShiVizLog.of(run.trace()));
+      Files.writeString(
+          FOLDER.resolve(name + ".shiviz.log"), ShiVizLog.of(run.trace(), run.hostNames()));
       var page = FOLDER.resolve(name + ".html");
       var title = "%s, seed %d".formatted(test, run.seed());
       List<String> hosts = run.hostNames();

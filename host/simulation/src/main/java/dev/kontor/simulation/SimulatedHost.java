@@ -18,10 +18,11 @@ import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ public final class SimulatedHost {
   private final Simulation simulation;
   private final Server server;
   private final Map<String, SimulatedTenant> tenants = new LinkedHashMap<>();
-  private final List<CompletableFuture<?>> unanswered = new ArrayList<>();
+  private final Set<Pending<?>> unanswered = new LinkedHashSet<>();
   private @Nullable Life life;
   private @Nullable Connections connections;
   private @Nullable RunningHost running;
@@ -72,6 +73,15 @@ public final class SimulatedHost {
   /** Its name, and its site's. */
   public String name() {
     return plan.name();
+  }
+
+  HostPlan plan() {
+    return plan;
+  }
+
+  /** The same host in another run. */
+  SimulatedHost again(Simulation other) {
+    return new SimulatedHost(plan, beans, other);
   }
 
   /** One of its tenants. */
@@ -138,6 +148,22 @@ public final class SimulatedHost {
     }
   }
 
+  /** Ends its process in an orderly way: its tenants sleep, and what runs has finished. */
+  public void stop() {
+    var current = life;
+    if (current != null) {
+      var stopped =
+          begin(
+              "stop",
+              host -> {
+                host.stop();
+                return true;
+              });
+      var _ = simulation.answer(stopped);
+      end(current);
+    }
+  }
+
   /** Kills its process; it is started again by nobody but {@link #start}. */
   public void crash() {
     var current = life;
@@ -181,12 +207,12 @@ public final class SimulatedHost {
   }
 
   private void end(Life dying) {
-    simulation.trace().add(Kind.CRASHED, name(), "crashes");
+    simulation.trace().add(Kind.CRASHED, name(), "is down");
     life = null;
     running = null;
     dying.end();
     // What hasn't begun never will, and nobody else would say so.
-    List.copyOf(unanswered).forEach(each -> each.completeExceptionally(new HostDied(name())));
+    List.copyOf(unanswered).forEach(Pending::hostDied);
     var own = connections;
     connections = null;
     if (own != null) {
@@ -324,9 +350,10 @@ public final class SimulatedHost {
       return new Pending<>(name(), CompletableFuture.failedFuture(new HostDied(name())));
     }
     var answer = simulation.running().<R>begin(current, name, () -> body.apply(host));
-    unanswered.removeIf(CompletableFuture::isDone);
-    unanswered.add(answer);
-    return new Pending<>(name(), answer);
+    var pending = new Pending<>(name(), answer);
+    unanswered.add(pending);
+    var _ = answer.whenComplete((_, _) -> unanswered.remove(pending));
+    return pending;
   }
 
   private Connection control() {

@@ -10,6 +10,7 @@ import dev.kontor.simulation.schedule.Chance;
 import dev.kontor.simulation.schedule.Life;
 import dev.kontor.simulation.schedule.Schedule;
 import dev.kontor.simulation.schedule.Trace;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,9 +90,61 @@ public final class Simulation {
 
   /** Starts all hosts, each with its tenants onboarded, and runs until they serve. */
   public void start() {
+    begin("");
+  }
+
+  /**
+   * Starts all hosts as they are after something was done with them, which is done once for all
+   * runs, in one of its own in which nothing goes wrong. All hosts are stopped in an orderly way
+   * after that, so runs begin with their tenants asleep.
+   *
+   * @param what in a few words, by which further runs know it again
+   * @param preparation is given the run in which it is to be done
+   */
+  public void startAfter(String what, Consumer<Simulation> preparation) {
+    var prepared = laboratory.ground(List.copyOf(plans));
+    if (!prepared.knows(what)) {
+      prepare(prepared, what, preparation);
+    }
+    begin(what);
+  }
+
+  private void prepare(Ground prepared, String what, Consumer<Simulation> preparation) {
+    var before = new Simulation(laboratory, 0, Set.of());
+    try {
+      hosts.values().forEach(host -> before.add(host.again(before)));
+      before.start();
+      preparation.accept(before);
+      before.hosts.values().forEach(SimulatedHost::stop);
+    } finally {
+      before.end();
+    }
+    try {
+      prepared.rememberAs(what);
+    } catch (SQLException failed) {
+      throw new IllegalStateException("'%s' can't be remembered".formatted(what), failed);
+    }
+  }
+
+  private void add(SimulatedHost host) {
+    plans.add(host.plan());
+    hosts.put(host.name(), host);
+  }
+
+  /** The host of this name. */
+  public SimulatedHost hostNamed(String name) {
+    var host = hosts.get(name);
+    if (host == null) {
+      throw new IllegalArgumentException(
+          "there is no host '%s', only %s".formatted(name, hosts.keySet()));
+    }
+    return host;
+  }
+
+  private void begin(String beginning) {
     var prepared = laboratory.ground(List.copyOf(plans));
     ground = prepared;
-    prepared.putBack();
+    prepared.putBack(beginning);
     hosts.values().forEach(SimulatedHost::start);
     awaitAllUp();
   }
@@ -131,7 +185,11 @@ public final class Simulation {
     return new Barrier(this, point);
   }
 
-  /** What holds after every step; the check throws an {@link AssertionError} where it doesn't. */
+  /**
+   * What holds after every step; the check throws an {@link AssertionError} where it doesn't. It is
+   * run after each step that has changed a database, and in the end: what a step does elsewhere,
+   * such as in a ledger of the scenario's own, is looked at with the next change.
+   */
   public void always(String what, Runnable check) {
     always.put(what, check);
   }
@@ -265,9 +323,9 @@ public final class Simulation {
     return pending.result();
   }
 
-  /** Only what a statement has changed can be otherwise than it was. */
+  /** Only where a database was changed something can be otherwise than it was. */
   private void check() {
-    long now = schedule.trace().lines().size();
+    long now = schedule.trace().changes();
     if (now != checkedAt) {
       checkedAt = now;
       always.values().forEach(Runnable::run);
@@ -319,8 +377,7 @@ public final class Simulation {
     public SimulatedHost build() {
       var plan = new HostPlan(name, List.copyOf(tenants));
       var host = new SimulatedHost(plan, new Beans(beans), Simulation.this);
-      plans.add(plan);
-      hosts.put(name, host);
+      add(host);
       return host;
     }
   }

@@ -38,6 +38,11 @@ class Flaw {
     return name.equals("own-thread");
   }
 
+  /** A thread is begun that nobody but this code knows of, and that asks for nothing. */
+  boolean isSilentThread() {
+    return name.equals("silent-thread");
+  }
+
   /** What is done outside is done again when it isn't known whether it was. */
   boolean isPaidTwice() {
     return name.equals("paid-twice");

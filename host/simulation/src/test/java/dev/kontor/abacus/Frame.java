@@ -52,6 +52,9 @@ class Frame {
     if (flaw.isOwnThread()) {
       Thread.ofPlatform().name("own-thread").start(context::newId);
     }
+    if (flaw.isSilentThread()) {
+      Thread.ofPlatform().name("silent-thread").start(() -> {});
+    }
     context.raise(new Counted(moved.wire(), number));
   }
 

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 final class Neighbours {
 
   private static final int TOLD = 20;
+  private static final List<String> HOSTS = List.of("bremen", "danzig", "visby");
 
   private static final String ALLOWED =
       """
@@ -61,7 +62,7 @@ final class Neighbours {
 
   private void start(String mark) {
     var hosts = new ArrayList<SimulatedHost>();
-    for (var name : List.of("bremen", "danzig", "visby")) {
+    for (var name : HOSTS) {
       hosts.add(
           simulation
               .host(name)
@@ -71,14 +72,18 @@ final class Neighbours {
                   "abacus")
               .build());
     }
-    simulation.start();
+    simulation.startAfter("all may tell one another", Neighbours::allowAll);
     hosts.forEach(host -> tenants.add(host.tenant("ann")));
-    for (var tenant : tenants) {
-      tenants.stream().filter(it -> it != tenant).forEach(other -> ask(simulation, tenant, other));
+  }
+
+  private static void allowAll(Simulation simulation) {
+    var all = HOSTS.stream().map(host -> simulation.hostNamed(host).tenant("ann")).toList();
+    for (var tenant : all) {
+      all.stream().filter(it -> it != tenant).forEach(other -> ask(simulation, tenant, other));
     }
     simulation.runUntil(
         "all may tell one another",
-        () -> tenants.stream().allMatch(it -> it.count(ALLOWED) == 4),
+        () -> all.stream().allMatch(it -> it.count(ALLOWED) == 4),
         Duration.ofMinutes(10));
   }
 

@@ -21,7 +21,8 @@ final class PlantedBugsTest {
     "shared-cache, has seen",
     "any-order, out of turn",
     "paid-twice, loan",
-    "own-thread, out of its turn"
+    "own-thread, thread",
+    "silent-thread, has started a thread by itself"
   })
   void a_mistake_of_an_application_is_found(String flaw, String found, Laboratory laboratory) {
     assertThat(findings.first(laboratory, run -> Beads.play(run, flaw))).contains(found);

@@ -15,6 +15,7 @@ public final class Bench {
   private static final String TENANTS = "tenants";
   private static final String CONTEXT = "context";
   private static final String FEDERATION = "federation";
+  private static final String SIMULATION = "simulation";
   private static final Map<String, Set<String>> PARTS =
       Map.of(
           TENANTS,
@@ -24,7 +25,9 @@ public final class Bench {
           FEDERATION,
           FederationBench.PARTS,
           "routing",
-          RoutingBench.PARTS);
+          RoutingBench.PARTS,
+          SIMULATION,
+          SimulationBench.PARTS);
 
   private Bench() {}
 
@@ -44,6 +47,7 @@ public final class Bench {
     switch (name) {
       case TENANTS -> new TenantsBench(size, report, parts).run();
       case FEDERATION -> new FederationBench(size, report, parts).run();
+      case SIMULATION -> new SimulationBench(size, report, parts).run();
       case CONTEXT -> new ContextBench(size, report, parts).run();
       default -> new RoutingBench(size, report, parts).run();
     }
@@ -60,6 +64,12 @@ public final class Bench {
     System.err.printf(
         "kontor: usage: kontor bench %s [%s] [PART]…, a part being one of %s%n",
         name, QUICK, String.join(", ", parts.stream().sorted().toList()));
+  }
+
+  /** Whatever is wrong was meant to be: hosts are killed, connections lost. */
+  static void quietAll() {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    ((Logger) LoggerFactory.getLogger("dev.kontor")).setLevel(Level.OFF);
   }
 
   /** Lines of logging would tear the table, and cost what is measured. */

@@ -56,6 +56,7 @@ final class ArchitectureTest {
   private static final String[] HTTP = {"dev.kontor.host.http..", "dev.kontor.host.console.."};
   private static final String APP = "dev.kontor.host.app..";
   private static final String WORLD = "dev.kontor.host.world..";
+  private static final String SIMULATION = "dev.kontor.simulation..";
 
   /** Production classes; tests, and what Micronaut writes, may do what they need. */
   static final class WithoutTests implements ImportOption {
@@ -166,6 +167,26 @@ final class ArchitectureTest {
                   .or(resideInAnyPackage(PERSISTENCE, APP, "java.sql..", "org.postgresql..")));
 
   @ArchTest
+  static final ArchRule simulations_know_the_runtime_and_persistence_only =
+      noClasses()
+          .that()
+          .resideInAPackage(SIMULATION)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(DOMAIN)
+                  .or(resideInAnyPackage(HTTP))
+                  .or(resideInAnyPackage(APP, "io.micronaut.http..", "io.netty..")));
+
+  @ArchTest
+  static final ArchRule only_tests_simulate =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SIMULATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SIMULATION);
+
+  @ArchTest
   static final ArchRule only_smtp_knows_the_mail_library =
       noClasses()
           .that()
@@ -202,11 +223,19 @@ final class ArchitectureTest {
   /** Waits its turn on the one session of the control database, in real time and within a bound. */
   private static final String ONE_SESSION = "dev.kontor.host.postgres.control.ControlSession";
 
+  /** The simulated world is one itself. */
+  private static final String SIMULATED_WORLD = "dev.kontor.simulation.schedule";
+
+  /** Waits until the real server has noticed that a session is gone. */
+  private static final String REAL_SESSIONS = "dev.kontor.simulation.database.Sessions";
+
   @ArchTest
   static final ArchRule time_chance_and_threads_come_from_the_world =
       noClasses()
           .that()
-          .resideOutsideOfPackage(WORLD)
+          .resideOutsideOfPackages(WORLD, SIMULATED_WORLD)
+          .and()
+          .doNotHaveFullyQualifiedName(REAL_SESSIONS)
           .and()
           .doNotHaveFullyQualifiedName(STOPPING)
           .and()
@@ -215,9 +244,19 @@ final class ArchitectureTest {
           .orShould()
           .dependOnClassesThat(OfTheWorld.TYPES);
 
-  /** JDBC's own proxies, and the method of a controller that Micronaut's router asks for. */
+  /**
+   * JDBC's own proxies, the method of a controller that Micronaut's router asks for, and that of a
+   * test which JUnit runs.
+   */
   private static final String[] REFLECTION = {
-    "dev.kontor.host.postgres.pool.Lease", "dev.kontor.host.context.ContextMethod"
+    "dev.kontor.host.postgres.pool.Lease",
+    "dev.kontor.host.context.ContextMethod",
+    "dev.kontor.simulation.Scenario",
+    "dev.kontor.simulation.SeededRuns",
+    "dev.kontor.simulation.SeededRuns$Run",
+    "dev.kontor.simulation.database.Connections$Lent",
+    "dev.kontor.simulation.database.Proxies",
+    "dev.kontor.simulation.database.Statements"
   };
 
   @ArchTest

@@ -101,7 +101,8 @@ final class Attempts {
 
   /**
    * A failure that can't be written down is no attempt: while the store is away nothing could have
-   * been done, and a run must not become a dead letter for that.
+   * been done, and a run must not become a dead letter for that. Its pauses grow all the same,
+   * since its handler may do something outside each time.
    */
   private Outcome failed(Run before, Policy policy, Throwable failure) {
     var run = before.failed();
@@ -121,7 +122,8 @@ final class Attempts {
           .log(
               "follow-up {} failed, which could not be written down and doesn't count",
               run.number());
-      return new Again(before, storeAway(), true);
+      var again = before.failedUnwritten();
+      return new Again(again, backOff.after(again.unwritten(), STORE_AWAY), true);
     }
   }
 

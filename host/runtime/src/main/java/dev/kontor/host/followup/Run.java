@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * kept it can have failed.
  *
  * @param conflicts how often others were faster since it last failed by itself
+ * @param unwritten how often it failed in a row without anybody being able to write that down
  * @param verdict what it is to be parked with; null: it is to be run
  */
-record Run(Due due, int conflicts, @Nullable String verdict) {
+record Run(Due due, int conflicts, int unwritten, @Nullable String verdict) {
 
   static Run of(Due due) {
-    return new Run(due, 0, null);
+    return new Run(due, 0, 0, null);
   }
 
   long number() {
@@ -37,7 +38,7 @@ record Run(Due due, int conflicts, @Nullable String verdict) {
   }
 
   Run conflicted() {
-    return new Run(due, conflicts + 1, verdict);
+    return new Run(due, conflicts + 1, unwritten, verdict);
   }
 
   Run failed() {
@@ -45,10 +46,15 @@ record Run(Due due, int conflicts, @Nullable String verdict) {
     var failed =
         new StoredFollowUp(
             it.number(), it.handler(), it.queue(), it.event(), it.data(), it.attempts() + 1);
-    return new Run(new Due(failed, due.event(), null, false), 0, null);
+    return new Run(new Due(failed, due.event(), null, false), 0, 0, null);
   }
 
   Run condemned(String error) {
-    return new Run(due, conflicts, error);
+    return new Run(due, conflicts, unwritten, error);
+  }
+
+  /** It has failed, which counts for nothing but its pause. */
+  Run failedUnwritten() {
+    return new Run(due, 0, unwritten + 1, verdict);
   }
 }

@@ -289,12 +289,12 @@ final class RetryTest {
     host.store.refuse(Set.of("failed", "park")::contains);
     commit();
     for (int tries = 0; tries < 5; tries++) {
-      host.isTriedAgainAfter(1, Duration.ofSeconds(2));
+      host.isTriedAgainAfter(1, Duration.ofSeconds(2L << tries));
     }
     assertThat(stored().followUp().attempts()).isZero();
 
     host.store.refuse(_ -> false);
-    host.isTriedAgainAfter(1, Duration.ofSeconds(2));
+    host.isTriedAgainAfter(1, Duration.ofSeconds(64));
     assertThat(stored().followUp().attempts()).isOne();
   }
 

@@ -138,7 +138,8 @@ public final class Connections implements Connector {
           yield null;
         }
         case "isClosed" -> over;
-        case "isValid" -> !over && !life.hasEnded() && real.isValid(1);
+        // Whether it is, is decided here: asking the server costs a host that idles its only time.
+        case "isValid" -> !over && !life.hasEnded();
         case "equals" -> Proxies.isSame(proxy, arguments);
         case "hashCode" -> System.identityHashCode(this);
         case "toString" -> "a simulated connection of " + life.host();
@@ -190,11 +191,17 @@ public final class Connections implements Connector {
     private @Nullable Object run(String statement, Call call) throws Throwable {
       requireOpen();
       session.note(statement);
-      trace.add(Kind.STATEMENT, life.host(), statement);
+      trace.add(
+          Kind.STATEMENT,
+          life.host(),
+          use.tenant().isEmpty() ? statement : use.tenant() + ": " + statement);
       crashOrGoOn("before", statement);
       endIdleBefore(statement);
       goWrong(statement);
       breakOrGoOn("before", Fault.CONNECTION_LOST_BEFORE, statement);
+      if (!Reading.only(statement)) {
+        trace.changed();
+      }
       var result = call.call();
       crashOrGoOn("after", statement);
       breakOrGoOn("after", Fault.CONNECTION_LOST_AFTER, statement);

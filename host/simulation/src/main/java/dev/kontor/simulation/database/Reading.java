@@ -1,11 +1,15 @@
 package dev.kontor.simulation.database;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Tells statements that only read from those that take locks. */
 final class Reading {
 
   private static final String BEGIN = "begin";
+
+  /** Of the host's own, which write. */
+  private static final Pattern FUNCTION = Pattern.compile("kontor\\.\\w+\\(");
 
   private Reading() {}
 
@@ -20,7 +24,7 @@ final class Reading {
             && !text.contains(" for update")
             && !text.contains(" for share")
             && !text.contains(" for no key")
-            && !text.contains("kontor.write")
+            && !FUNCTION.matcher(text).find()
             && !text.contains("advisory"));
   }
 }

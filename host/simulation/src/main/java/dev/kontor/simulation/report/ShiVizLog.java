@@ -3,18 +3,22 @@ package dev.kontor.simulation.report;
 import dev.kontor.simulation.schedule.Trace;
 import dev.kontor.simulation.schedule.Trace.Kind;
 import dev.kontor.simulation.schedule.Trace.Line;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A run as a log with vector clocks, as ShiViz reads it by its standard expression {@code
- * (?<host>\S*) (?<clock>{.*})\n(?<event>.*)}.
+ * A run as a log with vector clocks, as ShiViz takes it from a file: the expression that its events
+ * are read by, an empty line since there is one run, and then two lines an event.
  *
  * @see <a href="https://bestchai.bitbucket.io/shiviz/">ShiViz</a>
  */
 public final class ShiVizLog {
+
+  /** ShiViz sets it between {@code ^} and {@code $}. */
+  static final String EVENTS = "(?<host>\\S*) (?<clock>{.*})\\n(?<event>.*)";
 
   private final Map<String, TreeMap<String, Integer>> clocks = new HashMap<>();
   private final Map<Integer, Map<String, Integer>> sent = new HashMap<>();
@@ -22,10 +26,13 @@ public final class ShiVizLog {
 
   private ShiVizLog() {}
 
-  /** The log of a run; statements are left out. */
-  public static String of(Trace trace) {
+  /** The log of what these hosts did in a run; statements are left out. */
+  public static String of(Trace trace, Collection<String> hosts) {
     var log = new ShiVizLog();
-    trace.lines().stream().filter(line -> line.kind() != Kind.STATEMENT).forEach(log::add);
+    log.text.append(EVENTS).append("\n\n");
+    trace.lines().stream()
+        .filter(line -> hosts.contains(line.host()) && line.kind() != Kind.STATEMENT)
+        .forEach(log::add);
     return log.text.toString();
   }
 

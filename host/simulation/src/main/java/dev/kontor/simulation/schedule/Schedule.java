@@ -30,6 +30,7 @@ public final class Schedule {
   private static final int LONGEST_STEP_MICROS = 200;
 
   private final Threads threads;
+  private final Strangers strangers;
   private final Thread driver = Thread.currentThread();
   private final Chance picking;
   private final Trace trace = new Trace(this);
@@ -51,6 +52,7 @@ public final class Schedule {
   /** With nothing to do yet; driven by the thread that makes it. */
   public Schedule(Threads threads, Chance chance) {
     this.threads = threads;
+    this.strangers = new Strangers(threads);
     this.picking = chance.fork("schedule");
   }
 
@@ -107,6 +109,7 @@ public final class Schedule {
     steps++;
     run(due.task);
     throwFailure();
+    strangers.requireNone(due.task.name);
     return true;
   }
 

@@ -13,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Threads implements AutoCloseable {
 
+  /** How the names of all of them begin. */
+  static final String NAME = "simulation-";
+
   /** So long may a step take on a slow machine before it is taken for one that hangs. */
   private static final int PATIENCE_SECONDS = 60;
 
   private final Deque<Worker> idle = new ArrayDeque<>();
   private int made;
+
+  /** How many were made until now. */
+  int made() {
+    return made;
+  }
 
   /** A thread that runs the body once it is resumed. */
   Worker worker(Runnable body) {
@@ -42,7 +50,7 @@ public final class Threads implements AutoCloseable {
     private volatile @Nullable Runnable body;
 
     private Worker(int number) {
-      thread = Thread.ofPlatform().daemon().name("simulation-" + number).start(this::work);
+      thread = Thread.ofPlatform().daemon().name(NAME + number).start(this::work);
     }
 
     private void work() {

@@ -44,6 +44,7 @@ public final class Trace {
   private final Schedule schedule;
   private final List<Line> lines = new ArrayList<>();
   private long hash = FNV_OFFSET;
+  private long changes;
 
   Trace(Schedule schedule) {
     this.schedule = schedule;
@@ -59,6 +60,16 @@ public final class Trace {
     var line = new Line(schedule.steps(), schedule.now(), kind, host, what, message);
     lines.add(line);
     hash = (hash ^ line.mixed()) * FNV_PRIME;
+  }
+
+  /** A database was changed. */
+  public void changed() {
+    changes++;
+  }
+
+  /** How often databases were changed until now. */
+  public long changes() {
+    return changes;
   }
 
   /** All of it until now. */

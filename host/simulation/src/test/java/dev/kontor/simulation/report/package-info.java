@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.simulation.report;
+
+import org.jspecify.annotations.NullMarked;
