@@ -70,12 +70,14 @@ final class OnboardingUnderCrashesTest {
 
   private static void purgeKilledAt(
       Simulation simulation, SimulatedHost host, Point point, String id) {
+    assertIsSpokenOf(host, id);
     var offboarding = host.offboard(id);
     simulation.runUntil(id + " is offboarded", offboarding::isOver, LONG);
     var killed = simulation.at(point).on(host).of(id).crash();
     var purge = host.purge(id);
     simulation.runUntil(id + " is over", purge::isOver, LONG);
     assertThat(killed.isReached()).as(id).isTrue();
+    assertThat(host.isUp()).as(id).isFalse();
 
     host.start();
     simulation.runUntil(id + " is gone", () -> host.isUp() && host.stateOf(id).isEmpty(), LONG);
@@ -93,7 +95,7 @@ final class OnboardingUnderCrashesTest {
         .withFault(Fault.CRASH, 0.01)
         .withFault(Fault.CONNECTION_LOST_BEFORE, 0.005)
         .withFault(Fault.CONNECTION_LOST_AFTER, 0.005);
-    var ids = List.of("ann", "bob");
+    var ids = List.of("zwolle", "danzig");
 
     for (int round = 0; round < 4; round++) {
       var under = new ArrayList<Pending<?>>();
@@ -116,6 +118,7 @@ final class OnboardingUnderCrashesTest {
       assertServes(host, id);
     }
     for (var id : ids) {
+      assertIsSpokenOf(host, id);
       settle(simulation, host, id, "offboarded", () -> host.offboard(id));
       settle(simulation, host, id, "", () -> host.purge(id));
       assertNothingIsLeft(host, id);
@@ -126,11 +129,11 @@ final class OnboardingUnderCrashesTest {
   /** What an operator does next with a tenant of this id, as it looks to be. */
   private static Pending<@Nullable Void> next(
       Simulation simulation, SimulatedHost host, String id) {
-    var killed = host.stateOf(id);
-    return switch (killed) {
+    var state = host.stateOf(id);
+    return switch (state) {
       case "active" -> host.offboard(id);
       case "offboarded", "purging" -> {
-        if (killed.equals("purging")) {
+        if (state.equals("purging")) {
           simulation.sometimes("a purge was killed");
         }
         yield host.purge(id);
@@ -173,11 +176,17 @@ final class OnboardingUnderCrashesTest {
 
   private static void assertNothingIsLeft(SimulatedHost host, String id) {
     assertThat(host.databasesAndRolesOf(id)).isEmpty();
-    assertThat(
-            host.rows(TABLES, row -> row.getString(1)).stream()
-                .flatMap(
-                    query -> host.rows(query, row -> row.getString(1), "%" + id + "%").stream()))
-        .as("tables that still speak of '%s'", id)
-        .isEmpty();
+    assertThat(tablesThatSpeakOf(host, id)).as("tables that still speak of '%s'", id).isEmpty();
+  }
+
+  /** Without this, that nothing is found later would show nothing. */
+  private static void assertIsSpokenOf(SimulatedHost host, String id) {
+    assertThat(tablesThatSpeakOf(host, id)).as("tables that speak of '%s'", id).contains("tenant");
+  }
+
+  private static List<String> tablesThatSpeakOf(SimulatedHost host, String id) {
+    return host.rows(TABLES, row -> row.getString(1)).stream()
+        .flatMap(query -> host.rows(query, row -> row.getString(1), "%" + id + "%").stream())
+        .toList();
   }
 }

@@ -175,21 +175,20 @@ public final class Field {
 
   /** The value as an error may show it: short, and on one line. */
   public static String quoted(@Nullable String value) {
-    if (value == null) {
-      return "null";
-    }
+    return value == null ? "null" : "'" + shown(value) + "'";
+  }
+
+  /** The same without quotes, for whoever quotes it later. */
+  public static String shown(String value) {
     var shown = value.length() <= 60 ? value : value.substring(0, 60) + "…";
-    return "'" + UNSEEN.matcher(shown).replaceAll("\uFFFD") + "'";
+    return UNSEEN.matcher(shown).replaceAll("\uFFFD");
   }
 
   private static String unquoted(@Nullable Object value) {
     return switch (value) {
       case Map<?, ?> _ -> "an object";
       case Collection<?> _ -> "a list";
-      case null, default -> {
-        var quoted = quoted(String.valueOf(value));
-        yield quoted.substring(1, quoted.length() - 1);
-      }
+      case null, default -> shown(String.valueOf(value));
     };
   }
 

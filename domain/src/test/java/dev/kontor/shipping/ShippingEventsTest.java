@@ -69,7 +69,20 @@ final class ShippingEventsTest {
         .written(
             new HandlingReported("quay@riga", "hansa@bremen", ID, "CLAIM", "SESTO", null, UNLOADED),
             "ashore")
-        .written(new ReportRefused("hansa@bremen", "quay@riga", "'%s'".formatted(ID), "unknown"))
+        .written(
+            new ReportRefused(
+                "hansa@bremen",
+                "quay@riga",
+                ID,
+                "UNLOAD",
+                "USNYC",
+                "V100",
+                "2009-03-09T00:00:00Z",
+                "unknown"))
+        .written(
+            new ReportRefused(
+                "hansa@bremen", "quay@riga", "7KQ2", null, null, null, null, "'type' is missing"),
+            "empty")
         .written(new SpaceReserved("V100", ID, "%s-1".formatted(ID)))
         .written(new SpaceReleased("V100", ID, "%s-1".formatted(ID)))
         .written(new VoyageScheduled("V100"))

@@ -1,11 +1,6 @@
 package dev.kontor.shipping.handling;
 
 import dev.kontor.message.Field;
-import dev.kontor.shipping.cargo.TrackingId;
-import dev.kontor.shipping.delivery.HandlingActivity;
-import dev.kontor.shipping.delivery.HandlingType;
-import dev.kontor.shipping.location.UnLocode;
-import dev.kontor.shipping.voyage.VoyageNumber;
 import dev.kontor.tenant.MessageMalformed;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -45,14 +40,13 @@ public final class HandlingLine {
           "%d %s; expected 4 or 5, apart by two or more blanks: time, tracking id, voyage if any, location, type"
               .formatted(columns.size(), columns.size() == 1 ? "column" : "columns"));
     }
-    var location = UnLocode.of("location", columns.get(columns.size() - 2));
-    var type = HandlingType.of("type", columns.getLast());
     boolean isVoyageSaid = columns.size() == 5 && !columns.get(2).isBlank();
-    var voyage = isVoyageSaid ? new VoyageNumber(columns.get(2)) : null;
-    return new RegisterHandlingEvent(
-        TrackingId.mentioned(columns.get(1)),
-        new HandlingActivity(type, location, voyage),
-        time(columns.getFirst()));
+    return RegisterHandlingEvent.read(
+        columns.get(1),
+        columns.getLast(),
+        columns.get(columns.size() - 2),
+        isVoyageSaid ? columns.get(2) : null,
+        time(columns.getFirst()).toString());
   }
 
   private static Instant time(String text) {

@@ -1,15 +1,10 @@
 package dev.kontor.shipping.terminal;
 
-import dev.kontor.message.Field;
-import dev.kontor.shipping.cargo.TrackingId;
-import dev.kontor.shipping.delivery.HandlingActivity;
-import dev.kontor.shipping.delivery.HandlingType;
 import dev.kontor.shipping.handling.RegisterHandlingEvent;
-import dev.kontor.shipping.location.UnLocode;
-import dev.kontor.shipping.voyage.VoyageNumber;
 import dev.kontor.tenant.Address;
 import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.federation.NeedsGrant;
+import dev.kontor.tenant.federation.NeedsGrant.By;
 import dev.kontor.tenant.message.EventType;
 import dev.kontor.tenant.message.Published;
 import io.micronaut.serde.annotation.Serdeable;
@@ -26,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Published
 @Serdeable
 @EventType("shipping.handling-reported")
-@NeedsGrant(Terminal.REPORT)
+@NeedsGrant(value = Terminal.REPORT, by = By.ASKER)
 public record HandlingReported(
     String actor,
     String to,
@@ -56,12 +51,7 @@ public record HandlingReported(
 
   /** What is to be registered; another site may have written anything. */
   RegisterHandlingEvent event() {
-    return new RegisterHandlingEvent(
-        TrackingId.mentioned(Field.text("trackingId", trackingId)),
-        new HandlingActivity(
-            HandlingType.of("type", type),
-            UnLocode.of("location", location),
-            voyage == null ? null : new VoyageNumber(voyage)),
-        Field.required("completionTime", completionTime));
+    return RegisterHandlingEvent.read(
+        trackingId, type, location, voyage, Objects.toString(completionTime, null));
   }
 }

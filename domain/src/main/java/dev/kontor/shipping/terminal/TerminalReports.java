@@ -1,5 +1,6 @@
 package dev.kontor.shipping.terminal;
 
+import dev.kontor.shipping.handling.RegisterHandlingEvent;
 import dev.kontor.shipping.handling.RegisterHandlingEvents;
 import dev.kontor.shipping.handling.Registration.Refused;
 import dev.kontor.shipping.handling.Registration.Registered;
@@ -23,14 +24,16 @@ final class TerminalReports {
   /** What can't be registered is answered: it would hold up all that its terminal says later. */
   @Receives("shipping-terminal-reports")
   void receive(HandlingReported report) {
+    RegisterHandlingEvent event;
     try {
-      var events = new RegisterHandlingEvents(List.of(report.event()));
-      switch (context.send(events).getFirst()) {
-        case Registered _ -> {}
-        case Refused(var reason) -> refuse(report, reason);
-      }
-    } catch (MessageMalformed | MessageUnprocessable malformed) {
-      refuse(report, String.valueOf(malformed.getMessage()));
+      event = report.event();
+    } catch (MessageMalformed | MessageUnprocessable wrong) {
+      refuse(report, String.valueOf(wrong.getMessage()));
+      return;
+    }
+    switch (context.send(new RegisterHandlingEvents(List.of(event))).getFirst()) {
+      case Registered _ -> {}
+      case Refused(var reason) -> refuse(report, reason);
     }
   }
 

@@ -4,8 +4,7 @@
  * reports is registered there as if the company's own people had seen it.
  *
  * <p>Entry types: {@link dev.kontor.shipping.terminal.AskToReport} and {@link
- * dev.kontor.shipping.terminal.ReportHandling}. May import {@code handling}, {@code delivery}, the
- * ids of {@code cargo}, and the shared kernel.
+ * dev.kontor.shipping.terminal.ReportHandling}. May import {@code handling} and the shared kernel.
  */
 @NullMarked
 package dev.kontor.shipping.terminal;

@@ -2,13 +2,16 @@ package dev.kontor.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.federation.Grant;
 import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
 import dev.kontor.tenant.federation.GrantChanged;
+import dev.kontor.testing.desk.Applied;
 import dev.kontor.testing.desk.Came;
 import dev.kontor.testing.desk.Invitations;
 import dev.kontor.testing.desk.Invited;
+import dev.kontor.testing.desk.TurnedAway;
 import dev.kontor.testing.memory.ContextInMemory;
 import java.util.List;
 import java.util.UUID;
@@ -39,8 +42,12 @@ final class FederationStoryTest {
   }
 
   private static void says(ContextInMemory from, ContextInMemory to, String name) {
+    says(from, invited(from, to, name));
+  }
+
+  private static void says(ContextInMemory from, Activity activity) {
     from.inUnit(() -> {
-      from.raise(invited(from, to, name));
+      from.raise(activity);
       return null;
     });
   }
@@ -120,6 +127,23 @@ final class FederationStoryTest {
 
     assertThat(came(acme)).containsExactly("bob");
     assertThat(came(made)).containsExactly("ann", "eve");
+  }
+
+  @Test
+  void what_is_the_one_sides_to_say_is_never_taken_from_the_other() {
+    made.grants().allow(asked());
+    settle(acme, made);
+    var asker = acme.address().toString();
+    var asked = made.address().toString();
+
+    says(made, new Applied(asked, asker, "bob"));
+    says(acme, new TurnedAway(asker, asked, "eve"));
+    says(acme, new Applied(asker, asked, "ann"));
+    says(made, new TurnedAway(asked, asker, "cid"));
+    settle(acme, made);
+
+    assertThat(came(acme)).containsExactly("cid");
+    assertThat(came(made)).containsExactly("ann");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.kontor.host.message;
 import dev.kontor.tenant.DomainEvent;
 import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.federation.NeedsGrant;
+import dev.kontor.tenant.federation.NeedsGrant.By;
 import dev.kontor.tenant.message.EventType;
 import dev.kontor.tenant.message.Published;
 import dev.kontor.tenant.message.UpcasterChain;
@@ -58,8 +59,9 @@ public final class EventTypes {
           "%s and %s are both stored as '%s'".formatted(other.getName(), type.getName(), name));
     }
     var grant = introspection.stringValue(NeedsGrant.class).orElse(null);
+    var by = introspection.enumValue(NeedsGrant.class, "by", By.class).orElse(By.EITHER);
     byClass.put(
-        type, new Stored(name, version, introspection.hasAnnotation(Published.class), grant));
+        type, new Stored(name, version, introspection.hasAnnotation(Published.class), grant, by));
     if (Activity.class.isAssignableFrom(type) && grant == null && !name.startsWith(HOSTS_OWN)) {
       faults.add(
           "%s is an Activity without a @NeedsGrant; expected the kind of grant that lets it in"
@@ -137,6 +139,8 @@ public final class EventTypes {
    * @param published whether other modules may handle them
    * @param grant the kind of grant that lets them in as activities; null: they are none, or the
    *     host's own
+   * @param by who of those that share the grant may say them
    */
-  public record Stored(String name, int version, boolean published, @Nullable String grant) {}
+  public record Stored(
+      String name, int version, boolean published, @Nullable String grant, By by) {}
 }

@@ -10,6 +10,7 @@ import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.federation.Activity;
 import dev.kontor.tenant.federation.Grant.Side;
 import dev.kontor.tenant.federation.Grant.State;
+import dev.kontor.tenant.federation.NeedsGrant.By;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -65,8 +66,9 @@ final class GrantDoor implements Door {
    * What an actor says to an address.
    *
    * @param kind of the grant that lets it in
+   * @param by who of those that share the grant may say it
    */
-  private record Saying(String kind, String actor, String to) {}
+  private record Saying(String kind, By by, String actor, String to) {}
 
   /** Asks for no more than each letter needs, and that once. */
   private final class GrantKeeper implements Keeper {
@@ -157,7 +159,7 @@ final class GrantDoor implements Door {
     private Verdict said(Activity activity) {
       var stored = catalog.eventTypes().stored(activity.getClass()).orElseThrow();
       var kind = Objects.requireNonNull(stored.grant(), stored.name());
-      var saying = new Saying(kind, activity.actor(), activity.to());
+      var saying = new Saying(kind, stored.by(), activity.actor(), activity.to());
       if (letIn.size() == MOST_REMEMBERED) {
         letIn.clear();
       }
@@ -172,7 +174,8 @@ final class GrantDoor implements Door {
       var actor = Address.parse(saying.actor());
       var to = Address.parse(saying.to());
       return book.find(GrantEntry.idsFor(saying.kind(), actor, to)).stream()
-          .anyMatch(entry -> entry.letsIn(actor, to));
+          .anyMatch(
+              entry -> saying.by().isHeardBy(entry.grant().side()) && entry.letsIn(actor, to));
     }
   }
 }

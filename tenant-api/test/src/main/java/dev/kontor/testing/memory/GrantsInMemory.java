@@ -93,6 +93,7 @@ final class GrantsInMemory implements Grants {
     var to = Address.parse(activity.to());
     return entries().stream()
         .filter(entry -> entry.event.kind().equals(needed.value()))
+        .filter(entry -> needed.by().isHeardBy(entry.event.side()))
         .anyMatch(entry -> entry.letsIn(from, to));
   }
 

@@ -23,4 +23,14 @@ public final class Invitations {
     }
     context.raise(new Came(activity.name()));
   }
+
+  @Receives("desk-applications")
+  void take(Applied activity) {
+    context.raise(new Came(activity.name()));
+  }
+
+  @Receives("desk-refusals")
+  void comeAgain(TurnedAway activity) {
+    context.raise(new Came(activity.name()));
+  }
 }
