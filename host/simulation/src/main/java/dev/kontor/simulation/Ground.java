@@ -123,10 +123,12 @@ final class Ground implements AutoCloseable {
     return names;
   }
 
-  /** Whether all is there that runs begin with; a run may have purged a tenant. */
+  /** Whether all is there that runs begin with; a run may have purged a tenant, or begun to. */
   boolean isWhole() {
     try {
-      return names(ALL_DATABASES).containsAll(all) && names(ROLES).containsAll(roles);
+      return names(ALL_DATABASES).containsAll(all)
+          && names(DATABASES).containsAll(databases.keySet())
+          && names(ROLES).containsAll(roles);
     } catch (SQLException failed) {
       throw cantBePutBack(failed);
     }

@@ -101,6 +101,15 @@ final class SeededRuns implements TestTemplateInvocationContextProvider {
       return new Simulation(laboratory(context), seed, faults);
     }
 
+    /** Its failure is what is told, with whatever follows from it. */
+    private static void endAfter(Simulation simulation, Throwable failed) {
+      try {
+        simulation.end();
+      } catch (RuntimeException | Error more) {
+        failed.addSuppressed(more);
+      }
+    }
+
     @Override
     public void interceptTestTemplateMethod(
         Invocation<Void> invocation,
@@ -112,7 +121,7 @@ final class SeededRuns implements TestTemplateInvocationContextProvider {
       try {
         invocation.proceed();
       } catch (Throwable failed) {
-        simulation.end();
+        endAfter(simulation, failed);
         throw scenario.explained(simulation, failed);
       }
       simulation.end();

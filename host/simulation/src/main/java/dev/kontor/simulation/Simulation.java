@@ -328,7 +328,15 @@ public final class Simulation {
     long now = schedule.trace().changes();
     if (now != checkedAt) {
       checkedAt = now;
-      always.values().forEach(Runnable::run);
+      always.forEach(Simulation::check);
+    }
+  }
+
+  private static void check(String what, Runnable promise) {
+    try {
+      promise.run();
+    } catch (AssertionError broken) {
+      throw new AssertionError(what + ": " + broken.getMessage(), broken);
     }
   }
 

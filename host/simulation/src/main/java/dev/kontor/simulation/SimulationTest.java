@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>{@code -Dkontor.seed=N} runs that seed only, {@code -Dkontor.seeds=N} as many as that, and
  * {@code -Dkontor.faults=A,B} only those faults.
+ *
+ * <p>To compare and to explain, the method is run again on the same instance of its class: what a
+ * run writes down belongs into the method's own variables, not into fields.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -89,7 +89,7 @@ final class SimulationBench {
     double seconds = process.idleMillis() / 1e3;
     report.add(
         Line.alone(
-            "24 idle hours of three hosts",
+            "24 idle hours of three hosts, tenants asleep",
             Line.number(seconds) + " s",
             "≤ %.0f s".formatted(IDLE_SECONDS),
             seconds <= IDLE_SECONDS));

@@ -150,8 +150,11 @@ public final class Connections implements Connector {
         }
         case "commit" -> run("COMMIT", () -> called(real, method, arguments));
         case "rollback" -> {
-          readOnlyYet = true;
-          hasRead = false;
+          // To a savepoint, it keeps what it has locked before.
+          if (arguments == null || arguments.length == 0) {
+            readOnlyYet = true;
+            hasRead = false;
+          }
           yield over ? null : called(real, method, arguments);
         }
         case "setTransactionIsolation" -> {

@@ -11,6 +11,9 @@ final class Reading {
   /** Of the host's own, which write. */
   private static final Pattern FUNCTION = Pattern.compile("kontor\\.\\w+\\(");
 
+  private static final Pattern LOCKING =
+      Pattern.compile("\\bfor\\s+(update|share|no\\s+key|key\\s+share)\\b");
+
   private Reading() {}
 
   /** Whether the statement holds nothing that others would wait for. */
@@ -21,9 +24,7 @@ final class Reading {
     }
     return text.isEmpty()
         || (text.startsWith("select")
-            && !text.contains(" for update")
-            && !text.contains(" for share")
-            && !text.contains(" for no key")
+            && !LOCKING.matcher(text).find()
             && !FUNCTION.matcher(text).find()
             && !text.contains("advisory"));
   }

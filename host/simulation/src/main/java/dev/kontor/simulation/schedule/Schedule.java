@@ -86,6 +86,7 @@ public final class Schedule {
       if (!later.remove(due)) {
         ready.remove(due);
       }
+      due.task.cancel();
     };
   }
 
@@ -225,7 +226,14 @@ public final class Schedule {
 
   private void hold(Task task, CompletableFuture<?> future, long nanos) {
     waiting.add(task);
-    var _ = future.whenComplete((_, _) -> wake(task));
+    int wait = task.waits;
+    var _ =
+        future.whenComplete((_, _) -> {
+          // It may have waited in vain, and for something else by now.
+          if (task.waits == wait) {
+            wake(task);
+          }
+        });
     var end = due(now + Math.max(0, nanos), task);
     later.add(end);
     task.worker().hold();
@@ -296,6 +304,11 @@ public final class Schedule {
 
     boolean hasBegun() {
       return worker != null;
+    }
+
+    /** Wherever it stands by now: what is due in a pause is put off. */
+    void cancel() {
+      ended |= !hasBegun();
     }
 
     boolean isOver() {

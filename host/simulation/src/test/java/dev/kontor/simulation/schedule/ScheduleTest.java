@@ -79,6 +79,35 @@ final class ScheduleTest {
   }
 
   @Test
+  void what_was_waited_for_in_vain_ends_no_later_wait() {
+    var late = new CompletableFuture<String>();
+    var answer = new CompletableFuture<String>();
+    world.run(
+        "waits",
+        () -> {
+          done.add(await(late, Duration.ofSeconds(1)));
+          done.add(await(answer, Duration.ofMinutes(1)));
+        });
+    world.after(Duration.ofSeconds(5), "too late", () -> late.complete("late"));
+    world.after(Duration.ofSeconds(30), "answers", () -> answer.complete("answered"));
+    runAll();
+    assertThat(done).containsExactly("too late", "answered");
+  }
+
+  @Test
+  void what_is_cancelled_while_its_host_is_paused_never_runs() {
+    var timer = world.after(Duration.ofSeconds(1), "never", () -> done.add("never"));
+    world.after(Duration.ofSeconds(1), "cancels", timer::cancel);
+    life.pause(Duration.ofSeconds(5));
+    var other = schedule.begin("other");
+    var _ = schedule.after(other, 2_000_000_000L, "other's", () -> done.add("other's"));
+    assertThat(schedule.step()).isTrue();
+    timer.cancel();
+    runAll();
+    assertThat(done).containsExactly("other's");
+  }
+
+  @Test
   void what_waits_is_cut_off_when_its_host_dies_and_what_was_due_never_runs() {
     world.run(
         "waits",
