@@ -268,6 +268,7 @@ final class GroupCommitTest {
     try (var holding = holdingUp()) {
       ends = waiting(inOneStream(1), inOneStream(2));
       world.advance(HELD_UP);
+      eventually("patience has an end", () -> world.hasTimer("units behind others"));
       assertThat(commits.waiting()).isEqualTo(1);
 
       world.advance(Duration.ofSeconds(5));
