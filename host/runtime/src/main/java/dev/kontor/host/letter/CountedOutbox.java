@@ -71,14 +71,20 @@ final class CountedOutbox implements Outbox {
 
   @Override
   public Page next(String to, int most) {
+    long before = newest(to);
     var page = outbox.next(to, most);
-    read(to, page);
+    read(to, page, before);
     return page;
   }
 
-  private synchronized void read(String to, Page page) {
+  private synchronized long newest(String to) {
+    var count = counts.get(to);
+    return count == null || count.first.isEmpty() ? 0 : count.first.lastKey();
+  }
+
+  private synchronized void read(String to, Page page, long before) {
     var count = counts.computeIfAbsent(to, _ -> new Count());
-    count.read(page);
+    count.read(page, before);
     forgetIfEmpty(to, count);
   }
 
@@ -168,11 +174,17 @@ final class CountedOutbox implements Outbox {
       }
     }
 
-    void read(Page page) {
-      int read = page.letters().size();
-      letters = page.isLast() ? read : Math.max(letters, read);
+    /** What was heard of since it was asked for may not be on it. */
+    void read(Page page, long before) {
+      var all = page.letters();
+      long last = all.isEmpty() ? 0 : all.getLast().letter().number();
+      var since = new TreeMap<>(first.tailMap(Math.max(before, last), false));
+      letters = page.isLast() ? all.size() + since.size() : Math.max(letters, all.size());
       first.clear();
-      page.letters().forEach(it -> first.put(it.letter().number(), it.writtenAt()));
+      all.forEach(it -> first.put(it.letter().number(), it.writtenAt()));
+      if (page.isLast()) {
+        first.putAll(since);
+      }
       tellOldest();
     }
 

@@ -98,6 +98,18 @@ final class CountedOutboxTest {
   }
 
   @Test
+  void one_that_comes_while_somebody_looks_is_counted() {
+    write(BOB, 1);
+    ann.outbox.afterNextRead(() -> write(BOB, 2));
+
+    look(BOB);
+
+    assertThat(outbox.unsent()).isEqualTo(new Unsent(2, noon));
+    bring(BOB, 2);
+    assertThat(outbox.unsent()).isEqualTo(Unsent.NONE);
+  }
+
+  @Test
   void one_that_was_taken_before_it_was_heard_of_is_forgotten_by_the_next_look() {
     ann.write(BOB, 1);
     bring(BOB, 1);

@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Letters in memory. */
 public final class OutboxInMemory implements Outbox {
 
+  private Runnable afterwards = () -> {};
+
   private final Map<String, Channel> channels = new TreeMap<>();
   private final Map<String, NavigableMap<Long, Written>> letters = new HashMap<>();
   private final Map<String, String> errors = new HashMap<>();
+
+  /** Does this once, between the next read and what comes of it. */
+  void afterNextRead(Runnable happens) {
+    afterwards = happens;
+  }
 
   public synchronized void write(String to, Written letter) {
     channels.putIfAbsent(
@@ -53,7 +60,15 @@ public final class OutboxInMemory implements Outbox {
   }
 
   @Override
-  public synchronized Page next(String to, int most) {
+  public Page next(String to, int most) {
+    var page = page(to, most);
+    var then = afterwards;
+    afterwards = () -> {};
+    then.run();
+    return page;
+  }
+
+  private synchronized Page page(String to, int most) {
     var first = of(to).values().stream().limit(most).toList();
     return new Page(first, first.size() < most);
   }
