@@ -24,7 +24,7 @@ final class LettersKillTest {
 
   @Test
   void letters_arrive_once_and_in_order_though_both_hosts_are_killed() throws Exception {
-    writeAndDie(100, 3);
+    writeAndDie(60, 2);
   }
 
   @Tag("long")

@@ -142,10 +142,9 @@ final class MailTest {
       try (var _ = silent.accept()) {
 
         post("swift", "", "bob@swift.example", "hello", "text");
-
-        eventually("bob's mails wait for the server too", () -> followUps("swift").equals("4"));
       }
     }
+    eventually("bob's mails wait for the server too", () -> followUps("swift").equals("4"));
   }
 
   private static void configure(String tenant, int port, String login) {
