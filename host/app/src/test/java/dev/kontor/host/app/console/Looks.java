@@ -16,6 +16,8 @@ final class Looks {
 
   /** Takes a wide and a narrow picture, and sees that nothing is wider than the screen. */
   static void look(Page page, String name) {
+    // Words are there before the styles: a page that is still loading has another width.
+    page.waitForLoadState();
     for (int width : new int[] {1400, 400}) {
       page.setViewportSize(width, HEIGHT);
       assertThat(page.evaluate("document.documentElement.scrollWidth"))
