@@ -23,6 +23,8 @@ public final class Barrier {
   private int passed;
   private @Nullable Action action;
   private boolean reached;
+  private boolean goesWrong;
+  private boolean healed;
   private final CompletableFuture<Boolean> released = new CompletableFuture<>();
 
   Barrier(Simulation simulation, Point point) {
@@ -56,17 +58,17 @@ public final class Barrier {
 
   /** Kills the host, which stays down until somebody starts it. */
   public Barrier crash() {
-    return set("crashes", (at, _) -> at.crash());
+    return goWrong("crashes", (at, _) -> at.crash());
   }
 
   /** Kills the host, which is started again within some seconds. */
   public Barrier restart() {
-    return set("restarts", (at, _) -> at.restart());
+    return goWrong("restarts", (at, _) -> at.restart());
   }
 
   /** Has the host stand still. */
   public Barrier pause(Duration length) {
-    return set(
+    return goWrong(
         "pauses",
         (at, waiting) -> {
           at.pause(length);
@@ -80,7 +82,7 @@ public final class Barrier {
    * time passes.
    */
   public Barrier hold() {
-    return set("is held", (_, waiting) -> waiting.until(released));
+    return goWrong("is held", (_, waiting) -> waiting.until(released));
   }
 
   /**
@@ -91,6 +93,12 @@ public final class Barrier {
     return set("is told of", (_, _) -> body.run());
   }
 
+  /** Nothing goes wrong here any more; what is {@linkplain #run run} here is run all the same. */
+  void heal() {
+    healed = true;
+    release();
+  }
+
   /** Lets go on what is held, or would be. */
   public void release() {
     released.complete(true);
@@ -99,6 +107,11 @@ public final class Barrier {
   /** Whether the host has come there. */
   public boolean isReached() {
     return reached;
+  }
+
+  private Barrier goWrong(String what, Action doing) {
+    goesWrong = true;
+    return set(what, doing);
   }
 
   private Barrier set(String what, Action doing) {
@@ -117,6 +130,7 @@ public final class Barrier {
   /** Whether its time has come. */
   boolean isAt(Point reachedPoint, SimulatedHost at, String ofTenant) {
     return !reached
+        && !(healed && goesWrong)
         && point.equals(reachedPoint)
         && (host == null || host.equals(at))
         && (tenant == null || tenant.equals(ofTenant))

@@ -49,7 +49,7 @@ public final class Laboratory implements AutoCloseable {
       server = EmbeddedPostgres.start(folder, world, Tuning.TESTS.withBinaries(binaries()));
       observer = admin("postgres");
       Sql.update(observer, "ALTER SYSTEM SET autovacuum = off");
-      Sql.update(observer, "ALTER SYSTEM SET lock_timeout = '20s'");
+      Sql.update(observer, "ALTER SYSTEM SET lock_timeout = '5s'");
       Sql.query(observer, "SELECT pg_reload_conf()", row -> row.getBoolean(1));
       sessions = new Sessions(Connector.DRIVER, observer);
     } catch (IOException failed) {

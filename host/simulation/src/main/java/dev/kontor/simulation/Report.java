@@ -25,6 +25,9 @@ final class Report {
     var facts = new ArrayList<String>();
     facts.add("replay: " + replay);
     facts.add("faults: " + (run.faultsStruck().isEmpty() ? "none" : run.faultsStruck()));
+    if (!run.faults().forced().isEmpty()) {
+      facts.add("faults by hand: " + run.faults().forced());
+    }
     facts.add("shares: " + (run.faults().shares().isEmpty() ? "none" : run.faults().shares()));
     facts.add(
         "%d steps, %d lines, hash %016x"

@@ -1,7 +1,9 @@
 package dev.kontor.simulation;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,8 +36,9 @@ final class Scenario {
   /** The failure with what replays it: the seed, few faults, and where the picture is. */
   AssertionError explained(Simulation run, Throwable failed) {
     var struck = run.faultsStruck();
-    var few = new Minimum(faults -> again(Set.copyOf(faults)).failure != null, TRIES).of(struck);
-    var shown = few.size() < struck.size() ? again(Set.copyOf(few)) : new Rerun(run, failed);
+    var kind = kind(failed);
+    var few = new Minimum(faults -> kind.equals(again(Set.copyOf(faults)).kind), TRIES).of(struck);
+    var shown = few.size() < struck.size() ? again(Set.copyOf(few)) : new Rerun(run, failed, kind);
     var failure = shown.failure == null ? failed : shown.failure;
     var replay = replay(few);
     var page = Report.write(name(), shown.run, String.valueOf(failure.getMessage()), replay);
@@ -57,7 +60,8 @@ final class Scenario {
   }
 
   private static String byHand(Simulation run) {
-    var placed = run.barriers().reached();
+    var placed = new ArrayList<>(run.barriers().reached());
+    placed.addAll(run.faults().forced());
     return placed.isEmpty() ? "" : "; and as the scenario says, " + String.join(", ", placed);
   }
 
@@ -67,14 +71,19 @@ final class Scenario {
       var method = test.getRequiredTestMethod();
       method.setAccessible(true);
       method.invoke(test.getRequiredTestInstance(), simulation);
-      return new Rerun(simulation, null);
+      return new Rerun(simulation, null, null);
     } catch (InvocationTargetException failed) {
-      return new Rerun(simulation, failed.getCause());
+      var cause = Objects.requireNonNull(failed.getCause());
+      return new Rerun(simulation, cause, kind(cause));
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException(impossible);
     } finally {
       simulation.end();
     }
+  }
+
+  private FailureKind kind(Throwable failed) {
+    return FailureKind.of(failed, test.getRequiredTestClass());
   }
 
   private String name() {
@@ -92,5 +101,5 @@ final class Scenario {
             faults == null ? "" : " -Dkontor.faults='%s'".formatted(String.join(",", faults)));
   }
 
-  private record Rerun(Simulation run, @Nullable Throwable failure) {}
+  private record Rerun(Simulation run, @Nullable Throwable failure, @Nullable FailureKind kind) {}
 }

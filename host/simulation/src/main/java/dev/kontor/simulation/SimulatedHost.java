@@ -361,7 +361,16 @@ public final class SimulatedHost {
   }
 
   Connection database(TenantId tenant) {
-    return simulation.ground().database("kontor_%s_%s".formatted(site().id(), tenant));
+    return simulation.ground().database(databaseName(tenant));
+  }
+
+  /** Grows whenever a tenant's database may hold something else than before. */
+  long changesOf(TenantId tenant) {
+    return simulation.trace().changesOf(databaseName(tenant));
+  }
+
+  private String databaseName(TenantId tenant) {
+    return "kontor_%s_%s".formatted(site().id(), tenant);
   }
 
   private Site site() {

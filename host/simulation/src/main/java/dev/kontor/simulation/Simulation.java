@@ -90,7 +90,7 @@ public final class Simulation {
 
   /** Starts all hosts, each with its tenants onboarded, and runs until they serve. */
   public void start() {
-    begin("");
+    begin(laboratory.ground(List.copyOf(plans)), "");
   }
 
   /**
@@ -106,7 +106,7 @@ public final class Simulation {
     if (!prepared.knows(what)) {
       prepare(prepared, what, preparation);
     }
-    begin(what);
+    begin(prepared, what);
   }
 
   private void prepare(Ground prepared, String what, Consumer<Simulation> preparation) {
@@ -141,8 +141,7 @@ public final class Simulation {
     return host;
   }
 
-  private void begin(String beginning) {
-    var prepared = laboratory.ground(List.copyOf(plans));
+  private void begin(Ground prepared, String beginning) {
     ground = prepared;
     prepared.putBack(beginning);
     hosts.values().forEach(SimulatedHost::start);
@@ -170,12 +169,15 @@ public final class Simulation {
     return this;
   }
 
-  /** This happens on a host at its next opportunity there. */
+  /**
+   * This happens on a host at its next opportunity there, whatever chance says; never, where there
+   * is none before all is {@linkplain #converge mended}.
+   */
   public void strikeNext(Fault fault, SimulatedHost host) {
     faults.force(fault, host.name());
   }
 
-  /** This happens to what goes from one host to another at its next opportunity there. */
+  /** The same, to what goes from one host to another. */
   public void strikeNext(Fault fault, SimulatedHost from, SimulatedHost to) {
     faults.force(fault, SimulatedNetwork.link(from.name(), to.name()));
   }
@@ -186,9 +188,11 @@ public final class Simulation {
   }
 
   /**
-   * What holds after every step; the check throws an {@link AssertionError} where it doesn't. It is
-   * run after each step that has changed a database, and in the end: what a step does elsewhere,
-   * such as in a ledger of the scenario's own, is looked at with the next change.
+   * What holds all the time; the check throws an {@link AssertionError} where it doesn't. It is run
+   * after each step that has asked a database for more than to be read, and when all has
+   * {@linkplain #converge converged}. What a step does elsewhere, such as in a ledger of the
+   * scenario's own, is looked at with the next of these; in a scenario that doesn't converge, what
+   * comes after the last one never is.
    */
   public void always(String what, Runnable check) {
     always.put(what, check);
@@ -216,16 +220,19 @@ public final class Simulation {
    */
   public void runUntil(String what, BooleanSupplier condition, Duration within) {
     if (!steps.until(condition, within)) {
-      throw new AssertionError("after %s it doesn't hold that %s".formatted(within, what));
+      throw new PromiseBroken(
+          what, "after %s it doesn't hold that %s".formatted(within, what), null);
     }
   }
 
   /**
-   * Has nothing go wrong any more, mends what is broken, and runs until all holds that was to hold
-   * {@linkplain #eventually in the end}.
+   * Has nothing go wrong any more, by chance, by hand or at a barrier, mends what is broken, lets
+   * go on what is held, and runs until all holds that was to hold {@linkplain #eventually in the
+   * end}.
    */
   public void converge() {
     faults.heal();
+    barriers.heal();
     network.heal();
     hosts.values().forEach(SimulatedHost::heal);
     awaitAllUp();
@@ -249,7 +256,9 @@ public final class Simulation {
     return schedule.trace();
   }
 
-  /** The faults that have struck until now, by the names of their decisions, in order. */
+  /**
+   * The faults that chance has struck with until now, by the names of their decisions, in order.
+   */
   public List<String> faultsStruck() {
     return faults.struck();
   }
@@ -336,7 +345,7 @@ public final class Simulation {
     try {
       promise.run();
     } catch (AssertionError broken) {
-      throw new AssertionError(what + ": " + broken.getMessage(), broken);
+      throw new PromiseBroken(what, what + ": " + broken.getMessage(), broken);
     }
   }
 

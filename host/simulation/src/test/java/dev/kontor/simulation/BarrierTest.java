@@ -145,6 +145,26 @@ final class BarrierTest {
   }
 
   @SimulationTest(seeds = 1)
+  void what_a_barrier_holds_goes_on_when_all_converges_and_nothing_crashes_after_that(
+      Simulation simulation) {
+    var host = simulation.host("desk").tenantAs("ann", NO_FLAW, "abacus").build();
+    simulation.start();
+    var ann = host.tenant("ann");
+    var held = simulation.at(AFTER_LOAD).on(host).hold();
+    var crash = simulation.at(AFTER_COMMIT_BEFORE_FOLLOW_UP).on(host).crash();
+    var told = new ArrayList<String>();
+    simulation.at(AFTER_COMMIT_BEFORE_FOLLOW_UP).on(host).run(() -> told.add("committed"));
+    var moved = ann.sendLater(new Move("wire"));
+    simulation.runUntil("it has read", held::isReached, SOON);
+
+    simulation.eventually("it is counted", () -> ann.count(OF_TYPE, "abacus.counted") == 1);
+    simulation.converge();
+    assertThat(moved.isDone()).isTrue();
+    assertThat(crash.isReached()).isFalse();
+    assertThat(told).containsExactly("committed");
+  }
+
+  @SimulationTest(seeds = 1)
   void an_onboarding_that_dies_at_a_step_goes_on_there(Simulation simulation) {
     var host = simulation.host("desk").tenantAs("ann", NO_FLAW, "abacus").build();
     simulation.start();

@@ -2,11 +2,15 @@ package dev.kontor.simulation;
 
 import static dev.kontor.simulation.point.Point.AFTER_LOAD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.abacus.Move;
 import dev.kontor.abacus.Tell;
+import dev.kontor.host.postgres.sql.Sql;
 import dev.kontor.simulation.fault.Fault;
+import dev.kontor.simulation.schedule.SimulationFailed;
 import dev.kontor.simulation.schedule.Trace.Kind;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -187,6 +191,39 @@ final class ByHandTest {
 
     simulation.runUntil("it is over", slow::isOver, SOON);
     assertThat(simulation.elapsed().minus(began)).isBetween(Duration.ofMillis(100), LONG);
+  }
+
+  @SimulationTest(seeds = 1)
+  void what_waits_in_the_server_for_what_another_holds_fails_the_run_and_says_for_whom(
+      Simulation simulation) throws SQLException {
+    var host = simulation.host("desk").tenantAs("ann", NO_FLAW, "abacus").build();
+    simulation.start();
+    var ann = host.tenant("ann");
+    var holder = ann.database();
+    holder.setAutoCommit(false);
+    try {
+      Sql.update(holder, "LOCK TABLE kontor.event IN ACCESS EXCLUSIVE MODE");
+      assertThatThrownBy(() -> ann.send(new Move("wire")))
+          .isInstanceOf(SimulationFailed.class)
+          .hasMessageContaining("host 'desk'")
+          .hasMessageContaining("kontor.event")
+          .hasMessageContaining("LOCK TABLE kontor.event IN ACCESS EXCLUSIVE MODE");
+    } finally {
+      holder.rollback();
+      holder.setAutoCommit(true);
+    }
+    assertThat(ann.send(new Move("wire"))).isEqualTo(1);
+  }
+
+  @SimulationTest(seeds = 1)
+  void a_bound_of_time_is_kept_while_a_host_is_paused(Simulation simulation) {
+    var host = simulation.host("desk").tenantAs("ann", NO_FLAW, "abacus").build();
+    simulation.start();
+    var _ = host.tenant("ann").sendLater(new Move("wire"));
+    host.pause(Duration.ofMinutes(10));
+    var began = simulation.elapsed();
+    simulation.runFor(SOON);
+    assertThat(simulation.elapsed().minus(began)).isEqualTo(SOON);
   }
 
   /** Tenants of two hosts that tell one another numbers. */

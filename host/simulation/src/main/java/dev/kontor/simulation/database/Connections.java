@@ -40,6 +40,9 @@ public final class Connections implements Connector {
   private static final double MOST_DRIFT = 0.05;
   private static final Duration PATIENCE = Duration.ofDays(1);
 
+  /** What {@code lock_timeout} ends: in a simulation, what would be waited for for ever. */
+  private static final String LOCKED_OUT = "55P03";
+
   /** A tenant's database takes no connections once it is to be dropped. */
   private static final Pattern DROPPED =
       Pattern.compile("ALTER DATABASE \"?([^ \"]+)\"? ALLOW_CONNECTIONS false");
@@ -92,7 +95,10 @@ public final class Connections implements Connector {
     return lent.proxy();
   }
 
-  /** Ends all of them; called once the life has ended and nothing of it runs. */
+  /**
+   * Ends all of them, once the life has ended: what was not committed is rolled back now, and what
+   * threads of that life still try is refused where they go on to be cut off.
+   */
   public void end() {
     server.leftBy(this);
     List.copyOf(open).forEach(Lent::giveBack);
@@ -148,14 +154,26 @@ public final class Connections implements Connector {
           var text = String.valueOf(java.util.Objects.requireNonNull(arguments)[0]);
           yield statement(proxy, text, called(real, method, arguments));
         }
-        case "commit" -> run("COMMIT", () -> called(real, method, arguments));
+        case "commit" -> {
+          var committed = run("COMMIT", () -> called(real, method, arguments));
+          session.transactionEnded();
+          yield committed;
+        }
         case "rollback" -> {
           // To a savepoint, it keeps what it has locked before.
           if (arguments == null || arguments.length == 0) {
             readOnlyYet = true;
             hasRead = false;
+            session.transactionEnded();
           }
           yield over ? null : called(real, method, arguments);
+        }
+        case "setAutoCommit" -> {
+          if (hasBegun()) {
+            // What is open is committed by that.
+            trace.changed(use.database());
+          }
+          yield called(real, method, arguments);
         }
         case "setTransactionIsolation" -> {
           session.isolationChanged();
@@ -203,13 +221,26 @@ public final class Connections implements Connector {
       goWrong(statement);
       breakOrGoOn("before", Fault.CONNECTION_LOST_BEFORE, statement);
       if (!Reading.only(statement)) {
-        trace.changed();
+        trace.changed(use.database());
       }
-      var result = call.call();
+      var result = answered(statement, call);
       crashOrGoOn("after", statement);
       breakOrGoOn("after", Fault.CONNECTION_LOST_AFTER, statement);
       holdAfterReading(statement);
       return result;
+    }
+
+    private @Nullable Object answered(String statement, Call call) throws Throwable {
+      try {
+        return call.call();
+      } catch (SQLException failed) {
+        if (LOCKED_OUT.equals(failed.getSQLState()) && !session.isImpatient()) {
+          throw life.fail(
+              "host '%s': '%s' has waited in the server, where no time passes, for what another holds: %s; nothing may stand still by the world while it holds what others wait for"
+                  .formatted(life.host(), statement, sessions.openBeside(session)));
+        }
+        throw failed;
+      }
     }
 
     private void breakOrGoOn(String when, Fault lost, String statement) throws SQLException {

@@ -21,6 +21,14 @@ public final class Sessions implements AutoCloseable {
 
   private static final long A_MOMENT = 200_000;
 
+  private static final String OWN_PATIENCE = "set local lock_timeout";
+
+  private static final String OPEN =
+      """
+      SELECT format('%s, as %s, %s', query, usename, state) FROM pg_stat_activity
+      WHERE datname = ? AND pid <> ? AND xact_start IS NOT NULL ORDER BY xact_start\
+      """;
+
   private final Connector connector;
   private final Connection observer;
   private final Map<String, Deque<Session>> idle = new HashMap<>();
@@ -79,6 +87,11 @@ public final class Sessions implements AutoCloseable {
     }
   }
 
+  /** What others do, or have done last, whose transaction is open in the same database. */
+  List<String> openBeside(Session waiting) throws SQLException {
+    return Sql.query(observer, OPEN, row -> row.getString(1), waiting.database, waiting.process);
+  }
+
   private boolean isThere(int process) throws SQLException {
     return !Sql.query(observer, "SELECT FROM pg_stat_activity WHERE pid = ?", _ -> true, process)
         .isEmpty();
@@ -111,6 +124,7 @@ public final class Sessions implements AutoCloseable {
     private final int process;
     private boolean holdsLocks;
     private boolean isolationChanged;
+    private boolean isImpatient;
     private boolean spoilt;
 
     Session(String key, String database, Connection connection) throws SQLException {
@@ -128,10 +142,23 @@ public final class Sessions implements AutoCloseable {
     void note(String statement) {
       var lower = statement.stripLeading().toLowerCase(java.util.Locale.ROOT);
       holdsLocks |= lower.contains("advisory_lock");
+      if (lower.startsWith(OWN_PATIENCE)) {
+        isImpatient = !lower.endsWith("default");
+      }
       spoilt |=
           (lower.startsWith("set ") && !lower.startsWith("set local"))
               || lower.startsWith("listen")
               || lower.contains("create temp");
+    }
+
+    /** Whether the open transaction has said itself how long it waits for locks. */
+    boolean isImpatient() {
+      return isImpatient;
+    }
+
+    /** What was said for this transaction only is over. */
+    void transactionEnded() {
+      isImpatient = false;
     }
 
     void isolationChanged() {
@@ -156,6 +183,7 @@ public final class Sessions implements AutoCloseable {
             Sql.query(connection, "SELECT pg_advisory_unlock_all()::text", row -> row.getString(1));
         holdsLocks = false;
       }
+      isImpatient = false;
       connection.clearWarnings();
     }
   }

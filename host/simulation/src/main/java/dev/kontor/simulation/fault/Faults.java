@@ -23,6 +23,7 @@ public final class Faults {
   private final Map<Fault, Double> shares = new EnumMap<>(Fault.class);
   private final Map<String, Place> places = new HashMap<>();
   private final List<String> struck = new ArrayList<>();
+  private final List<String> forced = new ArrayList<>();
 
   /** The decision by which each fault has struck last. */
   private final Map<Fault, String> last = new EnumMap<>(Fault.class);
@@ -69,9 +70,13 @@ public final class Faults {
     return named;
   }
 
-  /** The fault happens at the next opportunity there, whatever chance says. */
+  /**
+   * The fault happens at the next opportunity there, whatever chance says and whichever decisions
+   * are wanted: the scenario itself wants it. What has not happened when all {@linkplain #heal()
+   * heals}, never does.
+   */
   public void force(Fault fault, String where) {
-    place(fault, where).forced++;
+    place(fault, where).force();
   }
 
   private Place place(Fault fault, String where) {
@@ -81,8 +86,10 @@ public final class Faults {
   /** Whether the fault happens here and now. */
   public boolean strikes(Fault fault, String where) {
     var place = place(fault, where);
-    if (place.isForced()) {
-      last.put(fault, place.name + "!" + place.forced);
+    var byHand = place.takeForced();
+    if (!byHand.isEmpty()) {
+      forced.add(byHand);
+      last.put(fault, byHand);
       return true;
     }
     var decided = place.draw(shares.getOrDefault(fault, 0.0));
@@ -102,14 +109,20 @@ public final class Faults {
     return chance.fork("how " + last.getOrDefault(fault, fault.label()));
   }
 
-  /** Nothing goes wrong any more. */
+  /** Nothing goes wrong any more by chance, nor what was wanted until now. */
   public void heal() {
     healed = true;
+    places.values().forEach(Place::dropForced);
   }
 
-  /** The decisions that were carried out, by name, in order. */
+  /** The decisions of chance that were carried out, by name, in order. */
   public List<String> struck() {
     return List.copyOf(struck);
+  }
+
+  /** What was {@linkplain #force forced} and has happened, by name, in order. */
+  public List<String> forced() {
+    return List.copyOf(forced);
   }
 
   private static final class Place {
@@ -117,19 +130,29 @@ public final class Faults {
     private final String name;
     private final Chance chance;
     private int opportunities;
-    private int forced;
+    private int wanted;
+    private int taken;
 
     Place(String name, Chance all) {
       this.name = name;
       this.chance = all.fork(name);
     }
 
-    boolean isForced() {
-      if (forced == 0) {
-        return false;
+    void force() {
+      wanted++;
+    }
+
+    void dropForced() {
+      wanted = 0;
+    }
+
+    /** Its name; empty: nothing is wanted here. */
+    String takeForced() {
+      if (wanted == 0) {
+        return "";
       }
-      forced--;
-      return true;
+      wanted--;
+      return name + "!" + ++taken;
     }
 
     /** The decision's name; empty: nothing goes wrong. */

@@ -42,7 +42,7 @@ public final class SimulatedNetwork {
   private final Map<String, Station> stations = new HashMap<>();
   private final List<Cut> cuts = new ArrayList<>();
   private final Map<Link, List<Runnable>> overtaken = new HashMap<>();
-  private final Map<Link, List<Runnable>> held = new HashMap<>();
+  private final Map<Link, Held> held = new HashMap<>();
   private int messages;
 
   /** With nobody on it yet. */
@@ -103,16 +103,20 @@ public final class SimulatedNetwork {
 
   /** What goes this way arrives when the link is released. */
   public void hold(String from, String to) {
-    held.putIfAbsent(new Link(from, to), new ArrayList<>());
+    heldLink(new Link(from, to)).byHand = true;
     schedule.trace().add(Kind.FAULT, from, "is held from reaching " + to);
   }
 
-  /** Lets go on what was held. */
+  private Held heldLink(Link link) {
+    return held.computeIfAbsent(link, _ -> new Held());
+  }
+
+  /** Lets go on what was held, whether by hand or by chance. */
   public void release(String from, String to) {
-    var waiting = held.remove(new Link(from, to));
-    if (waiting != null) {
+    var released = held.remove(new Link(from, to));
+    if (released != null) {
       schedule.trace().add(Kind.FAULT, from, "is not held any more from reaching " + to);
-      waiting.forEach(Runnable::run);
+      released.waiting.forEach(Runnable::run);
     }
   }
 
@@ -153,9 +157,9 @@ public final class SimulatedNetwork {
       } else {
         var longest = faults.strikes(Fault.MESSAGE_DELAYED, where) ? LONGEST_DELAYED : LONGEST;
         Runnable travel = () -> travel(message, longest);
-        var waiting = held.get(link);
-        if (waiting != null) {
-          waiting.add(travel);
+        var holding = held.get(link);
+        if (holding != null) {
+          holding.waiting.add(travel);
         } else if (faults.strikes(Fault.MESSAGE_REORDERED, where)) {
           letOvertake(link, travel);
         } else {
@@ -171,8 +175,7 @@ public final class SimulatedNetwork {
       later(Fault.LINK_CUT, () -> mend(cut));
     }
     if (faults.strikes(Fault.LINK_HELD, where)) {
-      hold(link.from, link.to);
-      later(Fault.LINK_HELD, () -> release(link.from, link.to));
+      holdForAWhile(link);
     }
     if (faults.strikes(Fault.PARTITION, EVERYWHERE)) {
       var chance = faults.chanceOf(Fault.PARTITION);
@@ -182,6 +185,21 @@ public final class SimulatedNetwork {
       var cut = cut(part, other, true);
       later(Fault.PARTITION, () -> mend(cut));
     }
+  }
+
+  /** Longer, where somebody else holds it too by then. */
+  private void holdForAWhile(Link link) {
+    var holding = heldLink(link);
+    holding.byChance++;
+    schedule.trace().add(Kind.FAULT, link.from, "is held from reaching " + link.to);
+    later(
+        Fault.LINK_HELD,
+        () -> {
+          holding.byChance--;
+          if (!holding.byHand && holding.byChance == 0 && holding.equals(held.get(link))) {
+            release(link.from, link.to);
+          }
+        });
   }
 
   private void later(Fault fault, Runnable body) {
@@ -232,6 +250,14 @@ public final class SimulatedNetwork {
   private record Station(Life life, Endpoint endpoint) {}
 
   private record Link(String from, String to) {}
+
+  /** A link that is held, and what waits there; equal to itself only. */
+  private static final class Held {
+
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean byHand;
+    private int byChance;
+  }
 
   /** Hosts that don't reach others; equal to itself only. */
   private static final class Cut {

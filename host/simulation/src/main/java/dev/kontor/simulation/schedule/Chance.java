@@ -4,8 +4,9 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Chance that comes of one seed. Each part of a simulation draws from a fork of its own, made by
- * its name: one more draw here shifts nothing there, and neither does another part.
+ * Chance that comes of one seed: the same numbers for the same seed, in every process. Each part of
+ * a simulation draws from a fork of its own, made by its name: one more draw here shifts nothing
+ * there, and neither does another part.
  *
  * <p>Not thread-safe: one thread at a time draws in a simulation.
  */
@@ -23,7 +24,11 @@ public final class Chance implements RandomGenerator {
     this.random = new SplittableRandom(seed);
   }
 
-  /** Chance of its own for the part of this name, the same whatever was drawn from this one. */
+  /**
+   * Chance of its own for the part of this name, from its beginning: it depends on this one's seed
+   * and on the name, and not on what was drawn from this one. Forks of one name draw the same, so a
+   * part asks for its own once and keeps it.
+   */
   public Chance fork(String name) {
     long hash = FNV_OFFSET ^ seed;
     for (int i = 0; i < name.length(); i++) {

@@ -59,7 +59,13 @@ public final class Life {
     }
   }
 
+  /** Ends the run for this reason, whatever the host makes of what is thrown. */
+  public SimulationFailed fail(String message) {
+    return schedule.fail(message);
+  }
+
+  /** One that has ended is not held up in that. */
   long pausedUntil() {
-    return pausedUntil;
+    return ended ? 0 : pausedUntil;
   }
 }

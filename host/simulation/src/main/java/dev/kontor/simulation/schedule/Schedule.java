@@ -12,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,10 @@ public final class Schedule {
 
   private final List<Task> waiting = new ArrayList<>();
   private @Nullable Task running;
-  private @Nullable Throwable failure;
+
+  /** What ends the run; a thread out of its turn may say so, too. */
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
   private long now;
   private long steps;
   private long orders;
@@ -78,11 +82,11 @@ public final class Schedule {
 
   /** Has the body run as a part of a life, after so long. */
   public Timer after(Life life, long nanos, String name, Runnable body) {
-    requireTurn(name);
+    requireTurn("begins", name);
     var due = due(now + Math.max(0, nanos), new Task(life, name, body));
     later.add(due);
     return () -> {
-      requireTurn(name);
+      requireTurn("cancels", name);
       if (!later.remove(due)) {
         ready.remove(due);
       }
@@ -116,11 +120,34 @@ public final class Schedule {
 
   /** When something is due next, in nanoseconds since the run began; null: nothing is. */
   public @Nullable Long nextDue() {
+    putOff();
     if (!ready.isEmpty()) {
       return now;
     }
     var first = later.peek();
     return first == null ? null : Long.valueOf(Math.max(now, first.at));
+  }
+
+  /**
+   * What comes first can be run then: what is of a host that stands still is due when it goes on,
+   * and what is for nobody any more is forgotten.
+   */
+  private void putOff() {
+    for (var due : List.copyOf(ready)) {
+      if (due.isIdle(now)) {
+        ready.remove(due);
+        putOff(due);
+      }
+    }
+    while (!later.isEmpty() && later.element().isIdle(later.element().at)) {
+      putOff(later.remove());
+    }
+  }
+
+  private void putOff(Due due) {
+    if (!due.isStale()) {
+      later.add(due(due.task.life.pausedUntil(), due.task));
+    }
   }
 
   /** Lets time pass where nothing is due before. */
@@ -129,25 +156,16 @@ public final class Schedule {
   }
 
   private @Nullable Due next() {
-    while (true) {
-      if (ready.isEmpty() && later.isEmpty()) {
-        return null;
-      }
-      if (ready.isEmpty()) {
-        now = Math.max(now, later.element().at);
-      }
-      while (!later.isEmpty() && later.element().at <= now) {
-        ready.add(later.remove());
-      }
-      var picked = ready.remove(picking.nextInt(ready.size()));
-      var pausedUntil = picked.task.life.pausedUntil();
-      if (!picked.isStale()) {
-        if (pausedUntil <= now) {
-          return picked;
-        }
-        later.add(due(pausedUntil, picked.task));
-      }
+    var at = nextDue();
+    if (at == null) {
+      return null;
     }
+    now = at;
+    while (!later.isEmpty() && later.element().at <= now) {
+      ready.add(later.remove());
+      putOff();
+    }
+    return ready.remove(picking.nextInt(ready.size()));
   }
 
   private void run(Task task) {
@@ -162,8 +180,7 @@ public final class Schedule {
   }
 
   private void throwFailure() {
-    var thrown = failure;
-    failure = null;
+    var thrown = failure.getAndSet(null);
     if (thrown instanceof Error error) {
       throw error;
     }
@@ -183,6 +200,16 @@ public final class Schedule {
     }
   }
 
+  /**
+   * Ends the run when the step is over, whatever becomes of what is thrown: of several failures the
+   * first counts.
+   */
+  SimulationFailed fail(String message) {
+    var failed = new SimulationFailed(message);
+    failure.compareAndSet(null, failed);
+    return failed;
+  }
+
   private void wake(Task task) {
     if (waiting.remove(task)) {
       ready.add(due(now, task));
@@ -197,7 +224,7 @@ public final class Schedule {
    * @throws HostDied when the life has ended
    */
   <T> T await(Life life, CompletableFuture<T> future, long nanos) throws TimeoutException {
-    requireTurn("await");
+    requireTurn("asks for", "a wait");
     life.requireRunning();
     if (running == null) {
       drive(future, nanos);
@@ -229,6 +256,7 @@ public final class Schedule {
     int wait = task.waits;
     var _ =
         future.whenComplete((_, _) -> {
+          requireTurn("ends the wait of", task.name);
           // It may have waited in vain, and for something else by now.
           if (task.waits == wait) {
             wake(task);
@@ -249,6 +277,7 @@ public final class Schedule {
 
   private void drive(CompletableFuture<?> future, long nanos) {
     long end = now + nanos;
+    var _ = future.whenComplete((_, _) -> requireTurn("ends the wait of", "the scenario"));
     while (!future.isDone()) {
       var next = nextDue();
       if (next == null || next > end) {
@@ -258,20 +287,20 @@ public final class Schedule {
     }
   }
 
-  /** Refuses who calls out of turn: a thread that the simulation knows nothing of. */
-  void requireTurn(String what) {
+  /**
+   * Refuses who calls out of turn: a thread that the simulation knows nothing of.
+   *
+   * @param does what it does there, as a verb
+   * @param what it does that to
+   */
+  void requireTurn(String does, String what) {
     var current = running;
     if (current == null ? Thread.currentThread().equals(driver) : current.worker().isCurrent()) {
       return;
     }
-    var failed =
-        new SimulationFailed(
-            "thread '%s' asks for '%s' out of its turn: it was not started by the world; start it by World.scheduler()"
-                .formatted(Thread.currentThread().getName(), what));
-    if (failure == null) {
-      failure = failed;
-    }
-    throw failed;
+    throw fail(
+        "thread '%s' %s '%s' out of its turn: it was not started by the world; start it by World.scheduler()"
+            .formatted(Thread.currentThread().getName(), does, what));
   }
 
   /**
@@ -283,6 +312,11 @@ public final class Schedule {
 
     boolean isStale() {
       return turn != task.waits || task.isOver();
+    }
+
+    /** Whether nothing of it can be run at this time. */
+    boolean isIdle(long time) {
+      return isStale() || task.life.pausedUntil() > time;
     }
   }
 
@@ -330,12 +364,12 @@ public final class Schedule {
       } catch (HostDied _) {
         // With all that it did.
       } catch (SimulationFailed failed) {
-        failure = failed;
+        failure.compareAndSet(null, failed);
       } catch (RuntimeException failed) {
         trace.add(Kind.FAILED, life.host(), "%s failed: %s".formatted(name, failed));
         log.error("{}: {} failed", life.host(), name, failed);
       } catch (Error broken) {
-        failure = broken;
+        failure.compareAndSet(null, broken);
       } finally {
         ended = true;
       }

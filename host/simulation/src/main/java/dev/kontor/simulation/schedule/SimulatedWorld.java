@@ -40,26 +40,26 @@ public final class SimulatedWorld implements World, Scheduler {
   @Override
   public InstantSource clock() {
     return () -> {
-      schedule.requireTurn("the time");
+      schedule.requireTurn("asks for", "the time");
       return life.clock().wall();
     };
   }
 
   @Override
   public long monotonicNanos() {
-    schedule.requireTurn("the time");
+    schedule.requireTurn("asks for", "the time");
     return life.clock().monotonicNanos();
   }
 
   @Override
   public UUID newId() {
-    schedule.requireTurn("an id");
+    schedule.requireTurn("asks for", "an id");
     return TimeOrderedId.of(life.clock().wall().toEpochMilli(), ids.nextLong(), ids.nextLong());
   }
 
   @Override
   public RandomGenerator random() {
-    schedule.requireTurn("chance");
+    schedule.requireTurn("asks for", "chance");
     return random;
   }
 

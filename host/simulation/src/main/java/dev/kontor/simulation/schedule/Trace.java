@@ -2,7 +2,9 @@ package dev.kontor.simulation.schedule;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happened in a run, in order, with a hash over all of it: two runs of one seed have the same.
@@ -44,6 +46,7 @@ public final class Trace {
   private final Schedule schedule;
   private final List<Line> lines = new ArrayList<>();
   private long hash = FNV_OFFSET;
+  private final Map<String, Long> changesOf = new HashMap<>();
   private long changes;
 
   Trace(Schedule schedule) {
@@ -62,9 +65,15 @@ public final class Trace {
     hash = (hash ^ line.mixed()) * FNV_PRIME;
   }
 
-  /** A database was changed. */
-  public void changed() {
+  /** The database of this name was changed, or may have been. */
+  public void changed(String database) {
     changes++;
+    changesOf.merge(database, 1L, Long::sum);
+  }
+
+  /** How often a database was changed until now. */
+  public long changesOf(String database) {
+    return changesOf.getOrDefault(database, 0L);
   }
 
   /** How often databases were changed until now. */

@@ -108,6 +108,35 @@ final class SimulatedNetworkTest {
     assertThat(sent.isDone()).isTrue();
   }
 
+  @Test
+  void a_link_that_is_held_by_hand_stays_so_when_chance_has_let_it_go() {
+    network.hold("bremen", "visby");
+    faults.force(Fault.LINK_HELD, LINK);
+    var sent = send("late");
+    runAll();
+    assertThat(heard).isEmpty();
+    assertThat(sent.isCompletedExceptionally()).isTrue();
+
+    network.release("bremen", "visby");
+    runAll();
+    assertThat(heard).containsExactly("late");
+  }
+
+  @Test
+  void a_link_that_chance_holds_twice_is_let_go_after_the_longer_time() {
+    faults.force(Fault.LINK_HELD, LINK);
+    faults.force(Fault.LINK_HELD, LINK);
+    var first = send("first");
+    var second = send("second");
+    runAll();
+    assertThat(heard).containsExactlyInAnyOrder("first", "second");
+    assertThat(first.isDone() && second.isDone()).isTrue();
+    assertThat(
+            schedule.trace().lines().stream()
+                .filter(line -> line.what().contains("not held any more")))
+        .hasSize(1);
+  }
+
   private CompletableFuture<Network.Response> send(String body) {
     return bremen.send(
         new Network.Request(

@@ -153,6 +153,57 @@ final class ScheduleTest {
   }
 
   @Test
+  void nothing_is_due_before_a_host_that_is_paused_goes_on() {
+    var answer = new CompletableFuture<String>();
+    world.run("waits", () -> done.add(await(answer, Duration.ofSeconds(1))));
+    assertThat(schedule.step()).isTrue();
+    world.run("mine", () -> done.add("mine"));
+    life.pause(Duration.ofSeconds(5));
+    assertThat(schedule.nextDue()).isGreaterThanOrEqualTo(5_000_000_000L);
+
+    schedule.passTo(4_000_000_000L);
+    assertThat(schedule.now()).isEqualTo(4_000_000_000L);
+    runAll();
+    assertThat(done).containsExactlyInAnyOrder("too late", "mine");
+  }
+
+  @Test
+  void what_is_cancelled_is_due_at_no_time() {
+    var timer = world.after(Duration.ofSeconds(1), "never", () -> done.add("never"));
+    timer.cancel();
+    assertThat(schedule.nextDue()).isNull();
+  }
+
+  @Test
+  void a_wait_that_a_strange_thread_ends_fails_the_run_by_its_name() {
+    var answer = new CompletableFuture<String>();
+    world.run("waits", () -> done.add(await(answer, Duration.ofMinutes(1))));
+    world.run("is beside it", () -> completedBy("stranger", answer));
+    assertThatThrownBy(this::runAll)
+        .isInstanceOf(SimulationFailed.class)
+        .hasMessageContaining("thread 'stranger' ends the wait of 'waits' out of its turn");
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void a_wait_of_the_scenario_that_a_strange_thread_ends_fails_the_run_too() {
+    var answer = new CompletableFuture<String>();
+    world.after(Duration.ofSeconds(1), "is beside it", () -> completedBy("stranger", answer));
+    assertThatThrownBy(() -> world.await(answer, Duration.ofMinutes(1)))
+        .isInstanceOf(SimulationFailed.class)
+        .hasMessageContaining("thread 'stranger' ends the wait of 'the scenario'");
+  }
+
+  private static void completedBy(String name, CompletableFuture<String> answer) {
+    var stranger = Thread.ofPlatform().name(name).start(() -> answer.complete("mine"));
+    try {
+      stranger.join();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Test
   void an_error_in_a_step_ends_the_run() {
     world.run(
         "fails",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.simulation.fault;
+
+import org.jspecify.annotations.NullMarked;
