@@ -44,15 +44,15 @@ final class Ground implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private static final String DATABASES =
+  /** Of all hosts, whose ids begin alike. */
+  private static final String THERE =
       """
-      SELECT datname FROM pg_database
-      WHERE datallowconn AND NOT datistemplate AND starts_with(datname, ?) ORDER BY datname\
+      SELECT datname::text AS name,
+        CASE WHEN datallowconn AND NOT datistemplate THEN 'OPEN' ELSE 'CLOSED' END AS kind
+      FROM pg_database WHERE starts_with(datname, ?)
+      UNION ALL SELECT rolname::text, 'ROLE' FROM pg_roles WHERE starts_with(rolname, ?)
+      ORDER BY name\
       """;
-  private static final String ALL_DATABASES =
-      "SELECT datname FROM pg_database WHERE starts_with(datname, ?) ORDER BY datname";
-  private static final String ROLES =
-      "SELECT rolname FROM pg_roles WHERE starts_with(rolname, ?) ORDER BY rolname";
 
   private final Map<String, Site> sites = new LinkedHashMap<>();
   private final Map<String, Connection> databases = new LinkedHashMap<>();
@@ -62,18 +62,19 @@ final class Ground implements AutoCloseable {
   /** Those that were made in a run. */
   private final Map<String, Connection> others = new LinkedHashMap<>();
 
-  /** All that runs begin with, templates and such included. */
-  private final Set<String> all = new HashSet<>();
+  /** What runs begin with, templates and such included. */
+  private final Set<There> all = new HashSet<>();
 
-  private final Set<String> roles = new HashSet<>();
   private final Laboratory laboratory;
+  private final String prefix;
 
-  private Ground(Laboratory laboratory) {
+  private Ground(Laboratory laboratory, String id) {
     this.laboratory = laboratory;
+    prefix = "kontor_" + id;
   }
 
   static Ground prepare(Laboratory laboratory, List<HostPlan> plan, Path folder, String id) {
-    var ground = new Ground(laboratory);
+    var ground = new Ground(laboratory, id);
     try {
       for (var host : plan) {
         var own = Files.createDirectories(folder.resolve(id + "-" + host.name()));
@@ -91,13 +92,13 @@ final class Ground implements AutoCloseable {
   }
 
   private void remember() throws SQLException {
-    for (var name : names(DATABASES)) {
-      var connection = laboratory.admin(name);
-      databases.put(name, connection);
+    all.addAll(there());
+    for (var each : there()) {
+      if (each.kind == Kind.OPEN) {
+        databases.put(each.name, laboratory.admin(each.name));
+      }
     }
     rememberAs("");
-    all.addAll(names(ALL_DATABASES));
-    roles.addAll(names(ROLES));
   }
 
   /** From now on runs can begin with what the databases hold now. */
@@ -114,21 +115,19 @@ final class Ground implements AutoCloseable {
     return beginnings.containsKey(beginning);
   }
 
-  private List<String> names(String query) throws SQLException {
-    var names = new ArrayList<String>();
-    for (var site : sites.values()) {
-      var prefix = "kontor_" + site.id() + "_";
-      names.addAll(Sql.query(laboratory.observer(), query, row -> row.getString(1), prefix));
-    }
-    return names;
+  private List<There> there() throws SQLException {
+    return Sql.query(
+        laboratory.observer(),
+        THERE,
+        row -> new There(row.getString("name"), Kind.valueOf(row.getString("kind"))),
+        prefix,
+        prefix);
   }
 
   /** Whether all is there that runs begin with; a run may have purged a tenant, or begun to. */
   boolean isWhole() {
     try {
-      return names(ALL_DATABASES).containsAll(all)
-          && names(DATABASES).containsAll(databases.keySet())
-          && names(ROLES).containsAll(roles);
+      return Set.copyOf(there()).containsAll(all);
     } catch (SQLException failed) {
       throw cantBePutBack(failed);
     }
@@ -153,15 +152,16 @@ final class Ground implements AutoCloseable {
       connection.close();
     }
     others.clear();
-    for (var database : names(ALL_DATABASES)) {
-      if (!all.contains(database)) {
-        laboratory.sessions().endIdle(database);
-        Sql.update(laboratory.observer(), "DROP DATABASE \"%s\" WITH (FORCE)".formatted(database));
+    var surplus = there().stream().filter(each -> !all.contains(each)).toList();
+    for (var each : surplus) {
+      if (each.kind != Kind.ROLE) {
+        laboratory.sessions().endIdle(each.name);
+        Sql.update(laboratory.observer(), "DROP DATABASE \"%s\" WITH (FORCE)".formatted(each.name));
       }
     }
-    for (var role : names(ROLES)) {
-      if (!roles.contains(role)) {
-        Sql.update(laboratory.observer(), "DROP ROLE \"%s\"".formatted(role));
+    for (var each : surplus) {
+      if (each.kind == Kind.ROLE) {
+        Sql.update(laboratory.observer(), "DROP ROLE \"%s\"".formatted(each.name));
       }
     }
   }
@@ -200,6 +200,16 @@ final class Ground implements AutoCloseable {
         // With its server, at the latest.
       }
     }
+  }
+
+  private record There(String name, Kind kind) {}
+
+  private enum Kind {
+    /** A database that takes connections. */
+    OPEN,
+    /** A template, or a database that is being made or dropped. */
+    CLOSED,
+    ROLE
   }
 
   /** Hosts that run once, with nothing going wrong, to make what runs begin with. */

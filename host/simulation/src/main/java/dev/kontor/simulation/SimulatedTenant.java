@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** A tenant of a simulated host, as whoever asks it for something sees it. */
 public final class SimulatedTenant {
 
+  private static final Sql.Row<Long> NUMBER = row -> row.getLong(1);
+
   private final SimulatedHost host;
   private final TenantId id;
   private final Simulation simulation;
+  private final Looks looks;
 
   SimulatedTenant(SimulatedHost host, TenantId id, Simulation simulation) {
     this.host = host;
     this.id = id;
     this.simulation = simulation;
+    looks = new Looks(() -> host.changesOf(id));
   }
 
   /** Where others write to it. */
@@ -67,11 +71,13 @@ public final class SimulatedTenant {
 
   /**
    * What its database holds now, whether its host runs or not, without a step: for checks. Only
-   * what was committed is seen.
+   * what was committed is seen. A query is asked again when hosts have asked that database for more
+   * than to be read since: it tells of the tenant's tables and of nothing else, and what is made of
+   * a row comes of the row alone.
    */
   public <T> List<T> rows(String query, Sql.Row<T> row, @Nullable Object... parameters) {
     try {
-      return Sql.query(database(), query, row, parameters);
+      return looks.rows(host.database(id), query, row, parameters);
     } catch (SQLException failed) {
       throw new IllegalArgumentException(
           "tenant '%s': '%s' fails: %s".formatted(id, query, failed.getMessage()), failed);
@@ -85,6 +91,6 @@ public final class SimulatedTenant {
 
   /** The number that a query gives on its database; see {@link #rows}. */
   public long count(String query, @Nullable Object... parameters) {
-    return rows(query, row -> row.getLong(1), parameters).getFirst();
+    return rows(query, NUMBER, parameters).getFirst();
   }
 }

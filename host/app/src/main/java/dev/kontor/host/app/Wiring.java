@@ -4,6 +4,7 @@ import dev.kontor.host.administration.Administration;
 import dev.kontor.host.administration.OperationJournal;
 import dev.kontor.host.configuration.ConfigurationFolder;
 import dev.kontor.host.configuration.ConfigurationReader;
+import dev.kontor.host.context.ApplicationCode;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.Telemetry;
@@ -236,8 +237,7 @@ final class Wiring {
         vault,
         new ContextFactory(
             site.name(),
-            split,
-            modules.all(),
+            new ApplicationCode(split, modules.all(), meters),
             world,
             types -> new JsonEventCodec(json, types),
             mailServers,

@@ -34,7 +34,6 @@ import dev.kontor.host.world.World;
 import dev.kontor.tenant.Setting;
 import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.TenantId;
-import dev.kontor.tenant.TenantModule;
 import dev.kontor.tenant.aggregate.EventStore;
 import dev.kontor.tenant.federation.Grant.State;
 import dev.kontor.tenant.mail.Mail;
@@ -45,10 +44,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,19 +56,16 @@ import org.jspecify.annotations.Nullable;
 public final class ContextFactory {
 
   private final String site;
-  private final BeanSplit split;
-  private final List<TenantModule> modules;
+  private final ApplicationCode code;
   private final World world;
   private final Function<EventTypes, EventCodec> codecs;
   private final MailServers mailServers;
   private final Delivery delivery;
   private final Telemetry telemetry;
-  private final CommonBeans common;
   private final Takeovers takeovers = new Takeovers();
-  private final Map<Set<String>, Catalog> catalogs = new ConcurrentHashMap<>();
 
   /**
-   * For an application of these modules.
+   * For an application of this code.
    *
    * @param site the installation's name
    * @param codecs how events of these types are written
@@ -79,22 +73,19 @@ public final class ContextFactory {
    */
   public ContextFactory(
       String site,
-      BeanSplit split,
-      Collection<TenantModule> modules,
+      ApplicationCode code,
       World world,
       Function<EventTypes, EventCodec> codecs,
       MailServers mailServers,
       Delivery delivery,
       Telemetry telemetry) {
     this.site = site;
-    this.split = split;
-    this.modules = List.copyOf(modules);
+    this.code = code;
     this.world = world;
     this.codecs = codecs;
     this.mailServers = mailServers;
     this.delivery = delivery;
     this.telemetry = telemetry;
-    common = new CommonBeans(split);
   }
 
   /** Forgets a tenant whose database is gone. */
@@ -129,7 +120,9 @@ public final class ContextFactory {
   /** What leads to what in the contexts of tenants that run these modules. */
   public MessageFlow flow(Collection<String> wanted) {
     var names = Set.copyOf(wanted);
-    return new FlowReader(catalogOf(names), names, split::moduleOf, split::isOfModule).read();
+    return new FlowReader(
+            code.catalog(names), names, code.split()::moduleOf, code.split()::isOfModule)
+        .read();
   }
 
   private InstantSource clock(Duration offset) {
@@ -143,15 +136,7 @@ public final class ContextFactory {
   }
 
   private Catalog catalog(TenantConfiguration configuration) {
-    return catalogOf(Set.copyOf(configuration.modules()));
-  }
-
-  private Catalog catalogOf(Set<String> modules) {
-    return catalogs.computeIfAbsent(modules, this::catalog);
-  }
-
-  private Catalog catalog(Set<String> wanted) {
-    return new Catalog(split.definitionsOf(wanted), split::moduleOf, telemetry.meters());
+    return code.catalog(configuration.modules());
   }
 
   private static GrantRules rules(TenantConfiguration configuration) {
@@ -173,7 +158,7 @@ public final class ContextFactory {
       Catalog catalog,
       EventCodec codec,
       RunningContext context) {
-    var beans = new TenantBeans(split, common, properties(configuration));
+    var beans = new TenantBeans(code.split(), code.common(), properties(configuration));
     beans.registerBeanDefinition(
         RuntimeBeanDefinition.builder(TenantContext.class, () -> context).singleton(true).build());
     context.database().beans().forEach(beans::registerBeanDefinition);
@@ -215,7 +200,7 @@ public final class ContextFactory {
   private Map<String, Object> properties(TenantConfiguration configuration) {
     var properties = new HashMap<String, Object>();
     properties.put("datasources.default.dialect", "POSTGRES");
-    for (var module : modules) {
+    for (var module : code.modules()) {
       if (configuration.modules().contains(module.name())) {
         properties.put("kontor.modules." + module.name(), true);
         for (Setting setting : module.settings()) {

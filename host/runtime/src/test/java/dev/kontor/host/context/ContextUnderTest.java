@@ -46,8 +46,8 @@ public final class ContextUnderTest implements AutoCloseable {
     var factory =
         new ContextFactory(
             "here",
-            BeanSplit.of(List.of(module)),
-            List.of(module),
+            new ApplicationCode(
+                BeanSplit.of(List.of(module)), List.of(module), Telemetry.none().meters()),
             world,
             types -> new JsonEventCodec(json.getBean(JsonMapper.class), types),
             (tenant, _) -> {

@@ -1,6 +1,7 @@
 package dev.kontor.host.tenancy;
 
 import dev.kontor.host.configuration.TenantConfiguration;
+import dev.kontor.host.context.ApplicationCode;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.Telemetry;
@@ -48,8 +49,7 @@ final class TenantsUnderTest implements AutoCloseable {
     var contexts =
         new ContextFactory(
             "here",
-            BeanSplit.of(modules),
-            modules,
+            new ApplicationCode(BeanSplit.of(modules), modules, Telemetry.none().meters()),
             world,
             _ -> new NoEvents(),
             (tenant, _) -> {

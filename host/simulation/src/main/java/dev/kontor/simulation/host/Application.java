@@ -1,6 +1,9 @@
 package dev.kontor.simulation.host;
 
+import dev.kontor.host.context.ApplicationCode;
 import dev.kontor.host.context.BeanSplit;
+import dev.kontor.host.context.Telemetry;
+import dev.kontor.host.message.GrantKinds;
 import dev.kontor.tenant.TenantModule;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.ObjectMapper;
@@ -13,7 +16,8 @@ import java.util.ServiceLoader;
  *
  * @param modules by name
  */
-public record Application(List<TenantModule> modules, BeanSplit split, JsonMapper json) {
+public record Application(
+    List<TenantModule> modules, ApplicationCode code, GrantKinds kinds, JsonMapper json) {
 
   /** The class path's modules. */
   public static Application onClassPath() {
@@ -22,6 +26,10 @@ public record Application(List<TenantModule> modules, BeanSplit split, JsonMappe
             .map(ServiceLoader.Provider::get)
             .sorted(Comparator.comparing(TenantModule::name))
             .toList();
-    return new Application(modules, BeanSplit.of(modules), ObjectMapper.getDefault());
+    return new Application(
+        modules,
+        new ApplicationCode(BeanSplit.of(modules), modules, Telemetry.none().meters()),
+        GrantKinds.onClassPath(),
+        ObjectMapper.getDefault());
   }
 }

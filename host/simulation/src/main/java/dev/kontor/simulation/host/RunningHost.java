@@ -8,7 +8,6 @@ import dev.kontor.host.federation.LetterGate;
 import dev.kontor.host.federation.OtherSites;
 import dev.kontor.host.letter.Post;
 import dev.kontor.host.mail.MailServers;
-import dev.kontor.host.message.GrantKinds;
 import dev.kontor.host.peer.PeerKeys;
 import dev.kontor.host.peer.Peers;
 import dev.kontor.host.peer.SiteReader;
@@ -82,7 +81,7 @@ public final class RunningHost {
     var sql = control.sql();
     reader =
         new ConfigurationReader(
-            application.modules(), GrantKinds.onClassPath(), Set.of(MAIN), _ -> false);
+            application.modules(), application.kinds(), Set.of(MAIN), _ -> false);
     var registry = new JdbcTenantRegistry(sql, reader, world);
     var vault = Vault.in(site.folder().resolve("secret.key"), world.secrets());
     keys = SigningKeys.open(site.name(), new JdbcKeyStore(sql), vault, world);
@@ -100,8 +99,7 @@ public final class RunningHost {
             vault,
             new ContextFactory(
                 site.name(),
-                application.split(),
-                application.modules(),
+                application.code(),
                 world,
                 types -> new JsonEventCodec(application.json(), types),
                 mails,

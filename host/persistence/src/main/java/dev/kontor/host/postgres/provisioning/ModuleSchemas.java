@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The schemas of a tenant database: {@code kontor}, the host's own, and one for each module. Each
- * changelog is read once.
+ * changelog is read once, and hashed once for each set of modules: every waking asks for it.
  */
 final class ModuleSchemas {
 
@@ -19,8 +19,13 @@ final class ModuleSchemas {
   private final Schema home =
       new Schema("kontor", Changelog.read(ModuleSchemas.class.getClassLoader(), HOME_CHANGELOG));
   private final Map<TenantModule, Schema> read = new ConcurrentHashMap<>();
+  private final Map<List<TenantModule>, SchemaSet> sets = new ConcurrentHashMap<>();
 
   SchemaSet of(List<TenantModule> modules) {
+    return sets.computeIfAbsent(List.copyOf(modules), this::set);
+  }
+
+  private SchemaSet set(List<TenantModule> modules) {
     return SchemaSet.of(
         home, modules.stream().map(m -> read.computeIfAbsent(m, ModuleSchemas::read)).toList());
   }
