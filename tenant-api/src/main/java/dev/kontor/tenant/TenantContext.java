@@ -78,6 +78,11 @@ public abstract class TenantContext {
     return ScopedValue.where(CURRENT, new Entry(this, caller)).call(body);
   }
 
+  /** For hosts: goes on inside this context, which is entered already, for another caller. */
+  protected final void goOn(Caller caller, Runnable body) {
+    ScopedValue.where(CURRENT, new Entry(this, caller)).run(body);
+  }
+
   /**
    * Has the command's handler do what it asks, and returns what that answers once it is committed.
    * Inside a unit of work the command joins it; otherwise it gets one of its own, which is tried

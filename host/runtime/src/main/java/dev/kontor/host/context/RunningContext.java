@@ -19,6 +19,7 @@ import dev.kontor.host.timer.DueTimers;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.EventLog;
 import dev.kontor.host.unit.Hold;
+import dev.kontor.host.unit.Ran;
 import dev.kontor.host.unit.RequestKey;
 import dev.kontor.host.unit.UnitEventStore;
 import dev.kontor.host.unit.UnitOfWork;
@@ -239,19 +240,21 @@ public final class RunningContext extends TenantContext implements AutoCloseable
     return followUps.discard(number);
   }
 
-  /** Runs a follow-up in this context ({@link dev.kontor.host.followup.Execution}). */
-  void run(Due due, Runnable commits) {
-    super.call(
+  /** Runs follow-ups in this context ({@link dev.kontor.host.followup.Execution}). */
+  Ran run(List<Due> dues, Runnable commits) {
+    var due = dues.getFirst();
+    return super.call(
         due.event().metadata().caller(),
         () -> {
           if (mailing.brings(due)) {
             mailing.bring(due);
-          } else if (letters.deadLetters().isOne(due)) {
-            letters.deadLetters().run(due);
-          } else {
-            units.run(due, commits);
+            return Ran.of(1);
           }
-          return null;
+          if (letters.deadLetters().isOne(due)) {
+            letters.deadLetters().run(due);
+            return Ran.of(1);
+          }
+          return units.run(dues, super::goOn, commits);
         });
   }
 

@@ -5,12 +5,18 @@ import dev.kontor.host.followup.Outcome.Disowned;
 import dev.kontor.host.followup.Outcome.Done;
 import dev.kontor.host.followup.Outcome.Gone;
 import dev.kontor.host.followup.Outcome.Parked;
+import dev.kontor.host.followup.Outcome.Untried;
+import dev.kontor.host.unit.Ran;
 import dev.kontor.host.unit.UnitStore.Stale;
 import dev.kontor.host.unit.UnknownEventType;
 import dev.kontor.host.world.World;
 import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.PermanentFailure;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,18 +45,50 @@ final class Attempts {
   }
 
   /**
-   * Tries the run once; never throws.
+   * Tries the runs once; never throws.
    *
-   * @param policy null: its handler no longer exists
+   * @param runs of one queue, in their order; from one
+   * @param policy null: their handler no longer exists
    * @param commits as {@link Execution#run} tells it
+   * @return what came of each
    */
-  Outcome of(Run run, @Nullable Policy policy, Runnable commits) {
+  List<Outcome> of(List<Run> runs, @Nullable Policy policy, Runnable commits) {
+    if (runs.size() > 1 && policy != null) {
+      return together(runs, policy, commits);
+    }
+    return runs.stream().map(run -> noted(run, () -> of(run, policy, commits))).toList();
+  }
+
+  /** When the whole is in vain, whoever's fault that is, each is tried alone. */
+  private List<Outcome> together(List<Run> runs, Policy policy, Runnable commits) {
     try {
-      if (policy == null) {
-        return parked(run, nobodyHandles(run));
-      }
-      var verdict = run.verdict();
-      return verdict == null ? tried(run, policy, commits) : parked(run, verdict);
+      var ran = execution.run(runs.stream().map(Run::due).toList(), commits);
+      return IntStream.range(0, runs.size())
+          .mapToObj(i -> outcome(runs.get(i), i, ran, policy))
+          .toList();
+    } catch (Stale stale) {
+      return Collections.nCopies(runs.size(), new Disowned(stale));
+    } catch (Throwable inVain) {
+      about(log.atInfo(), runs.getFirst())
+          .setCause(inVain)
+          .log("follow-up {} and those behind it are tried alone", runs.getFirst().number());
+      return runs.stream().<Outcome>map(run -> new Untried(run.alone())).toList();
+    }
+  }
+
+  private Outcome outcome(Run run, int place, Ran ran, Policy policy) {
+    if (place < ran.done()) {
+      return new Done();
+    }
+    var failure = ran.failure();
+    return place > ran.done() || failure == null
+        ? new Untried(run)
+        : noted(run, () -> failed(run, policy, failure));
+  }
+
+  private Outcome noted(Run run, Supplier<Outcome> attempt) {
+    try {
+      return attempt.get();
     } catch (Stale stale) {
       return new Disowned(stale);
     } catch (Throwable unexpected) {
@@ -61,6 +99,14 @@ final class Attempts {
     }
   }
 
+  private Outcome of(Run run, @Nullable Policy policy, Runnable commits) {
+    if (policy == null) {
+      return parked(run, nobodyHandles(run));
+    }
+    var verdict = run.verdict();
+    return verdict == null ? tried(run, policy, commits) : parked(run, verdict);
+  }
+
   /** Before a page that could not be read is asked for again, or a verdict written. */
   Duration storeAway() {
     return backOff.after(1, STORE_AWAY);
@@ -69,15 +115,12 @@ final class Attempts {
   // Whatever a handler throws, an Error too, is its run's failure and must free its place here.
   private Outcome tried(Run run, Policy policy, Runnable commits) {
     try {
-      execution.run(run.due(), commits);
+      var _ = execution.run(List.of(run.due()), commits);
       return new Done();
     } catch (Stale stale) {
       throw stale;
     } catch (Conflict conflict) {
       return conflicted(run, policy, conflict);
-    } catch (UnknownEventType unknown) {
-      // No attempt of this application can know it; another version of it may.
-      return parked(run.failed(), ErrorText.of(unknown));
     } catch (Throwable failure) {
       return failed(run, policy, failure);
     }
@@ -107,7 +150,8 @@ final class Attempts {
   private Outcome failed(Run before, Policy policy, Throwable failure) {
     var run = before.failed();
     var error = ErrorText.of(failure);
-    if (failure instanceof PermanentFailure) {
+    // No attempt of this application can know an unknown event; another version of it may.
+    if (failure instanceof PermanentFailure || failure instanceof UnknownEventType) {
       return parked(run, error);
     }
     try {

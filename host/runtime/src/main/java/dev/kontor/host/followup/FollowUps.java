@@ -9,6 +9,7 @@ import dev.kontor.host.followup.Outcome.Disowned;
 import dev.kontor.host.followup.Outcome.Done;
 import dev.kontor.host.followup.Outcome.Gone;
 import dev.kontor.host.followup.Outcome.Parked;
+import dev.kontor.host.followup.Outcome.Untried;
 import dev.kontor.host.message.HandlerMeter;
 import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.UnitStore.Stale;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
  *   <li>the handler that has waited longest for one gets a place, if it may take another;
  *   <li>so does, of its queues, the one that has waited longest;
  *   <li>if memory has no run of that queue, the next page is read;
- *   <li>its first run is tried, on a thread of its own and without the lock;
+ *   <li>its first run is tried, on a thread of its own and without the lock; where order lets only
+ *       one turn at a time, those behind it go with it;
  *   <li>when it only waits for its commit, and holds no connection, its place is free for the next;
  *   <li>what came of it is noted, and so its queue goes on.
  * </ol>
@@ -298,23 +300,23 @@ public final class FollowUps implements AutoCloseable {
       var page = lane.openPage();
       world.scheduler().run(name, () -> read(lane, page));
     } else {
-      var run = lane.take();
+      var runs = lane.take();
       lane.lanes().changed(lane);
-      world.scheduler().run(name, () -> attempt(lane, run));
+      world.scheduler().run(name, () -> attempt(lane, runs));
     }
   }
 
   private void read(Lane lane, Lane.Page page) {
-    var run = pageRead(lane, page);
-    if (run != null) {
-      attempt(lane, run);
+    var runs = pageRead(lane, page);
+    if (!runs.isEmpty()) {
+      attempt(lane, runs);
     } else {
       locked(() -> endTurn(new Turn(lane)));
     }
   }
 
-  /** The first run of a page; null when there is none, or none that may be run now. */
-  private @Nullable Run pageRead(Lane lane, Lane.Page page) {
+  /** The first runs of a page; none when there is none, or none that may be run now. */
+  private List<Run> pageRead(Lane lane, Lane.Page page) {
     try {
       var dues = store.next(lane.lanes().handler(), lane.queue(), page.after(), page.most());
       return locked(() -> firstOf(lane, page, dues));
@@ -324,17 +326,17 @@ public final class FollowUps implements AutoCloseable {
       log.warn("follow-ups of '{}' cannot be read yet", lane.lanes().handler(), away);
       locked(() -> lane.lanes().later(attempts.storeAway(), lane, () -> lane.pageFailed(page)));
     }
-    return null;
+    return List.of();
   }
 
-  private @Nullable Run firstOf(Lane lane, Lane.Page page, List<Due> dues) {
+  private List<Run> firstOf(Lane lane, Lane.Page page, List<Due> dues) {
     if (state == State.STOPPED) {
-      return null;
+      return List.of();
     }
     lane.pageRead(page, dues, due -> waits(due, lane.lanes().policy()));
-    var run = lane.mayTakeTurn() && !lane.needsPage() ? lane.take() : null;
+    var runs = lane.mayTakeTurn() && !lane.needsPage() ? lane.take() : List.<Run>of();
     lane.lanes().changed(lane);
-    return run;
+    return runs;
   }
 
   /** How long a run must wait yet, by a wall clock that may have jumped since. */
@@ -347,12 +349,13 @@ public final class FollowUps implements AutoCloseable {
     return left.compareTo(longest) < 0 ? left : longest;
   }
 
-  private void attempt(Lane lane, Run run) {
+  private void attempt(Lane lane, List<Run> runs) {
     var turn = new Turn(lane);
-    var outcome = attempts.of(run, lane.lanes().policy(), () -> locked(() -> commits(turn)));
+    var outcomes = attempts.of(runs, lane.lanes().policy(), () -> locked(() -> commits(turn)));
     locked(() -> {
-      if (state != State.STOPPED) {
-        note(lane, run, outcome);
+      // The last one first: what must wait for a failed one is forgotten with that.
+      for (int i = runs.size() - 1; i >= 0 && state != State.STOPPED; i--) {
+        note(lane, runs.get(i), outcomes.get(i));
       }
       endTurn(turn);
     });
@@ -380,6 +383,7 @@ public final class FollowUps implements AutoCloseable {
         watches.settled(run);
       }
       case Again again -> lane.putOff(again.run(), again.pause());
+      case Untried untried -> lane.back(untried.run());
       case Disowned disowned -> disowned(disowned.why());
     }
   }

@@ -3,6 +3,7 @@ package dev.kontor.host.followup;
 import dev.kontor.host.unit.Due;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
 
   static final int MOST_READY = 100;
+
+  /** Runs in one turn, where order lets only one turn at a time. */
+  static final int MOST_TOGETHER = 16;
 
   private static final long NONE = Long.MAX_VALUE;
 
@@ -146,8 +150,28 @@ final class Lane {
     }
   }
 
-  /** The next run, which is under way from now on. */
-  Run take() {
+  /**
+   * The next run, which is under way from now on; in order, with those behind it that may go with
+   * it.
+   */
+  List<Run> take() {
+    var first = takeFirst();
+    var taken = new ArrayList<Run>(1);
+    taken.add(first);
+    while (isOrdered
+        && first.goesWithOthers()
+        && taken.size() < MOST_TOGETHER
+        && nextGoesWithOthers()) {
+      taken.add(takeFirst());
+    }
+    return taken;
+  }
+
+  private boolean nextGoesWithOthers() {
+    return !ready.isEmpty() && ready.firstEntry().getValue().goesWithOthers();
+  }
+
+  private Run takeFirst() {
     var run = ready.pollFirstEntry().getValue();
     out.put(run.number(), run.since());
     return run;
@@ -254,7 +278,8 @@ final class Lane {
     return isOrdered ? lanes.hasRoom() : out.size() < MOST_READY + lanes.atOnce();
   }
 
-  private void back(Run run) {
+  /** A run that was under way is ready again. */
+  void back(Run run) {
     out.remove(run.number());
     ready.put(run.number(), run);
   }

@@ -133,7 +133,7 @@ final class Lanes {
         meter.retried();
         errors += again.isFailure() ? 1 : 0;
       }
-      case Outcome.Gone _, Outcome.Disowned _ -> {}
+      case Outcome.Gone _, Outcome.Untried _, Outcome.Disowned _ -> {}
     }
   }
 

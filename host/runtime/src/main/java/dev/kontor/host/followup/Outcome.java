@@ -23,6 +23,13 @@ sealed interface Outcome {
    */
   record Again(Run run, Duration pause, boolean isFailure) implements Outcome {}
 
+  /**
+   * Those before it were tried together with it, or should have been; it goes on at once.
+   *
+   * @param run as it is to be tried then
+   */
+  record Untried(Run run) implements Outcome {}
+
   /** This host doesn't own the tenant any more, so nothing is its to run. */
   record Disowned(Stale why) implements Outcome {}
 }

@@ -13,11 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts how often others were faster since it last failed by itself
  * @param unwritten how often it failed in a row without anybody being able to write that down
  * @param verdict what it is to be parked with; null: it is to be run
+ * @param isAlone whether it is to be tried without others: together with them it was in vain
  */
-record Run(Due due, int conflicts, int unwritten, @Nullable String verdict) {
+record Run(Due due, int conflicts, int unwritten, @Nullable String verdict, boolean isAlone) {
 
   static Run of(Due due) {
-    return new Run(due, 0, 0, null);
+    return new Run(due, 0, 0, null, false);
+  }
+
+  /** Whether it may be tried together with others: nothing has gone wrong with it yet. */
+  boolean goesWithOthers() {
+    return !isAlone && attempts() == 0 && conflicts == 0 && unwritten == 0 && verdict == null;
+  }
+
+  Run alone() {
+    return new Run(due, conflicts, unwritten, verdict, true);
   }
 
   long number() {
@@ -38,7 +48,7 @@ record Run(Due due, int conflicts, int unwritten, @Nullable String verdict) {
   }
 
   Run conflicted() {
-    return new Run(due, conflicts + 1, unwritten, verdict);
+    return new Run(due, conflicts + 1, unwritten, verdict, isAlone);
   }
 
   Run failed() {
@@ -46,15 +56,15 @@ record Run(Due due, int conflicts, int unwritten, @Nullable String verdict) {
     var failed =
         new StoredFollowUp(
             it.number(), it.handler(), it.queue(), it.event(), it.data(), it.attempts() + 1);
-    return new Run(new Due(failed, due.event(), null, false), 0, 0, null);
+    return new Run(new Due(failed, due.event(), null, false), 0, 0, null, isAlone);
   }
 
   Run condemned(String error) {
-    return new Run(due, conflicts, unwritten, error);
+    return new Run(due, conflicts, unwritten, error, isAlone);
   }
 
   /** It has failed, which counts for nothing but its pause. */
   Run failedUnwritten() {
-    return new Run(due, 0, unwritten + 1, verdict);
+    return new Run(due, 0, unwritten + 1, verdict, isAlone);
   }
 }

@@ -36,7 +36,7 @@ final class Tally {
         waiting = less(waiting);
         parked++;
       }
-      case Outcome.Again _, Outcome.Disowned _ -> {}
+      case Outcome.Again _, Outcome.Untried _, Outcome.Disowned _ -> {}
     }
   }
 

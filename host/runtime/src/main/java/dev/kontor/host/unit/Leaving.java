@@ -110,14 +110,13 @@ final class Leaving implements AutoCloseable {
       number(unit, followUps, owned.numbers().take(count));
     }
     timers = unit.timers();
-    var following = unit.following();
     unit.transaction()
         .write(
             owned.ownership().epoch(),
             new Writes(
                 events,
                 dues.stream().map(Due::followUp).toList(),
-                following == null ? null : following.followUp().number(),
+                unit.followed().stream().map(due -> due.followUp().number()).toList(),
                 unit.answer(),
                 unit.snapshots(),
                 timers,

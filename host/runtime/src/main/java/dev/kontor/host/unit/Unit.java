@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Unit {
 
   private final Transaction transaction;
-  private final Metadata cause;
-  private final @Nullable Due following;
+  private final List<Due> followed = new ArrayList<>(1);
   private final Map<String, Long> versions = new HashMap<>();
   private final List<Raised> raised = new ArrayList<>();
   private final Deque<Raised> unhandled = new ArrayDeque<>();
@@ -38,6 +38,8 @@ final class Unit {
   private final Set<String> rows = new LinkedHashSet<>();
   private final Map<String, StoredSnapshot> snapshots = new LinkedHashMap<>();
   private final @Nullable UnitTurns turns;
+  private Metadata cause;
+  private @Nullable Due following;
   private Map<String, @Nullable StoredTimer> timers = Map.of();
   private List<StoredTimer> fired = List.of();
   private @Nullable Raised handled;
@@ -55,6 +57,9 @@ final class Unit {
     this.cause = cause;
     this.following = following;
     this.turns = turns;
+    if (following != null) {
+      followed.add(following);
+    }
   }
 
   /** One that raises and sends nothing, and waits for nobody: a query's, or a projection's. */
@@ -124,9 +129,46 @@ final class Unit {
     return cause;
   }
 
-  /** The follow-up that this unit runs; null: it runs a command. */
+  /** The follow-up that this unit runs now; null: it runs a command. */
   @Nullable Due following() {
     return following;
+  }
+
+  /** All follow-ups that this unit has run, or runs. */
+  List<Due> followed() {
+    return Collections.unmodifiableList(followed);
+  }
+
+  /**
+   * Runs one more follow-up, as a part; when it throws, nothing of it is left. It doesn't wait for
+   * its turn anywhere: those before it would wait with it, and have done what they do.
+   *
+   * @throws NotItsTurn when it would have to wait
+   */
+  void follow(Due next, Metadata its, Runnable run) {
+    following = next;
+    cause = its;
+    requireTurns().takeOnlyFree();
+    try {
+      part(() -> {
+        run.run();
+        takeTurnsAtRaised(false);
+        return true;
+      });
+      followed.add(next);
+    } finally {
+      takesParts = false;
+      requireTurns().forgetRefusal();
+    }
+  }
+
+  /** A follow-up has run, and leaves nothing but that. */
+  void skip(Due next) {
+    followed.add(next);
+  }
+
+  private UnitTurns requireTurns() {
+    return Objects.requireNonNull(turns, "what only reads follows nothing");
   }
 
   /** Whether this part raised an event in this stream whose version it can't know. */
@@ -255,6 +297,7 @@ final class Unit {
   <R extends @Nullable Object> R part(Supplier<R> body) {
     int raisedBefore = raised.size();
     int leftBefore = left.size();
+    int ownBefore = own.size();
     var versionsBefore = new HashMap<>(versions);
     var timersBefore = timers.isEmpty() ? timers : new LinkedHashMap<>(timers);
     var snapshotsBefore = new LinkedHashMap<>(snapshots);
@@ -270,6 +313,7 @@ final class Unit {
       if (!done) {
         cut(raised, raisedBefore);
         cut(left, leftBefore);
+        cut(own, ownBefore);
         timers = timersBefore;
         unhandled.clear();
         handled = null;

@@ -10,7 +10,9 @@ import dev.kontor.tenant.message.Metadata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -111,14 +113,16 @@ public final class UnitOfWork implements AutoCloseable {
   }
 
   /**
-   * Runs a follow-up: what it writes and that it ran are committed together. One that skips its
-   * message has run, and leaves nothing else. One that fails has run if what its handler has
-   * instead does not.
+   * Runs follow-ups of one queue: what they write and that they ran are committed together. One
+   * that skips its message has run, and leaves nothing else. One that fails has run if what its
+   * handler has instead does not; otherwise nothing is left of it, nor of those behind it.
    *
+   * @param dues in their order; from one
+   * @param callers runs the body of all but the first for their callers
    * @param commits is told when all is done but a commit that holds no connection meanwhile
    */
-  public void run(Due due, Runnable commits) {
-    runs.run(due, commits);
+  public Ran run(List<Due> dues, BiConsumer<Caller, Runnable> callers, Runnable commits) {
+    return runs.run(dues, callers, commits);
   }
 
   /**
@@ -145,20 +149,17 @@ public final class UnitOfWork implements AutoCloseable {
    */
   <R extends @Nullable Object> R execute(
       @Nullable Object message, Metadata cause, @Nullable Due following, Supplier<R> decide) {
-    return execute(message, cause, following, decide, () -> {});
+    return execute(cause, following, unit -> handled(unit, message, decide), () -> {});
   }
 
   /**
-   * The same.
+   * The same, from its first message to its last.
    *
+   * @param course what it does before it is written
    * @param commits is told when all is done but a commit that holds no connection meanwhile
    */
   <R extends @Nullable Object> R execute(
-      @Nullable Object message,
-      Metadata cause,
-      @Nullable Due following,
-      Supplier<R> decide,
-      Runnable commits) {
+      Metadata cause, @Nullable Due following, Function<Unit, R> course, Runnable commits) {
     return turns.inTurn(
         following != null,
         mine -> {
@@ -171,7 +172,7 @@ public final class UnitOfWork implements AutoCloseable {
                   return within(
                       unit,
                       () -> {
-                        R answer = handled(unit, message, decide);
+                        R answer = course.apply(unit);
                         requireNotClosed();
                         if (!transaction.holdsConnection()) {
                           commits.run();
@@ -185,8 +186,7 @@ public final class UnitOfWork implements AutoCloseable {
   }
 
   /** Decides and handles what was raised, also by handlers and interceptors. */
-  private <R extends @Nullable Object> R handled(
-      Unit unit, @Nullable Object message, Supplier<R> decide) {
+  <R extends @Nullable Object> R handled(Unit unit, @Nullable Object message, Supplier<R> decide) {
     int most = unit.raisedByHandlers() + MOST_EVENTS;
     Supplier<R> decided =
         () -> {
@@ -312,15 +312,8 @@ public final class UnitOfWork implements AutoCloseable {
     return tracing.unit(tenant(), asked, TenantContext.caller().trace(), body);
   }
 
-  void inSpanOf(String handler, Due due, Runnable body) {
-    tracing.<@Nullable Object>followUp(
-        tenant(),
-        handler,
-        due.event().metadata().trace(),
-        () -> {
-          body.run();
-          return null;
-        });
+  <R extends @Nullable Object> R inSpanOf(String handler, Due due, Supplier<R> body) {
+    return tracing.followUp(tenant(), handler, due.event().metadata().trace(), body);
   }
 
   /** What a message follows from that nothing else here has led to. */

@@ -11,6 +11,7 @@ final class UnitTurns {
   private final StreamTurns streams;
   private final boolean waits;
   private final Map<String, Turn> taken = new HashMap<>();
+  private boolean takesOnlyFree;
   private @Nullable String refusedAt;
 
   /**
@@ -38,14 +39,14 @@ final class UnitTurns {
     if (taken.containsKey(stream)) {
       return;
     }
-    if (!holdsConnection && taken.isEmpty()) {
+    if (!holdsConnection && taken.isEmpty() && !takesOnlyFree) {
       await(stream);
       return;
     }
     var free = streams.takeIfFree(stream);
     if (free != null) {
       taken.put(stream, free);
-    } else if (waits) {
+    } else if (waits && !takesOnlyFree) {
       awaitUnlessAwaited(stream, holdsConnection);
     } else {
       refusedAt = stream;
@@ -71,6 +72,16 @@ final class UnitTurns {
     if (!holdsConnection || !streams.haveOneConnection()) {
       await(stream);
     }
+  }
+
+  /** From now on it is refused wherever it would have to wait. */
+  void takeOnlyFree() {
+    takesOnlyFree = true;
+  }
+
+  /** What was refused has left nothing, and all that it has done before stays good. */
+  void forgetRefusal() {
+    refusedAt = null;
   }
 
   /** Where it was refused, whatever became of that; null: nowhere. */

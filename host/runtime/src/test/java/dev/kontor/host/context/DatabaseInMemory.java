@@ -51,9 +51,7 @@ public final class DatabaseInMemory implements TenantDatabase {
     if (away) {
       throw new IllegalStateException("the database is away");
     }
-    if (writes.done() != null) {
-      followUps.done(writes.done());
-    }
+    writes.done().forEach(followUps::done);
     for (var run : writes.followUps()) {
       followUps.add(new Due(run, eventOf(run, writes), null, false));
     }

@@ -72,7 +72,8 @@ final class FollowUpsTest {
     try (var engine = narrow.followUps) {
       engine.start();
       var first = narrow.holdCommit(2);
-      narrow.commit(mail(2, "a"), mail(4, "a"), mail(6, "b"), mail(8, "c"));
+      narrow.commit(mail(2, "a"));
+      narrow.commit(mail(4, "a"), mail(6, "b"), mail(8, "c"));
 
       narrow.areDone(6L, 8L);
 
@@ -337,8 +338,68 @@ final class FollowUpsTest {
     first.complete(null);
     host.isQuiet();
 
-    assertThat(host.done().indexOf(301L)).isLessThan(3);
+    assertThat(host.done().indexOf(301L)).isLessThanOrEqualTo(Lane.MOST_TOGETHER);
     assertThat(host.done()).hasSize(301);
+  }
+
+  @Test
+  void runs_that_wait_behind_one_another_are_tried_together() {
+    followUps.start();
+    var first = host.hold(1);
+    host.commit(mail(1, "a"));
+    host.commit(mails(2, 20, "a"));
+    host.commit(mail(30, null), mail(31, null));
+
+    first.complete(null);
+    host.isQuiet();
+
+    assertThat(host.together())
+        .contains(List.of(1L), List.of(30L), List.of(31L))
+        .contains(numbers(2, 1 + Lane.MOST_TOGETHER));
+    assertThat(host.done().stream().filter(number -> number < 30))
+        .containsExactlyElementsOf(numbers(1, 20));
+  }
+
+  @Test
+  void one_that_fails_among_others_is_tried_again_alone_and_holds_those_behind_it() {
+    followUps.start();
+    host.fail(2);
+    host.commit(mail(1, "a"), mail(2, "a"), mail(3, "a"));
+    host.isQuiet();
+    assertThat(host.done()).containsExactly(1L);
+    assertThat(host.triesOf(2)).isOne();
+    assertThat(followUps.figures().getFirst().errors()).isOne();
+
+    host.succeed(2);
+    host.isTriedAgainAfter(2, PAUSE.multipliedBy(2));
+
+    assertThat(host.done()).containsExactly(1L, 2L, 3L);
+    assertThat(host.together()).startsWith(List.of(1L, 2L, 3L), List.of(2L));
+  }
+
+  @Test
+  void when_the_first_of_several_fails_it_alone_has() {
+    followUps.start();
+    host.fail(1);
+    host.commit(mail(1, "a"), mail(2, "a"));
+    host.isQuiet();
+
+    assertThat(host.triesOf(1)).isOne();
+    assertThat(followUps.figures().getFirst().errors()).isOne();
+    assertThat(host.triesOf(2)).isZero();
+  }
+
+  @Test
+  void what_is_in_vain_together_is_tried_alone_and_counts_for_nobody() {
+    followUps.start();
+    host.refuseTogether();
+    host.commit(mail(1, "a"), mail(2, "a"), mail(3, "a"));
+    host.isQuiet();
+
+    assertThat(host.done()).containsExactly(1L, 2L, 3L);
+    assertThat(host.together())
+        .containsExactly(List.of(1L, 2L, 3L), List.of(1L), List.of(2L), List.of(3L));
+    assertThat(followUps.figures().getFirst().errors()).isZero();
   }
 
   @Test
@@ -610,7 +671,8 @@ final class FollowUpsTest {
     followUps.start();
     var first = host.hold(1);
     host.fail(3);
-    host.commit(mail(1, "a"), mail(2, "a"), mail(3, "b"));
+    host.commit(mail(1, "a"), mail(3, "b"));
+    host.commit(mail(2, "a"));
     eventually("both have begun", () -> host.begun().size() == 2);
     eventually("one is put off", () -> host.world.hasTimers());
     var stopped = CompletableFuture.supplyAsync(() -> followUps.stop(Duration.ofMinutes(1)));

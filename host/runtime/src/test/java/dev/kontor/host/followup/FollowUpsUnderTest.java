@@ -3,7 +3,9 @@ package dev.kontor.host.followup;
 import static dev.kontor.host.world.Eventually.eventually;
 
 import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.Ran;
 import dev.kontor.host.world.ManualWorld;
+import dev.kontor.tenant.Conflict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ final class FollowUpsUnderTest implements AutoCloseable {
   private final Map<Long, Consumer<Due>> behaviours = new ConcurrentHashMap<>();
   private final Map<Long, Consumer<Runnable>> committing = new ConcurrentHashMap<>();
   private final List<Long> begun = new CopyOnWriteArrayList<>();
+  private final List<List<Long>> together = new CopyOnWriteArrayList<>();
+  private volatile boolean refusesTogether;
   private final List<Long> done = new CopyOnWriteArrayList<>();
 
   FollowUpsUnderTest() {
@@ -60,6 +64,11 @@ final class FollowUpsUnderTest implements AutoCloseable {
         });
   }
 
+  /** From now on, no two are committed together. */
+  void refuseTogether() {
+    refusesTogether = true;
+  }
+
   void succeed(long number) {
     behaviours.remove(number);
   }
@@ -83,13 +92,40 @@ final class FollowUpsUnderTest implements AutoCloseable {
     return release;
   }
 
-  private void execute(Due due, Runnable commits) {
+  /** As a unit does: all that come without failing are committed together. */
+  private Ran execute(List<Due> dues, Runnable commits) {
+    var numbers = dues.stream().map(due -> due.followUp().number()).toList();
+    together.add(numbers);
+    if (dues.size() > 1 && refusesTogether) {
+      throw new Conflict("the database refuses them together", null);
+    }
+    var ran = inOrder(dues, this::behave);
+    var ended = numbers.subList(0, ran.done());
+    ended.forEach(number -> committing.getOrDefault(number, _ -> {}).accept(commits));
+    ended.forEach(store::done);
+    done.addAll(ended);
+    return ran;
+  }
+
+  private void behave(Due due) {
     long number = due.followUp().number();
     begun.add(number);
     behaviours.getOrDefault(number, _ -> {}).accept(due);
-    committing.getOrDefault(number, _ -> {}).accept(commits);
-    store.done(number);
-    done.add(number);
+  }
+
+  /** As far as the body doesn't throw; what the only one throws, this throws. */
+  static Ran inOrder(List<Due> dues, Consumer<Due> body) {
+    for (int i = 0; i < dues.size(); i++) {
+      try {
+        body.accept(dues.get(i));
+      } catch (RuntimeException failure) {
+        if (dues.size() == 1) {
+          throw failure;
+        }
+        return new Ran(i, failure instanceof Conflict ? null : failure);
+      }
+    }
+    return Ran.of(dues.size());
   }
 
   /** As a unit does. */
@@ -102,6 +138,11 @@ final class FollowUpsUnderTest implements AutoCloseable {
 
   List<Long> done() {
     return List.copyOf(done);
+  }
+
+  /** What was tried together, or alone. */
+  List<List<Long>> together() {
+    return List.copyOf(together);
   }
 
   List<Long> begun() {

@@ -1,10 +1,12 @@
 package dev.kontor.host.followup;
 
+import static dev.kontor.host.followup.FollowUpsUnderTest.inOrder;
 import static dev.kontor.host.followup.RunsUnderTest.run;
 import static dev.kontor.host.world.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.host.unit.Due;
+import dev.kontor.host.unit.Ran;
 import dev.kontor.host.world.RealWorld;
 import dev.kontor.tenant.Conflict;
 import java.time.Duration;
@@ -53,7 +55,7 @@ final class RacesTest {
         var followUps =
             new FollowUps(
                 store,
-                (due, _) -> execute(due, seed),
+                (dues, _) -> execute(dues, seed),
                 _ -> new Policy(9, Duration.ofMillis(1), AT_ONCE),
                 world,
                 16)) {
@@ -136,6 +138,13 @@ final class RacesTest {
       store.add(due);
     });
     return dues;
+  }
+
+  private Ran execute(List<Due> dues, long seed) {
+    if (dues.size() > 1 && System.nanoTime() % 8 == 0) {
+      throw new Conflict("together, by chance", null);
+    }
+    return inOrder(dues, due -> execute(due, seed));
   }
 
   private void execute(Due due, long seed) {

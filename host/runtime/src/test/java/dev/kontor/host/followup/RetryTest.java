@@ -1,6 +1,7 @@
 package dev.kontor.host.followup;
 
 import static dev.kontor.host.followup.FollowUpsUnderTest.PAUSE;
+import static dev.kontor.host.followup.FollowUpsUnderTest.inOrder;
 import static dev.kontor.host.followup.FollowUpsUnderTest.soon;
 import static dev.kontor.host.followup.RunsUnderTest.run;
 import static dev.kontor.host.world.Eventually.eventually;
@@ -199,7 +200,7 @@ final class RetryTest {
     try (var next =
         new FollowUps(
             host.store,
-            (due, _) -> host.store.done(due.followUp().number()),
+            (dues, _) -> inOrder(dues, due -> host.store.done(due.followUp().number())),
             _ -> new Policy(3, PAUSE, 4),
             host.world,
             16)) {

@@ -1,6 +1,7 @@
 package dev.kontor.host.followup;
 
 import static dev.kontor.host.followup.FollowUpsUnderTest.PAUSE;
+import static dev.kontor.host.followup.FollowUpsUnderTest.inOrder;
 import static dev.kontor.host.followup.RunsUnderTest.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,10 +22,13 @@ final class SuccessionTest {
   private final FollowUps successor =
       new FollowUps(
           host.store,
-          (due, _) -> {
-            host.store.done(due.followUp().number());
-            succeeded.add(due.followUp().number());
-          },
+          (dues, _) ->
+              inOrder(
+                  dues,
+                  due -> {
+                    host.store.done(due.followUp().number());
+                    succeeded.add(due.followUp().number());
+                  }),
           _ -> new Policy(3, PAUSE, 4),
           host.world,
           16);

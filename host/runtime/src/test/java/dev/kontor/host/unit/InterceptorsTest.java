@@ -78,7 +78,7 @@ final class InterceptorsTest {
     desk.before = _ -> new Note("left");
     act(() -> act(() -> raise("one")));
     units.ask(new Look(() -> units.ask(new Look(() -> "inner"))));
-    units.run(committed.getLast(), () -> {});
+    var _ = Runs.run(units, committed.getLast());
 
     assertThat(desk.ran.stream().filter(ran -> ran.startsWith("in ")))
         .containsExactly("in OfCommand", "in OfQuery", "in OfFollowUp");

@@ -239,7 +239,7 @@ final class UnitOfWorkTest {
     desk.after = _ -> raise("followed");
     var note = committed.getLast();
 
-    units.run(note, () -> {});
+    var _ = Runs.run(units, note);
 
     assertThat(desk.ran).contains("note left");
     assertThat(store.events()).hasSize(2);
@@ -248,7 +248,7 @@ final class UnitOfWorkTest {
     assertThat(store.followUps())
         .extracting(StoredFollowUp::number)
         .doesNotContain(note.followUp().number());
-    assertThatThrownBy(() -> units.run(note, () -> {})).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> Runs.run(units, note)).isInstanceOf(Conflict.class);
     assertThat(store.events()).hasSize(2);
     assertThat(desk.followUps)
         .extracting(each -> each.id())
@@ -269,7 +269,7 @@ final class UnitOfWorkTest {
           throw new IllegalStateException("the mail server is away");
         };
 
-    assertThatThrownBy(() -> units.run(committed.getLast(), () -> {}))
+    assertThatThrownBy(() -> Runs.run(units, committed.getLast()))
         .hasMessageContaining("mail server");
 
     assertThat(store.events()).hasSize(1);
@@ -289,7 +289,7 @@ final class UnitOfWorkTest {
           throw new MessageSkipped("nobody wants to know");
         };
 
-    units.run(committed.getLast(), () -> {});
+    var _ = Runs.run(units, committed.getLast());
 
     assertThat(store.events()).hasSize(1);
     assertThat(store.followUps()).doesNotContain(committed.getLast().followUp());
@@ -572,7 +572,7 @@ final class UnitOfWorkTest {
       return "";
     });
     desk.after = _ -> raise("followed");
-    units.run(committed.getLast(), () -> {});
+    var _ = Runs.run(units, committed.getLast());
 
     assertThat(store.events())
         .extracting(StoredEvent::metadata)
@@ -697,8 +697,7 @@ final class UnitOfWorkTest {
           raise("followed");
         };
 
-    var run =
-        CompletableFuture.runAsync(() -> units.run(due, () -> {}), Thread::startVirtualThread);
+    var run = CompletableFuture.runAsync(() -> Runs.run(units, due), Thread::startVirtualThread);
     came.join();
     mayGo.complete(null);
 
@@ -878,7 +877,7 @@ final class UnitOfWorkTest {
     as(
         due.event().metadata().caller(),
         () -> {
-          units.run(due, () -> {});
+          var _ = Runs.run(units, due);
           return "";
         });
 

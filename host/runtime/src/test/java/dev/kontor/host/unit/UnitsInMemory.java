@@ -122,9 +122,10 @@ public final class UnitsInMemory implements UnitStore, LogStore {
     if (held != epoch) {
       throw new Stale(held, epoch);
     }
-    Long done = writes.done();
-    if (done != null && followUps.stream().noneMatch(each -> each.number() == done)) {
-      throw new Conflict("follow-up %d is gone already".formatted(done), null);
+    for (long done : writes.done()) {
+      if (followUps.stream().noneMatch(each -> each.number() == done)) {
+        throw new Conflict("follow-up %d is gone already".formatted(done), null);
+      }
     }
     var answer = writes.answer();
     if (answer != null && answer(answer.key(), answer.at()) != null) {
@@ -139,12 +140,13 @@ public final class UnitsInMemory implements UnitStore, LogStore {
         new Writes(
             versioned,
             writes.followUps(),
-            done,
+            writes.done(),
             writes.answer(),
             writes.snapshots(),
             writes.timers(),
-            writes.letters()));
-    followUps.removeIf(each -> done != null && each.number() == done);
+            writes.letters(),
+            null));
+    followUps.removeIf(each -> writes.done().contains(each.number()));
     change(writes.timers());
     events.addAll(versioned);
     followUps.addAll(writes.followUps());

@@ -54,7 +54,7 @@ record ToldUnits(UnitStore real, String tenant, Points points) implements UnitSt
 
     @Override
     public void write(long epoch, Writes writes, Runnable inLine) {
-      if (writes.done() != null) {
+      if (!writes.done().isEmpty()) {
         points.reached(Point.AFTER_EFFECT_BEFORE_COMMIT, tenant);
       }
       transaction.write(epoch, writes, inLine);

@@ -106,8 +106,9 @@ final class Aftermath {
       var run = writes.followUps().getFirst();
       return outcome(isThere(connection, FOLLOW_UP, run.number()));
     }
-    var done = writes.done();
-    return done == null ? Outcome.WITHOUT_TRACE : outcome(!isThere(connection, FOLLOW_UP, done));
+    return writes.done().isEmpty()
+        ? Outcome.WITHOUT_TRACE
+        : outcome(!isThere(connection, FOLLOW_UP, writes.done().getFirst()));
   }
 
   private static boolean isThere(Connection connection, String query, Object... parameters)

@@ -183,14 +183,15 @@ final class JdbcTransaction implements Transaction {
   @Override
   public <R extends @Nullable Object> R part(Supplier<R> body) {
     try {
-      var before = connection().setSavepoint();
+      // What has not begun yet needs no savepoint to come back to.
+      var before = connection == null ? null : connection.setSavepoint();
       boolean done = false;
       try {
         R result = body.get();
         done = true;
         return result;
       } finally {
-        end(before, done);
+        endPart(before, done);
       }
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
@@ -198,10 +199,15 @@ final class JdbcTransaction implements Transaction {
   }
 
   /** A connection that is lost has nothing to take back, and saying so would hide why. */
-  private void end(Savepoint before, boolean done) throws SQLException {
-    var mine = connection();
+  private void endPart(@Nullable Savepoint before, boolean done) throws SQLException {
+    var mine = connection;
+    if (mine == null || (done && before == null)) {
+      return;
+    }
     if (done) {
       mine.releaseSavepoint(before);
+    } else if (!mine.isClosed() && before == null) {
+      mine.rollback();
     } else if (!mine.isClosed()) {
       mine.rollback(before);
     }

@@ -106,7 +106,7 @@ final class UnitCalls {
       throws SQLException {
     var events = events(units);
     var next = heads.nextOf(epoch, events);
-    if (next == null || (next.isEmpty() && units.size() == 1)) {
+    if (next == null || (next.isEmpty() && units.size() == 1 && !ranSeveral(units.getFirst()))) {
       return false;
     }
     try {
@@ -122,6 +122,10 @@ final class UnitCalls {
       heads.committed(epoch, events.get(i), next.get(i));
     }
     return true;
+  }
+
+  private static boolean ranSeveral(Writes writes) {
+    return writes.done().size() > 1 && onlyRan(writes);
   }
 
   private static List<StoredEvent> events(List<Writes> units) {
@@ -196,27 +200,31 @@ final class UnitCalls {
   private static @Nullable String done(List<Writes> units) {
     var numbers = new StringJoiner(",", "{", "}").setEmptyValue("");
     for (var unit : units) {
-      if (unit.done() != null) {
-        numbers.add(unit.done().toString());
-      }
+      unit.done().forEach(number -> numbers.add(number.toString()));
     }
     return numbers.length() == 0 ? null : numbers.toString();
   }
 
-  /** Whether a unit leaves nothing but that it ran a follow-up. */
+  /** Whether a unit leaves nothing but that it ran follow-ups. */
   static boolean onlyRan(Writes writes) {
-    return writes.done() != null
+    return !writes.done().isEmpty()
         && writes.events().isEmpty()
         && writes.followUps().isEmpty()
-        && isUsual(writes);
+        && isPlain(writes);
   }
 
   /** Whether a unit leaves little, as most do. */
   static boolean isUsual(Writes writes) {
     return writes.events().size() <= 1
         && writes.followUps().size() <= 1
+        && writes.done().size() <= 1
         && (writes.followUps().isEmpty() || writes.followUps().getFirst().attempts() == 0)
-        && writes.answer() == null
+        && isPlain(writes);
+  }
+
+  /** Whether a unit leaves nothing but events and follow-ups, and that it ran some. */
+  private static boolean isPlain(Writes writes) {
+    return writes.answer() == null
         && writes.snapshots().isEmpty()
         && writes.timers().isEmpty()
         && writes.letters().isEmpty()
@@ -260,7 +268,7 @@ final class UnitCalls {
     var event = writes.events().isEmpty() ? null : writes.events().getFirst();
     try (var statement = connection.prepareStatement(sql)) {
       statement.setLong(1, epoch);
-      number(statement, 2, writes.done());
+      number(statement, 2, writes.done().isEmpty() ? null : writes.done().getFirst());
       if (event == null) {
         nulls(statement, 3, NO_EVENT);
       } else {

@@ -82,9 +82,7 @@ final class UnitDocument {
   }
 
   private void done(Writes unit) {
-    if (unit.done() != null) {
-      next().append(unit.done());
-    }
+    unit.done().forEach(number -> next().append(number));
   }
 
   /** An event's metadata, as the column has it. */

@@ -10,6 +10,7 @@ import dev.kontor.host.unit.Due;
 import dev.kontor.host.unit.Hold;
 import dev.kontor.host.unit.JsonEventCodec;
 import dev.kontor.host.unit.Origin;
+import dev.kontor.host.unit.Runs;
 import dev.kontor.host.unit.StoredFollowUp;
 import dev.kontor.host.unit.Takeovers;
 import dev.kontor.host.unit.Tracing;
@@ -81,7 +82,7 @@ final class EventsInPostgresTest extends EventStoreContract {
             + " VALUES (-20, 'noted', 'owed', -21, 0)");
     var event = host.events("owed", 0).getFirst();
 
-    units.run(new Due(run, event, null, false), () -> {});
+    var _ = Runs.run(units, new Due(run, event, null, false));
 
     assertThat(host.context.getBean(Doing.class).noted())
         .containsExactly(new Noted("owed", "long ago"));

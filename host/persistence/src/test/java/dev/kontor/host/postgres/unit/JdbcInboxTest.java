@@ -79,7 +79,7 @@ final class JdbcInboxTest {
 
   private static Writes taking(StoredReceipt receipt) {
     return new Writes(
-        List.of(), List.of(), null, null, List.of(), TimerChanges.NONE, List.of(), receipt);
+        List.of(), List.of(), List.of(), null, List.of(), TimerChanges.NONE, List.of(), receipt);
   }
 
   /** By a unit that reads nothing, and knows how things stood. */
