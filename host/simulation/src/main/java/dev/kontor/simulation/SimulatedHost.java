@@ -2,17 +2,12 @@ package dev.kontor.simulation;
 
 import dev.kontor.host.configuration.ConfigurationSource;
 import dev.kontor.host.postgres.sql.Sql;
-import dev.kontor.host.world.Scheduler;
-import dev.kontor.simulation.database.Connections;
 import dev.kontor.simulation.database.Server;
 import dev.kontor.simulation.fault.Fault;
 import dev.kontor.simulation.host.Beans;
 import dev.kontor.simulation.host.RunningHost;
 import dev.kontor.simulation.host.Site;
-import dev.kontor.simulation.point.Point;
 import dev.kontor.simulation.schedule.HostDied;
-import dev.kontor.simulation.schedule.Life;
-import dev.kontor.simulation.schedule.SimulatedWorld;
 import dev.kontor.simulation.schedule.Trace.Kind;
 import dev.kontor.tenant.TenantId;
 import java.sql.Connection;
@@ -24,11 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A host with its tenants: started, crashed, started again, stopped for a while, its clocks moved.
@@ -36,9 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SimulatedHost {
 
-  private static final Logger log = LoggerFactory.getLogger(SimulatedHost.class);
   private static final Duration LONGEST_DOWN = Duration.ofSeconds(3);
-  private static final Duration LONGEST_HELD = Duration.ofDays(7);
 
   private static final String DATABASES_AND_ROLES =
       """
@@ -53,10 +43,11 @@ public final class SimulatedHost {
   private final Simulation simulation;
   private final Server server;
   private final Map<String, SimulatedTenant> tenants = new LinkedHashMap<>();
-  private final Set<Pending<?>> unanswered = new LinkedHashSet<>();
-  private @Nullable Life life;
-  private @Nullable Connections connections;
-  private @Nullable RunningHost running;
+
+  /** Those that were overtaken and live on, the oldest first. */
+  private final Set<HostProcess> former = new LinkedHashSet<>();
+
+  private @Nullable HostProcess process;
   private int starts;
 
   SimulatedHost(HostPlan plan, Beans beans, Simulation simulation) {
@@ -96,61 +87,48 @@ public final class SimulatedHost {
 
   /** Whether its process runs and serves. */
   public boolean isUp() {
-    return running != null;
+    var current = process;
+    return current != null && current.isServing();
   }
 
   /** Starts its process, unless it runs. It serves some steps later. */
   public void start() {
-    if (life == null) {
+    if (process == null) {
       starts++;
-      var begun = simulation.schedule().begin(name());
-      life = begun;
-      var chance = simulation.chance().fork(name() + " " + starts);
-      var world =
-          new SimulatedWorld(simulation.schedule(), begun, chance, simulation.network().of(begun));
-      var own =
-          new Connections(
-              begun,
-              server,
-              simulation.laboratory().sessions(),
-              simulation.faults(),
-              simulation.trace(),
-              world,
-              (point, tenant) -> reached(begun, world, point, tenant),
-              () -> restart(begun));
-      connections = own;
-      var _ = simulation.running().begin(begun, "start", () -> serve(begun, world, own));
+      var begun = new HostProcess(this, site(), server, beans, starts, simulation);
+      process = begun;
+      begun.begin();
     }
   }
 
-  private boolean serve(Life begun, SimulatedWorld world, Connections own) {
-    try {
-      var host =
-          new RunningHost(
-              site(),
-              simulation.laboratory().application(),
-              simulation.laboratory().server(),
-              own,
-              world,
-              beans,
-              simulation.mails().from(name()),
-              (point, tenant) -> reached(begun, world, point, tenant),
-              _ -> restart(begun));
-      simulation.network().attach(begun, host.inbox());
-      host.start();
-      running = host;
-      simulation.trace().add(Kind.STARTED, name(), "serves");
-      return true;
-    } catch (RuntimeException failed) {
-      log.warn("host '{}' can't be started now", name(), failed);
-      restart(begun);
-      throw failed;
+  /** Its process is there for others. */
+  void serves() {
+    simulation.trace().add(Kind.STARTED, name(), "serves");
+  }
+
+  /**
+   * Has its process stand still for so long, and lose its control database meanwhile; another one
+   * is started, which takes its tenants over. When the former one goes on it knows of nothing, and
+   * does what it was about to do, until it finds out. So fare a host whose machine was suspended,
+   * and one that its network has cut off. One that doesn't serve is left as it is.
+   */
+  public void overtake(Duration length) {
+    var current = process;
+    if (current != null && current.isServing()) {
+      simulation
+          .trace()
+          .add(Kind.FAULT, name(), "stands still for %s, and is overtaken".formatted(length));
+      current.life().pause(length);
+      current.loseControl();
+      former.add(current);
+      process = null;
+      start();
     }
   }
 
   /** Ends its process in an orderly way: its tenants sleep, and what runs has finished. */
   public void stop() {
-    var current = life;
+    var current = process;
     if (current != null) {
       var stopped =
           begin(
@@ -166,7 +144,7 @@ public final class SimulatedHost {
 
   /** Kills its process; it is started again by nobody but {@link #start}. */
   public void crash() {
-    var current = life;
+    var current = process;
     if (current != null) {
       end(current);
     }
@@ -174,50 +152,36 @@ public final class SimulatedHost {
 
   /** Kills its process, which somebody starts again within some seconds. */
   public void restart() {
-    var current = life;
+    var current = process;
     if (current != null) {
       restart(current);
     }
   }
 
-  private void restart(Life dying) {
-    if (dying == life) {
+  /** The same, of a process that may be a former one, which nobody needs any more. */
+  void restart(HostProcess dying) {
+    if (dying.equals(process)) {
       end(dying);
       simulation.later(
           "start " + name(),
           simulation.faults().chanceOf(Fault.CRASH).nextLong(LONGEST_DOWN.toNanos()),
           this::start);
+    } else if (former.remove(dying)) {
+      simulation.trace().add(Kind.FAULT, name(), "its former process ends");
+      dying.end();
     }
   }
 
-  /** What came there goes on when no barrier holds it up, and its host lives. */
-  private void reached(Life current, Scheduler waits, Point point, String tenant) {
-    current.requireRunning();
-    simulation.barriers().reached(this, point, tenant, over -> await(waits, over));
-    current.requireRunning();
-  }
-
-  private static void await(Scheduler waits, CompletableFuture<?> over) {
-    try {
-      var _ = waits.await(over, LONGEST_HELD);
-    } catch (TimeoutException late) {
-      throw new AssertionError(
-          "what a barrier holds was not released within " + LONGEST_HELD, late);
-    }
-  }
-
-  private void end(Life dying) {
+  private void end(HostProcess dying) {
     simulation.trace().add(Kind.CRASHED, name(), "is down");
-    life = null;
-    running = null;
+    process = null;
     dying.end();
-    // What hasn't begun never will, and nobody else would say so.
-    List.copyOf(unanswered).forEach(Pending::hostDied);
-    var own = connections;
-    connections = null;
-    if (own != null) {
-      own.end();
-    }
+  }
+
+  /** Kills all that is left of it. */
+  void endAll() {
+    List.copyOf(former).forEach(this::restart);
+    crash();
   }
 
   /**
@@ -301,17 +265,19 @@ public final class SimulatedHost {
 
   /** Has its process stand still. */
   public void pause(Duration length) {
-    if (life != null) {
+    var current = process;
+    if (current != null) {
       simulation.trace().add(Kind.FAULT, name(), "pauses for " + length);
-      life.pause(length);
+      current.life().pause(length);
     }
   }
 
   /** Moves its wall clock, forward or back. */
   public void jumpClock(Duration length) {
-    if (life != null) {
+    var current = process;
+    if (current != null) {
       simulation.trace().add(Kind.FAULT, name(), "its clock jumps by " + length);
-      life.clock().jump(length);
+      current.life().clock().jump(length);
     }
   }
 
@@ -328,32 +294,28 @@ public final class SimulatedHost {
   void heal() {
     server.heal();
     start();
-    if (life != null) {
-      life.clock().setRight();
+    var current = process;
+    if (current != null) {
+      current.life().clock().setRight();
     }
   }
 
   /** From now on its clocks run so many times as fast as time does. */
   public void driftClock(double times) {
-    if (life != null) {
+    var current = process;
+    if (current != null) {
       simulation
           .trace()
           .add(Kind.FAULT, name(), "its clocks run %.4f times as fast".formatted(times));
-      life.clock().drift(times);
+      current.life().clock().drift(times);
     }
   }
 
   <R extends @Nullable Object> Pending<R> begin(String name, Function<RunningHost, R> body) {
-    var host = running;
-    var current = life;
-    if (host == null || current == null) {
-      return new Pending<>(name(), CompletableFuture.failedFuture(new HostDied(name())));
-    }
-    var answer = simulation.running().<R>begin(current, name, () -> body.apply(host));
-    var pending = new Pending<>(name(), answer);
-    unanswered.add(pending);
-    var _ = answer.whenComplete((_, _) -> unanswered.remove(pending));
-    return pending;
+    var current = process;
+    return current == null
+        ? new Pending<>(name(), CompletableFuture.failedFuture(new HostDied(name())))
+        : current.ask(name, body);
   }
 
   private Connection control() {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A tenant of a simulated host, as whoever asks it for something sees it. */
 public final class SimulatedTenant {
 
+  private static final String BACKLOG =
+      "SELECT (SELECT count(*) FROM kontor.follow_up) + (SELECT count(*) FROM kontor.letter)";
+
   private static final Sql.Row<Long> NUMBER = row -> row.getLong(1);
 
   private final SimulatedHost host;
@@ -82,6 +85,11 @@ public final class SimulatedTenant {
       throw new IllegalArgumentException(
           "tenant '%s': '%s' fails: %s".formatted(id, query, failed.getMessage()), failed);
     }
+  }
+
+  /** How many follow-ups and letters are not done yet, parked ones included; see {@link #rows}. */
+  public long backlog() {
+    return count(BACKLOG);
   }
 
   /** An administrator's own connection to its database. */

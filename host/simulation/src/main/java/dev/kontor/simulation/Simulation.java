@@ -160,6 +160,28 @@ public final class Simulation {
   }
 
   /**
+   * The network is a bad one: of ten messages one is lost and one comes twice, of twenty one is
+   * late and one is overtaken, and now and then hosts don't reach one another.
+   */
+  public Simulation withBadNetwork() {
+    return withFault(Fault.MESSAGE_LOST, 0.1)
+        .withFault(Fault.MESSAGE_DUPLICATED, 0.1)
+        .withFault(Fault.MESSAGE_DELAYED, 0.05)
+        .withFault(Fault.MESSAGE_REORDERED, 0.05)
+        .withFault(Fault.PARTITION, 0.01);
+  }
+
+  /**
+   * Connections to databases are lost, in this share of statements before one arrives and in as
+   * many after it ran; and a tenth as often a server restarts.
+   */
+  public Simulation withLostConnections(double share) {
+    return withFault(Fault.CONNECTION_LOST_BEFORE, share)
+        .withFault(Fault.CONNECTION_LOST_AFTER, share)
+        .withFault(Fault.DATABASE_RESTARTED, share / 10);
+  }
+
+  /**
    * Of these faults, or of all where none is named, this seed has about half, each in a share of up
    * to twice its {@linkplain Fault#usual usual} one. What may go wrong is stated; what does, the
    * seed decides.
@@ -352,7 +374,7 @@ public final class Simulation {
   /** Ends every host as it is; nothing of the run is left. */
   void end() {
     stage.end();
-    hosts.values().forEach(SimulatedHost::crash);
+    hosts.values().forEach(SimulatedHost::endAll);
     network.end();
     while (schedule.step()) {
       // What was under way is cut off.

@@ -4,6 +4,7 @@ import dev.kontor.tenant.TenantContext;
 import dev.kontor.tenant.aggregate.EventStore;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.handling.AfterCommit;
+import dev.kontor.tenant.handling.Cached;
 import dev.kontor.tenant.handling.Handler;
 import dev.kontor.tenant.handling.Order;
 import jakarta.inject.Singleton;
@@ -40,6 +41,12 @@ class Frame {
   @Handler
   Integer seen(Seen query) {
     return memory.seen(query.wire());
+  }
+
+  @Handler
+  @Cached(by = Moved.class)
+  Integer moves(Moves query) {
+    return events.read("wire-" + query.wire(), 0).size();
   }
 
   @AfterCommit("abacus-count")

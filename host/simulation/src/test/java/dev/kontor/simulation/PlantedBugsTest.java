@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PlantedBugsTest {
 
   private static final int SEEDS = 200;
+  private static final int SEEDS_WITHOUT_FAULTS = 10;
 
   private final Findings findings = new Findings(SEEDS);
 
@@ -42,5 +43,29 @@ final class PlantedBugsTest {
             findings.first(
                 laboratory, run -> Neighbours.play(run, "forgetful", Sabotage::forgetfulInbox)))
         .contains("out of turn");
+  }
+
+  @Test
+  void an_owner_that_writes_on_after_it_was_taken_over_is_found(Laboratory laboratory) {
+    assertThat(
+            findings.first(
+                laboratory, run -> Successors.play(run, "same-epoch", Sabotage::sameEpoch)))
+        .contains("what the owner knows");
+  }
+
+  /** So it is the faults that find it, and not the scenario alone. */
+  @Test
+  void what_only_faults_bring_out_is_not_found_where_nothing_goes_wrong(Laboratory laboratory) {
+    var few = new Findings(SEEDS_WITHOUT_FAULTS);
+    assertThat(
+            few.first(
+                laboratory,
+                run -> Beads.play(run, "done-before-run", Sabotage::doneBeforeRun, _ -> {})))
+        .isNull();
+    assertThat(
+            few.first(
+                laboratory,
+                run -> Neighbours.play(run, "forgetful", Sabotage::forgetfulInbox, _ -> {})))
+        .isNull();
   }
 }

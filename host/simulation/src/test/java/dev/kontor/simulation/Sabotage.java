@@ -9,18 +9,22 @@ final class Sabotage {
 
   private Sabotage() {}
 
-  /** A follow-up is deleted with the unit that it follows, as if it had run by then. */
+  /**
+   * A follow-up is marked as done with the unit that it follows: the process that has committed
+   * that runs it, and whoever takes the tenant over finds none to run.
+   */
   static void doneBeforeRun(Connection tenant) {
-    trigger(
-        tenant,
-        "AFTER INSERT",
-        "follow_up",
-        "DELETE FROM kontor.follow_up WHERE number = NEW.number;");
+    trigger(tenant, "BEFORE UPDATE", "epoch", "DELETE FROM kontor.follow_up;");
   }
 
   /** A letter that comes again is taken again. */
   static void forgetfulInbox(Connection tenant) {
     trigger(tenant, "BEFORE UPDATE", "inbox", "NEW.last := 0; NEW.letter := NULL;");
+  }
+
+  /** Whoever takes the tenant over gets the number that its former owner writes under. */
+  static void sameEpoch(Connection tenant) {
+    trigger(tenant, "BEFORE UPDATE", "epoch", "NEW.number := OLD.number;");
   }
 
   private static void trigger(Connection tenant, String when, String table, String body) {

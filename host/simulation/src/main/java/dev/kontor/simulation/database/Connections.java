@@ -104,6 +104,11 @@ public final class Connections implements Connector {
     List.copyOf(open).forEach(Lent::giveBack);
   }
 
+  /** The server ends what holds the control database, as it does when nobody answers there. */
+  public void loseControl() {
+    open.stream().filter(lent -> !lent.use.mayBreak()).toList().forEach(Lent::lose);
+  }
+
   /** The server has ended all of them. */
   void loseAll() {
     List.copyOf(open).forEach(Lent::lose);
