@@ -9,6 +9,7 @@ import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.signature.RequestVerifier;
 import dev.kontor.host.signature.SignatureRefused;
 import dev.kontor.host.signature.key.KeyId;
+import dev.kontor.host.tenancy.TenantUnavailable;
 import dev.kontor.host.tenancy.Tenants;
 import dev.kontor.tenant.Address;
 import dev.kontor.tenant.MessageMalformed;
@@ -65,6 +66,26 @@ public final class LetterGate {
     this.clock = clock;
   }
 
+  /** Takes the letters in a request, and says what has come of it, whatever that is. */
+  public LetterAnswer answer(TenantId to, Message request) {
+    try {
+      return LetterAnswer.of(receive(to, request));
+    } catch (SignatureRefused refused) {
+      // Anybody can bring what is not signed: as many lines in the log are not his to write.
+      log.debug("tenant '{}': letters are refused: {}", to, refused.getMessage());
+      return LetterAnswer.refused(LetterAnswer.UNPROVEN, refused.refusal().code(), refused);
+    } catch (NotAllowed refused) {
+      return LetterAnswer.refused(LetterAnswer.FORBIDDEN, "no-tenant", refused);
+    } catch (MessageMalformed malformed) {
+      return LetterAnswer.refused(LetterAnswer.MALFORMED, "no-letters", malformed);
+    } catch (TenantUnavailable unavailable) {
+      return LetterAnswer.of(unavailable);
+    } catch (NotDelivered later) {
+      log.info("tenant '{}': letters can't be taken now: {}", to, later.getMessage());
+      return LetterAnswer.of(later);
+    }
+  }
+
   /**
    * Takes the letters in a request.
    *
@@ -74,7 +95,7 @@ public final class LetterGate {
    * @throws MessageMalformed when it holds no letters
    * @throws NotDelivered when the tenant can't take letters now
    */
-  public Receipt receive(TenantId to, Message request) {
+  Receipt receive(TenantId to, Message request) {
     var verifier = verifiers.getOrDefault(to, new RequestVerifier(keys, new NoncesOf(to), clock));
     var proven = verifier.prove(request);
     var signer = proven.signer();

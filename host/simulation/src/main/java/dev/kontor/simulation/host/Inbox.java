@@ -1,38 +1,30 @@
 package dev.kontor.simulation.host;
 
+import dev.kontor.host.federation.LetterAnswer;
 import dev.kontor.host.federation.LetterGate;
-import dev.kontor.host.letter.Delivery.NotDelivered;
 import dev.kontor.host.signature.Message;
-import dev.kontor.host.signature.SignatureRefused;
 import dev.kontor.host.site.PublishedKeys;
-import dev.kontor.host.tenancy.TenantUnavailable;
 import dev.kontor.host.world.Network.Request;
 import dev.kontor.host.world.Network.Response;
 import dev.kontor.simulation.network.Endpoint;
-import dev.kontor.tenant.MessageMalformed;
-import dev.kontor.tenant.NotAllowed;
 import dev.kontor.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a host answers to other hosts, with the status codes that its HTTP server answers: its keys,
- * and receipts for letters.
+ * What a host answers to other hosts, as its HTTP server does: its keys, and what comes of letters.
  */
 public final class Inbox implements Endpoint {
 
   private static final Pattern INBOX = Pattern.compile("/t/([^/]+)/inbox");
 
   private static final int OK = 200;
-  private static final int BAD_REQUEST = 400;
-  private static final int UNAUTHORIZED = 401;
-  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
-  private static final int TOO_MANY = 429;
-  private static final int FAILED = 500;
-  private static final int UNAVAILABLE = 503;
 
   private final Site site;
   private final LetterGate gate;
@@ -53,55 +45,48 @@ public final class Inbox implements Endpoint {
     }
     var inbox = INBOX.matcher(path);
     return inbox.matches()
-        ? receive(new TenantId(inbox.group(1)), request)
-        : problem(NOT_FOUND, "nothing is here");
+        ? response(receive(new TenantId(inbox.group(1)), request))
+        : new Response(NOT_FOUND, Map.of(), new byte[0]);
   }
 
-  private Response receive(TenantId tenant, Request request) {
-    try {
-      var receipt =
-          gate.receive(
-              tenant,
-              Message.request(
-                  request.method(),
-                  site.url() + request.uri().getPath(),
-                  request.fields(),
-                  request.body()));
+  private LetterAnswer receive(TenantId tenant, Request request) {
+    return gate.answer(
+        tenant,
+        Message.request(
+            request.method(),
+            site.url() + request.uri().getPath(),
+            request.fields(),
+            request.body()));
+  }
+
+  private static Response response(LetterAnswer answer) {
+    var members = new ArrayList<String>();
+    var receipt = answer.receipt();
+    if (receipt != null) {
+      members.add("\"last\":" + receipt.last());
+      if (receipt.id() != null) {
+        members.add("\"id\":\"%s\"".formatted(receipt.id()));
+      }
       var refused = receipt.refused();
-      var id = receipt.id() == null ? "null" : '"' + receipt.id().toString() + '"';
-      return refused == null
-          ? json(OK, "{\"last\":%d,\"id\":%s}".formatted(receipt.last(), id))
-          : json(
-              FORBIDDEN,
-              "{\"last\":%d,\"id\":%s,\"refused\":%d,\"detail\":\"refused\"}"
-                  .formatted(receipt.last(), id, refused.number()));
-    } catch (SignatureRefused refused) {
-      return problem(UNAUTHORIZED, String.valueOf(refused.getMessage()));
-    } catch (NotAllowed refused) {
-      return problem(FORBIDDEN, String.valueOf(refused.getMessage()));
-    } catch (MessageMalformed malformed) {
-      return problem(BAD_REQUEST, String.valueOf(malformed.getMessage()));
-    } catch (TenantUnavailable.Unknown unknown) {
-      return problem(NOT_FOUND, "nothing is here");
-    } catch (TenantUnavailable unavailable) {
-      return problem(UNAVAILABLE, "letters can't be taken now; bring them again");
-    } catch (NotDelivered later) {
-      return later.isAway()
-          ? problem(later.retryAfter() == null ? UNAVAILABLE : TOO_MANY, "not now")
-          : problem(FAILED, "letters could not be taken; bring them again");
+      if (refused != null) {
+        members.add("\"refused\":" + refused.number());
+      }
     }
-  }
-
-  private static Response problem(int status, String detail) {
-    return json(
-        status,
-        "{\"status\":%d,\"detail\":\"%s\"}".formatted(status, detail.replaceAll("[\"\\\\]", "'")));
-  }
-
-  private static Response json(int status, String body) {
+    if (!answer.detail().isEmpty()) {
+      members.add(
+          "\"detail\":\"%s\"".formatted(answer.detail().replaceAll("[\\p{Cntrl}\"\\\\]", "'")));
+    }
     return new Response(
-        status,
-        Map.of("content-type", List.of("application/json")),
-        body.getBytes(StandardCharsets.UTF_8));
+        answer.status(),
+        fields(answer.retryAfter()),
+        "{%s}".formatted(String.join(",", members)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, List<String>> fields(@Nullable Duration retryAfter) {
+    var json = List.of("application/json");
+    return retryAfter == null
+        ? Map.of("content-type", json)
+        : Map.of(
+            "content-type", json, "retry-after", List.of(Long.toString(retryAfter.toSeconds())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.host.http.problem;
 
+import dev.kontor.host.federation.LetterAnswer;
 import dev.kontor.host.tenancy.TenantUnavailable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -44,14 +45,18 @@ public final class Unavailable implements Handler<TenantUnavailable> {
     };
   }
 
-  /**
-   * The answer to who brings letters: they are to be brought again, also once a suspended tenant
-   * goes on, and while one is being purged.
-   */
+  /** The answer to who brings letters to a tenant that can't be entered. */
   public static HttpResponse<?> toSender(TenantUnavailable failed) {
-    return failed instanceof TenantUnavailable.Unknown unknown && !unknown.isPurging()
-        ? Problem.notFound()
-        : notNow("letters can't be taken now; bring them again");
+    return toSender(LetterAnswer.of(failed));
+  }
+
+  /** The answer to who brings letters that are not taken, as other carriers give it, too. */
+  public static HttpResponse<?> toSender(LetterAnswer answer) {
+    var problem = Problem.response(HttpStatus.valueOf(answer.status()), answer.detail());
+    var after = answer.retryAfter();
+    return after == null
+        ? problem
+        : problem.header(HttpHeaders.RETRY_AFTER, Long.toString(after.toSeconds()));
   }
 
   /** 503, in these words. */
