@@ -63,6 +63,7 @@ public abstract class NoncesContract {
   @Test
   void a_restart_forgets_none() {
     nonces().take(ACME, "one", END);
+    nonces().keep(ACME, "one");
 
     assertThat(afterRestart().take(ACME, "one", END)).isFalse();
   }

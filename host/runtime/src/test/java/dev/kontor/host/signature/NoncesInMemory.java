@@ -16,6 +16,9 @@ public final class NoncesInMemory implements Nonces {
   }
 
   @Override
+  public void keep(KeyId signer, String nonce) {}
+
+  @Override
   public void forget(Instant now) {
     used.values().removeIf(end -> !end.isAfter(now));
   }
