@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What people of two tenants do with the pages about their systems, in a real browser; skipped
- * where there is none. What the pages look like lies in {@code target/pages} afterwards.
+ * where there is none.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SystemsPagesTest {

@@ -8,38 +8,20 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a browser shows of long and of wrong reports; skipped where there is none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UploadPagesTest {
 
-  private ConsoleHost host;
-  private Chromium chromium;
-
-  @BeforeAll
-  void start() {
-    chromium = Chromium.start();
-    host = ConsoleHost.withShipping();
-  }
-
-  @AfterAll
-  void stop() {
-    if (host != null) {
-      host.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension final HostInBrowser browser = new HostInBrowser(ConsoleHost::withShipping);
 
   @Test
   void twenty_megabytes_are_refused_by_a_page_that_leads_back() {
-    var page = chromium.open(true);
-    page.navigate(host.url("/t/hansa/ui/handling"));
+    var page = browser.open(true);
+    page.navigate(browser.url("/t/hansa/ui/handling"));
     page.getByLabel("Report", new GetByLabelOptions().setExact(true))
         .setInputFiles(new FilePayload("report.txt", "text/plain", new byte[20_000_000]));
     button(page, "Upload").click();
@@ -50,9 +32,9 @@ final class UploadPagesTest {
 
   @Test
   void of_ten_thousand_bad_lines_the_first_hundred_are_drawn() {
-    var page = chromium.open(true);
+    var page = browser.open(true);
     page.setViewportSize(400, 900);
-    page.navigate(host.url("/t/hansa/ui/handling"));
+    page.navigate(browser.url("/t/hansa/ui/handling"));
     page.getByLabel("Report", new GetByLabelOptions().setExact(true))
         .setInputFiles(
             new FilePayload(
