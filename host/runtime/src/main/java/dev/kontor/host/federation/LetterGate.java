@@ -101,24 +101,24 @@ public final class LetterGate {
       Verified proven,
       Address sender,
       Address receiver) {
-    boolean isCommitted = false;
+    boolean isTaken = false;
     try {
       var receipt = sameSite.deliver(read(request.content()).batch(sender, receiver));
-      isCommitted = receipt.refused() == null;
+      isTaken = receipt.refused() == null;
       return receipt;
     } finally {
-      if (!isCommitted) {
+      if (!isTaken) {
         keep(verifier, proven);
       }
     }
   }
 
-  /** What was refused might be let in one day. */
+  /** What was refused might be let in one day; what was taken is known by its numbers, too. */
   private static void keep(RequestVerifier verifier, Verified proven) {
     try {
       verifier.keep(proven);
     } catch (RuntimeException away) {
-      log.info("the nonce of a request of '{}' may be lost", proven.signer(), away);
+      log.warn("the nonce of a request of '{}' may be lost", proven.signer(), away);
     }
   }
 
@@ -156,9 +156,9 @@ public final class LetterGate {
     }
 
     @Override
-    public void keep(KeyId signer, String nonce) {
+    public void keep(KeyId signer, String nonce, Instant end) {
       try (var lease = tenants.get().enter(tenant)) {
-        lease.context().database().nonces().keep(signer, nonce);
+        lease.context().database().nonces().keep(signer, nonce, end);
       }
     }
 

@@ -19,7 +19,7 @@ public interface Nonces {
   boolean take(KeyId signer, String nonce, Instant end);
 
   /** Returns when a nonce that was taken is durable: no restart forgets it. */
-  void keep(KeyId signer, String nonce);
+  void keep(KeyId signer, String nonce, Instant end);
 
   /** Forgets those whose end has come by then. */
   void forget(Instant now);

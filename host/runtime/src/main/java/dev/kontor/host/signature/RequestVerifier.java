@@ -66,7 +66,7 @@ public final class RequestVerifier {
    * Returns when no restart can make anybody believe that a request that was taken is a new one.
    */
   public void keep(Verified verified) {
-    nonces.keep(verified.signer(), verified.nonce());
+    nonces.keep(verified.signer(), verified.nonce(), verified.end());
   }
 
   /** Once a window at most, and only while requests come: nothing runs when none do. */

@@ -16,7 +16,9 @@ public final class NoncesInMemory implements Nonces {
   }
 
   @Override
-  public void keep(KeyId signer, String nonce) {}
+  public void keep(KeyId signer, String nonce, Instant end) {
+    used.put(new Used(signer, nonce), end);
+  }
 
   @Override
   public void forget(Instant now) {

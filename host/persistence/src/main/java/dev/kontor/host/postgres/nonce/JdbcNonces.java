@@ -26,9 +26,15 @@ public final class JdbcNonces implements Nonces {
       ON CONFLICT (signer, nonce) DO NOTHING\
       """;
 
-  /** Writes it once more, since only who has changed something waits for the disk. */
+  /**
+   * Writes it once more, since only who has changed something waits for the disk; also when the
+   * server has lost it meanwhile.
+   */
   private static final String KEEP =
-      "UPDATE kontor.nonce SET nonce = nonce WHERE signer = ? AND nonce = ?";
+      """
+      INSERT INTO kontor.nonce (signer, nonce, good_until) VALUES (?, ?, ?)
+      ON CONFLICT (signer, nonce) DO UPDATE SET good_until = excluded.good_until\
+      """;
 
   private static final String FORGET = "DELETE FROM kontor.nonce WHERE good_until <= ?";
 
@@ -45,8 +51,8 @@ public final class JdbcNonces implements Nonces {
   }
 
   @Override
-  public void keep(KeyId signer, String nonce) {
-    update(KEEP, signer.toString(), nonce);
+  public void keep(KeyId signer, String nonce, Instant end) {
+    update(KEEP, signer.toString(), nonce, end);
   }
 
   @Override
