@@ -285,8 +285,7 @@ public final class ContextFactory {
       var handler = catalog.afterCommitNamed(name);
       return handler == null
           ? null
-          : new Policy(
-              handler.attempts(), handler.pause(), handler.atOnce(), isTogether(handler));
+          : new Policy(handler.attempts(), handler.pause(), handler.atOnce(), isTogether(handler));
     }
 
     /** What a handler has instead when it fails is done in a unit of its own. */

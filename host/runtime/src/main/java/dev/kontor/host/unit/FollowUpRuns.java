@@ -98,9 +98,7 @@ final class FollowUpRuns {
     }
     together.isFirstOver = true;
     for (int ran = 1; ran < dues.size(); ran++) {
-      if (isLong(begun)
-          || unit.raised().size() >= MANY
-          || slow.contains(together.handler.name())) {
+      if (isLong(begun) || unit.raised().size() >= MANY || slow.contains(together.handler.name())) {
         return Ran.of(ran);
       }
       try {
