@@ -15,6 +15,16 @@ Feature: What follows from a commit is done, once and in order
       And 1 row is written
       And it was tried 3 times under one id
 
+    Scenario: Of several that wait behind one another, one that fails half-way leaves nothing of its own
+      Given the follow-up of "two" writes a row and fails 2 times
+      When a command raises "one", "two" and "three"
+      Then these follow-ups run in this order:
+        | follow-up one   |
+        | follow-up two   |
+        | follow-up three |
+      And 1 row is written
+      And it was tried 3 times under one id
+
   Rule: 6. The runs of one handler for one stream are a queue; all other queues go on
 
     Scenario: Runs of one thing run in the order of its events

@@ -9,11 +9,13 @@ import java.lang.annotation.Target;
 
 /**
  * Phase two: runs after the commit, in a unit of work of its own, with the event or with what a
- * {@link BeforeCommit} handler of the event returned; its first argument says which.
+ * {@link BeforeCommit} handler of the event returned; its first argument says which. Runs that wait
+ * behind one another in a queue may be parts of one unit, each of which is done as a whole or not
+ * at all; those of a handler that wants a {@link FollowUp} never are.
  *
  * <p>That it is due is stored with the event, so it runs even if the host dies in between. What it
  * writes in the tenant's database happens exactly once; what it does outside (a mail, a request) at
- * least once, and {@link FollowUp#id()}, a second argument if wanted, makes that idempotent.
+ * least once, and {@link FollowUp#id()}, a second argument for who does so, makes that idempotent.
  *
  * <p>When it throws, its unit is rolled back and it runs again later, with growing pauses; after
  * the last attempt it is parked as a dead letter until somebody replays or discards it.

@@ -146,15 +146,18 @@ final class ArchitectureTest {
                           "io.micronaut.http..", "io.netty..", "java.sql..", "org.postgresql..")));
 
   @ArchTest
-  static final ArchRule persistence_knows_the_runtime_only =
-      noClasses()
-          .that()
-          .resideInAPackage(PERSISTENCE)
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage(DOMAIN)
-                  .or(resideInAnyPackage(HTTP))
-                  .or(resideInAnyPackage(APP, "io.micronaut.http..", "io.netty..")));
+  static final ArchRule persistence_knows_the_runtime_only = knowsNoDomainAndNoHttp(PERSISTENCE);
+
+  private static ArchRule knowsNoDomainAndNoHttp(String packages) {
+    return noClasses()
+        .that()
+        .resideInAPackage(packages)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(DOMAIN)
+                .or(resideInAnyPackage(HTTP))
+                .or(resideInAnyPackage(APP, "io.micronaut.http..", "io.netty..")));
+  }
 
   @ArchTest
   static final ArchRule http_knows_the_runtime_only =
@@ -168,14 +171,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule simulations_know_the_runtime_and_persistence_only =
-      noClasses()
-          .that()
-          .resideInAPackage(SIMULATION)
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage(DOMAIN)
-                  .or(resideInAnyPackage(HTTP))
-                  .or(resideInAnyPackage(APP, "io.micronaut.http..", "io.netty..")));
+      knowsNoDomainAndNoHttp(SIMULATION);
 
   @ArchTest
   static final ArchRule only_tests_simulate =

@@ -27,11 +27,9 @@ final class ChildHost implements AutoCloseable {
     try {
       var output = Files.createTempFile(folder, "output", ".txt");
       var errors = Files.createTempFile(folder, "errors", ".txt");
-      var command = new ArrayList<String>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      var command = new ArrayList<>(ChildClasses.java());
       command.addAll(machine);
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+      command.add(main.getName());
       command.addAll(arguments);
       var process =
           new ProcessBuilder(command)

@@ -270,7 +270,12 @@ public final class ContextFactory {
       var handler = catalog.afterCommitNamed(name);
       return handler == null
           ? null
-          : new Policy(handler.attempts(), handler.pause(), handler.atOnce());
+          : new Policy(handler.attempts(), handler.pause(), handler.atOnce(), isTogether(handler));
+    }
+
+    /** What a handler has instead when it fails is done in a unit of its own. */
+    private boolean isTogether(AfterCommitMethod handler) {
+      return !handler.actsOutside() && catalog.insteadOf(handler.name()) == null;
     }
 
     private HandlerMeter meter(String name) {

@@ -8,6 +8,7 @@ import dev.kontor.host.signature.Message;
 import dev.kontor.host.signature.Nonces;
 import dev.kontor.host.signature.RequestVerifier;
 import dev.kontor.host.signature.SignatureRefused;
+import dev.kontor.host.signature.Verified;
 import dev.kontor.host.signature.key.KeyId;
 import dev.kontor.host.tenancy.TenantUnavailable;
 import dev.kontor.host.tenancy.Tenants;
@@ -111,7 +112,34 @@ public final class LetterGate {
       verifier.take(proven);
       // Kept only now: strangers may name tenants that there are not.
       var _ = verifiers.putIfAbsent(to, verifier);
-      return sameSite.deliver(read(request.content()).batch(sender, receiver));
+      return delivered(request, verifier, proven, sender, receiver);
+    }
+  }
+
+  private Receipt delivered(
+      Message request,
+      RequestVerifier verifier,
+      Verified proven,
+      Address sender,
+      Address receiver) {
+    boolean isTaken = false;
+    try {
+      var receipt = sameSite.deliver(read(request.content()).batch(sender, receiver));
+      isTaken = receipt.refused() == null;
+      return receipt;
+    } finally {
+      if (!isTaken) {
+        keep(verifier, proven);
+      }
+    }
+  }
+
+  /** What was refused might be let in one day; what was taken is known by its numbers, too. */
+  private static void keep(RequestVerifier verifier, Verified proven) {
+    try {
+      verifier.keep(proven);
+    } catch (RuntimeException away) {
+      log.warn("the nonce of a request of '{}' may be lost", proven.signer(), away);
     }
   }
 
@@ -145,6 +173,13 @@ public final class LetterGate {
     public boolean take(KeyId signer, String nonce, Instant end) {
       try (var lease = tenants.get().enter(tenant)) {
         return lease.context().database().nonces().take(signer, nonce, end);
+      }
+    }
+
+    @Override
+    public void keep(KeyId signer, String nonce, Instant end) {
+      try (var lease = tenants.get().enter(tenant)) {
+        lease.context().database().nonces().keep(signer, nonce, end);
       }
     }
 

@@ -158,13 +158,18 @@ final class Lane {
     var first = takeFirst();
     var taken = new ArrayList<Run>(1);
     taken.add(first);
-    while (isOrdered
+    while (isTogether()
         && first.goesWithOthers()
         && taken.size() < MOST_TOGETHER
         && nextGoesWithOthers()) {
       taken.add(takeFirst());
     }
     return taken;
+  }
+
+  private boolean isTogether() {
+    var policy = lanes.policy();
+    return isOrdered && policy != null && policy.isTogether();
   }
 
   private boolean nextGoesWithOthers() {

@@ -29,7 +29,7 @@ public final class DeadLetters {
   public static final String HANDLER = "kontor.letter";
 
   /** How they are run. */
-  public static final Policy POLICY = new Policy(1, Duration.ofSeconds(1), 4);
+  public static final Policy POLICY = Policy.alone(1, Duration.ofSeconds(1), 4);
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 

@@ -24,7 +24,7 @@ public final class Mailing implements Mail, AutoCloseable {
   public static final String HANDLER = "kontor.mail";
 
   /** A mail server may be away for hours: with pauses up to a minute, these are four. */
-  public static final Policy POLICY = new Policy(250, Duration.ofSeconds(1), 4);
+  public static final Policy POLICY = Policy.alone(250, Duration.ofSeconds(1), 4);
 
   private final TenantContext context;
   private final OwnFollowUps followUps;

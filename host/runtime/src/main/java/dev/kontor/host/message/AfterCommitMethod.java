@@ -51,11 +51,16 @@ public record AfterCommitMethod(
 
   /** Runs it in this context. */
   public void call(BeanContext beans, Object message, FollowUp followUp) {
-    if (handler.method().getArguments().length == 1) {
-      handler.call(beans, message);
-    } else {
+    if (actsOutside()) {
       handler.call(beans, message, followUp);
+    } else {
+      handler.call(beans, message);
     }
+  }
+
+  /** Whether it wants to know of its run, as who acts outside of the database does, for its id. */
+  public boolean actsOutside() {
+    return handler.method().getArguments().length > 1;
   }
 
   /** Whether it takes the event itself, not what phase one returned. */

@@ -32,6 +32,7 @@ public final class RequestVerifier {
     var verified = prove(request);
     // Last, so that nobody but a known signer can fill the store.
     take(verified);
+    keep(verified);
     return verified;
   }
 
@@ -46,7 +47,8 @@ public final class RequestVerifier {
   }
 
   /**
-   * Takes a request that is proven.
+   * Takes a request that is proven. Unless something is committed for it where nonces are kept, it
+   * must be {@linkplain #keep kept}.
    *
    * @throws SignatureRefused when it came before; nothing is kept of it
    */
@@ -58,6 +60,13 @@ public final class RequestVerifier {
               .formatted(verified.signer(), verified.nonce()));
     }
     forgetSometimes(clock.instant());
+  }
+
+  /**
+   * Returns when no restart can make anybody believe that a request that was taken is a new one.
+   */
+  public void keep(Verified verified) {
+    nonces.keep(verified.signer(), verified.nonce(), verified.end());
   }
 
   /** Once a window at most, and only while requests come: nothing runs when none do. */

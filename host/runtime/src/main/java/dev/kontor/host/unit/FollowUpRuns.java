@@ -3,6 +3,7 @@ package dev.kontor.host.unit;
 import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.HandlerMethod;
 import dev.kontor.host.unit.UnitStore.Stale;
+import dev.kontor.host.unit.UnitStore.StaleRow;
 import dev.kontor.host.unit.UnitStore.Uncertain;
 import dev.kontor.process.letter.LetterReceived;
 import dev.kontor.tenant.Caller;
@@ -13,6 +14,8 @@ import dev.kontor.tenant.handling.Intercepted.OfFollowUp;
 import dev.kontor.tenant.message.Metadata;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,9 @@ final class FollowUpRuns {
   private final UnitOfWork units;
   private final Application application;
 
+  /** Handlers that took long the last time. */
+  private final Set<String> slow = ConcurrentHashMap.newKeySet();
+
   FollowUpRuns(UnitOfWork units, Application application) {
     this.units = units;
     this.application = application;
@@ -52,8 +58,7 @@ final class FollowUpRuns {
       throw new IllegalStateException("nothing is named '%s' any more".formatted(stored.handler()));
     }
     var instead = application.catalog().insteadOf(handler.name());
-    // What a handler has instead is done in a unit of its own.
-    var together = new Together(handler, instead == null ? dues : List.of(due), callers);
+    var together = new Together(handler, dues, callers);
     return units.inSpanOf(handler.name(), due, () -> run(together, instead, commits));
   }
 
@@ -87,17 +92,18 @@ final class FollowUpRuns {
     long begun = now();
     together.isFirstOver = false;
     handle(together.handler, unit, dues.getFirst());
+    noteTime(together.handler, begun);
     if (dues.size() > 1) {
       unit.takeTurnsAtRaised(false);
     }
     together.isFirstOver = true;
     for (int ran = 1; ran < dues.size(); ran++) {
-      if (now() - begun >= LONG.toNanos() || unit.raised().size() >= MANY) {
+      if (isLong(begun) || unit.raised().size() >= MANY || slow.contains(together.handler.name())) {
         return Ran.of(ran);
       }
       try {
         part(together, unit, dues.get(ran));
-      } catch (Conflict overtaken) {
+      } catch (Conflict | StaleRow overtaken) {
         return Ran.of(ran);
       } catch (RuntimeException failed) {
         return new Ran(ran, failed);
@@ -106,12 +112,26 @@ final class FollowUpRuns {
     return Ran.of(dues.size());
   }
 
+  private boolean isLong(long begun) {
+    return now() - begun >= LONG.toNanos();
+  }
+
+  /** Those before a slow one would hold what they have as long as that takes. */
+  private void noteTime(AfterCommitMethod handler, long begun) {
+    if (isLong(begun)) {
+      slow.add(handler.name());
+    } else {
+      slow.remove(handler.name());
+    }
+  }
+
   private long now() {
     return units.origin().world().monotonicNanos();
   }
 
   private void part(Together together, Unit unit, Due due) {
     var handler = together.handler;
+    long begun = now();
     try {
       together.callers.accept(
           due.event().metadata().caller(),
@@ -121,6 +141,8 @@ final class FollowUpRuns {
     } catch (MessageSkipped skipped) {
       tellOfSkipped(handler, skipped);
       unit.skip(due);
+    } finally {
+      noteTime(handler, begun);
     }
   }
 

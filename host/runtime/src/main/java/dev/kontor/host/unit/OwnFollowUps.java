@@ -33,7 +33,7 @@ public final class OwnFollowUps {
     var unit = units.open();
     var following = Objects.requireNonNull(unit.following(), "only a follow-up leaves these");
     var all = new HashMap<>(data);
-    all.put("id", FollowUpId.of(following.id(), unit.own().size()).toString());
+    all.put("id", FollowUpId.of(following.id(), unit.ownOfFollowing()).toString());
     unit.leave(new Own(handler, following.event(), units.codec().write(all), 0));
   }
 

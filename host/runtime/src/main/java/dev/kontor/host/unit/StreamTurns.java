@@ -27,6 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamTurns {
 
+  /** Of who goes on without one. */
+  static final Turn NO_TURN =
+      new Turn() {
+        @Override
+        public void pass() {}
+
+        @Override
+        public void end() {}
+      };
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Each time one stream more is known; whoever still comes to others then waits there. */

@@ -49,6 +49,7 @@ final class Unit {
   private boolean takesParts;
   private int raisedByHandlers;
   private int partBegin;
+  private int ownBegin;
 
   /** One that writes, and takes its turn at each stream that it reads. */
   Unit(
@@ -148,7 +149,9 @@ final class Unit {
   void follow(Due next, Metadata its, Runnable run) {
     following = next;
     cause = its;
-    requireTurns().takeOnlyFree();
+    ownBegin = own.size();
+    var taken = requireTurns();
+    taken.takeOnlyFree();
     try {
       part(() -> {
         run.run();
@@ -156,9 +159,13 @@ final class Unit {
         return true;
       });
       followed.add(next);
+    } catch (RuntimeException failed) {
+      // Whatever the handler has made of that it was refused.
+      taken.requireTaken();
+      throw failed;
     } finally {
       takesParts = false;
-      requireTurns().forgetRefusal();
+      taken.forgetRefusal();
     }
   }
 
@@ -173,7 +180,16 @@ final class Unit {
 
   /** Whether this part raised an event in this stream whose version it can't know. */
   boolean isVersionOpen(String stream) {
-    return raised.subList(partBegin, raised.size()).stream()
+    return isVersionOpen(stream, raised.subList(partBegin, raised.size()));
+  }
+
+  /** Whether any part raised an event in this stream whose version isn't known yet. */
+  boolean isAnyVersionOpen(String stream) {
+    return isVersionOpen(stream, raised);
+  }
+
+  private static boolean isVersionOpen(String stream, List<Raised> among) {
+    return among.stream()
         .anyMatch(each -> each.version == StoredEvent.NEXT && each.event.stream().equals(stream));
   }
 
@@ -437,6 +453,11 @@ final class Unit {
 
   List<Own> own() {
     return Collections.unmodifiableList(own);
+  }
+
+  /** How many of them the follow-up has left that runs now. */
+  int ownOfFollowing() {
+    return own.size() - ownBegin;
   }
 
   List<Raised> raised() {

@@ -26,10 +26,14 @@ public final class UnitEventStore implements EventStore {
   @Override
   public List<Recorded<DomainEvent>> read(String stream, long afterVersion) {
     var unit = open(stream);
+    if (afterVersion > 0 && unit.isAnyVersionOpen(stream)) {
+      // What earlier parts have raised there has a version only when that of the stream is known.
+      unit.hasRead(stream, last(unit.events(stream, 0)));
+    }
     var stored = unit.events(stream, afterVersion);
     // Nothing after a version may be a stream that never came so far.
     if (afterVersion == 0 || !stored.isEmpty()) {
-      unit.hasRead(stream, stored.isEmpty() ? 0 : stored.getLast().version());
+      unit.hasRead(stream, last(stored));
     }
     return recorded(unit, stream, afterVersion, stored);
   }
@@ -42,12 +46,16 @@ public final class UnitEventStore implements EventStore {
     var read = snapshot == null ? null : readOrIgnore(snapshot, kept);
     if (snapshot == null || read == null) {
       var all = snapshot == null ? stored.events() : unit.events(stream, 0);
-      unit.hasRead(stream, all.isEmpty() ? 0 : all.getLast().version());
+      unit.hasRead(stream, last(all));
       return new History<>(null, 0, recorded(unit, stream, 0, all));
     }
     long version = snapshot.version();
     unit.hasRead(stream, stored.events().isEmpty() ? version : stored.events().getLast().version());
     return new History<>(read, version, recorded(unit, stream, version, stored.events()));
+  }
+
+  private static long last(List<StoredEvent> events) {
+    return events.isEmpty() ? 0 : events.getLast().version();
   }
 
   /** Null: it can't be read, so the stream is folded from its beginning. */

@@ -67,10 +67,12 @@ final class UnitTurns {
     }
   }
 
-  /** Who is at the stream may wait for the one connection that this unit holds. */
+  /** Who is at the stream may wait for the one connection that this unit holds: it goes on. */
   private void awaitUnlessAwaited(String stream, boolean holdsConnection) {
     if (!holdsConnection || !streams.haveOneConnection()) {
       await(stream);
+    } else {
+      taken.put(stream, StreamTurns.NO_TURN);
     }
   }
 

@@ -44,7 +44,7 @@ final class FollowUpsUnderTest implements AutoCloseable {
   }
 
   void handler(String name, int attempts, int atOnce) {
-    policies.put(name, new Policy(attempts, PAUSE, atOnce));
+    policies.put(name, new Policy(attempts, PAUSE, atOnce, true));
   }
 
   void removeHandler(String name) {

@@ -15,7 +15,7 @@ final class LanesTest {
   @Test
   void a_lane_whose_turn_ends_after_it_has_gone_leaves_its_successor_alone() {
     try (var world = new ManualWorld()) {
-      var policy = new Policy(3, Duration.ofMillis(100), 4);
+      var policy = new Policy(3, Duration.ofMillis(100), 4, true);
       var lanes = new Lanes("mail", policy, HandlerMeter.none(), new Later(world, _ -> {}));
       var gone = lanes.of("a");
       gone.readAfter(0);

@@ -56,7 +56,7 @@ final class RacesTest {
             new FollowUps(
                 store,
                 (dues, _) -> execute(dues, seed),
-                _ -> new Policy(9, Duration.ofMillis(1), AT_ONCE),
+                _ -> new Policy(9, Duration.ofMillis(1), AT_ONCE, true),
                 world,
                 16)) {
       var ended = new CountDownLatch(COMMITTERS);

@@ -201,7 +201,7 @@ final class RetryTest {
         new FollowUps(
             host.store,
             (dues, _) -> inOrder(dues, due -> host.store.done(due.followUp().number())),
-            _ -> new Policy(3, PAUSE, 4),
+            _ -> new Policy(3, PAUSE, 4, true),
             host.world,
             16)) {
       next.start();

@@ -29,7 +29,7 @@ final class SuccessionTest {
                     host.store.done(due.followUp().number());
                     succeeded.add(due.followUp().number());
                   }),
-          _ -> new Policy(3, PAUSE, 4),
+          _ -> new Policy(3, PAUSE, 4, true),
           host.world,
           16);
   private final Succession replaced = new Succession(host.followUps, () -> {});

@@ -63,8 +63,16 @@ public abstract class NoncesContract {
   @Test
   void a_restart_forgets_none() {
     nonces().take(ACME, "one", END);
+    nonces().keep(ACME, "one", END);
 
     assertThat(afterRestart().take(ACME, "one", END)).isFalse();
+  }
+
+  @Test
+  void one_that_is_kept_is_taken_whatever_has_become_of_it() {
+    nonces().keep(ACME, "lost", END);
+
+    assertThat(nonces().take(ACME, "lost", END)).isFalse();
   }
 
   @Test

@@ -16,6 +16,11 @@ public final class NoncesInMemory implements Nonces {
   }
 
   @Override
+  public void keep(KeyId signer, String nonce, Instant end) {
+    used.put(new Used(signer, nonce), end);
+  }
+
+  @Override
   public void forget(Instant now) {
     used.values().removeIf(end -> !end.isAfter(now));
   }

@@ -4,6 +4,8 @@ import static dev.kontor.host.app.console.Looks.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 
 /** Whether a page can be read and used by who sees little or has a keyboard only (WCAG 2.2, AA). */
@@ -61,6 +63,16 @@ final class Accessibility {
       }
       """;
 
+  /** Colours that have changed do so over a moment. */
+  private static final String SETTLED =
+      """
+      () => {
+        getComputedStyle(document.body).color;
+        const changes = document.getAnimations().filter(each => each instanceof CSSTransition);
+        return Promise.allSettled(changes.map(change => change.finished)).then(() => null);
+      }
+      """;
+
   /** What can be used but isn't named, and names that are given twice. */
   private static final String NAMELESS =
       """
@@ -91,11 +103,21 @@ final class Accessibility {
 
   private Accessibility() {}
 
-  /** Everything on it stands out enough, is named, and is no wider than the screen. */
+  /**
+   * Everything on it stands out enough, by day and by night, is named, and is no wider than the
+   * screen.
+   */
   static void reads(Page page, String name) {
-    assertThat((List<?>) page.evaluate(FAINT)).as(name).isEmpty();
+    // A click returns when another page begins to load, which has no colours yet.
+    page.waitForLoadState();
     assertThat((List<?>) page.evaluate(NAMELESS)).as(name).isEmpty();
-    look(page, name.replaceAll("[^A-Za-z0-9]+", "-"));
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+      page.evaluate(SETTLED);
+      var inScheme = "%s-%s".formatted(name, scheme);
+      assertThat((List<?>) page.evaluate(FAINT)).as(inScheme).isEmpty();
+      look(page, inScheme.replaceAll("[^A-Za-z0-9]+", "-"));
+    }
   }
 
   /** The keyboard reaches all that can be used, in its order, and shows where it is. */

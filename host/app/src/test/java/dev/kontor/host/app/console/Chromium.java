@@ -95,6 +95,8 @@ final class Chromium implements AutoCloseable {
     page.getByLabel("Admin token").fill(host.token());
     button(page, "Log in").click();
     assertThat(page).hasURL(host.url("/console"));
+    // Before its scripts are there a button loads the whole page anew.
+    page.waitForLoadState();
     return page;
   }
 

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * A host and a browser for all tests of a class, which are skipped where there is no browser. After
- * each of them all pages are closed, and none may have had anything refused by the browser.
+ * A host for all tests of a class, and the browser that all classes of a JVM share; they are
+ * skipped where there is none. After each test all pages are closed, and none may have had anything
+ * refused by the browser.
  */
 final class HostInBrowser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
@@ -28,7 +31,10 @@ final class HostInBrowser implements BeforeAllCallback, AfterEachCallback, After
 
   @Override
   public void beforeAll(ExtensionContext tests) {
-    chromium = Chromium.start();
+    chromium =
+        tests
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(HostInBrowser.class))
+            .getOrComputeIfAbsent(Chromium.class, _ -> Chromium.start(), Chromium.class);
     host = starting.get();
   }
 
@@ -42,9 +48,6 @@ final class HostInBrowser implements BeforeAllCallback, AfterEachCallback, After
   public void afterAll(ExtensionContext tests) {
     if (host != null) {
       host.close();
-    }
-    if (chromium != null) {
-      chromium.close();
     }
   }
 

@@ -6,7 +6,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.nio.file.Path;
 
-/** What pages look like, for people to see: in {@code target/pages} after the tests. */
+/**
+ * What pages look like, for people to see: in {@code target/pages} after tests that were started
+ * with {@code -Dkontor.pictures}, since each picture takes longer than what it shows.
+ */
 final class Looks {
 
   private static final int USUAL = 1280;
@@ -14,7 +17,7 @@ final class Looks {
 
   private Looks() {}
 
-  /** Takes a wide and a narrow picture, and sees that nothing is wider than the screen. */
+  /** Sees that nothing is wider than the screen, a wide one and a narrow one. */
   static void look(Page page, String name) {
     // Words are there before the styles: a page that is still loading has another width.
     page.waitForLoadState();
@@ -23,11 +26,15 @@ final class Looks {
       assertThat(page.evaluate("document.documentElement.scrollWidth"))
           .as("width of '%s'", name)
           .isEqualTo(width);
-      page.screenshot(
-          new ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of("target", "pages", "%s-%d.png".formatted(name, width))));
+      if (Boolean.getBoolean("kontor.pictures")) {
+        take(page, "%s-%d.png".formatted(name, width));
+      }
     }
     page.setViewportSize(USUAL, HEIGHT);
+  }
+
+  private static void take(Page page, String file) {
+    page.screenshot(
+        new ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "pages", file)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.host.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.kontor.host.app.Eventually.eventually;
 import static dev.kontor.host.app.console.Chromium.button;
 import static dev.kontor.host.app.console.Chromium.label;
 import static dev.kontor.host.app.console.Chromium.link;
@@ -216,9 +217,15 @@ final class ReferencePagesTest {
         .isVisible();
     arrives(page, page.url(), "#departures", other);
     var left = rows(page).filter(new FilterOptions().setHasText(other));
-    for (int tries = 0; tries < 50 && left.innerText().contains("Not yet"); tries++) {
-      page.reload();
-    }
+    eventually(
+        "it is known to have left",
+        () -> {
+          if (!left.innerText().contains("Not yet")) {
+            return true;
+          }
+          page.reload();
+          return false;
+        });
     assertThat(left).containsText("2009-03-03 00:00 UTC");
     assertThat(rows(page).filter(new FilterOptions().setHasText(one))).containsText("Not yet");
     if (withScripts) {

@@ -1,6 +1,7 @@
 package dev.kontor.host.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.kontor.host.app.Eventually.eventually;
 import static dev.kontor.host.app.console.Chromium.button;
 import static dev.kontor.host.app.console.Chromium.label;
 
@@ -68,9 +69,16 @@ record ShippingDesk(String ui) {
   /** What follows a commit arrives later; a page without scripts is loaded until it shows. */
   static void arrives(Page page, String url, String place, String text) {
     page.navigate(url);
-    for (int tries = 0; tries < 50 && !page.locator(place).innerText().contains(text); tries++) {
-      page.reload();
-    }
+    eventually(
+        "'%s' arrives at %s".formatted(text, url),
+        () -> {
+          // All of it, what is folded away too, as the assertion below sees it.
+          if (page.locator(place).textContent().replaceAll("\\s+", " ").contains(text)) {
+            return true;
+          }
+          page.reload();
+          return false;
+        });
     assertThat(page.locator(place)).containsText(text);
   }
 }

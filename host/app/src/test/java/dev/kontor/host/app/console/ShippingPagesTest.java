@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What a shipping company's people and customers do with its pages, in a real browser; skipped
- * where there is none. What the pages look like lies in {@code target/pages} afterwards.
+ * where there is none.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ShippingPagesTest {

@@ -6,42 +6,30 @@ import static dev.kontor.host.app.console.Chromium.button;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a browser shows of long and of wrong reports; skipped where there is none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UploadPagesTest {
 
-  private ConsoleHost host;
-  private Chromium chromium;
-
-  @BeforeAll
-  void start() {
-    chromium = Chromium.start();
-    host = ConsoleHost.withShipping();
-  }
-
-  @AfterAll
-  void stop() {
-    if (host != null) {
-      host.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension final HostInBrowser browser = new HostInBrowser(ConsoleHost::withShipping);
 
   @Test
-  void twenty_megabytes_are_refused_by_a_page_that_leads_back() {
-    var page = chromium.open(true);
-    page.navigate(host.url("/t/hansa/ui/handling"));
+  void twenty_megabytes_are_refused_by_a_page_that_leads_back(@TempDir Path folder)
+      throws IOException {
+    var page = browser.open(true);
+    page.navigate(browser.url("/t/hansa/ui/handling"));
     page.getByLabel("Report", new GetByLabelOptions().setExact(true))
-        .setInputFiles(new FilePayload("report.txt", "text/plain", new byte[20_000_000]));
+        // By its name: what it holds would go to the browser as text, which takes ten seconds.
+        .setInputFiles(Files.write(folder.resolve("report.txt"), new byte[20_000_000]));
     button(page, "Upload").click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("The request is too long");
     page.getByText("To the first page").click();
@@ -50,9 +38,9 @@ final class UploadPagesTest {
 
   @Test
   void of_ten_thousand_bad_lines_the_first_hundred_are_drawn() {
-    var page = chromium.open(true);
+    var page = browser.open(true);
     page.setViewportSize(400, 900);
-    page.navigate(host.url("/t/hansa/ui/handling"));
+    page.navigate(browser.url("/t/hansa/ui/handling"));
     page.getByLabel("Report", new GetByLabelOptions().setExact(true))
         .setInputFiles(
             new FilePayload(

@@ -28,7 +28,7 @@ public record Tuning(
   }
 
   List<String> settings() {
-    return Stream.concat(always(), fsync ? Stream.of() : withoutDurability()).toList();
+    return Stream.concat(always(), fsync ? Stream.of() : forAWhile()).toList();
   }
 
   private Stream<String> always() {
@@ -43,12 +43,14 @@ public record Tuning(
         "jit=off");
   }
 
-  private static Stream<String> withoutDurability() {
+  private static Stream<String> forAWhile() {
     return Stream.of(
         "fsync=off",
         "synchronous_commit=off",
         "full_page_writes=off",
         "wal_level=minimal",
-        "max_wal_senders=0");
+        "max_wal_senders=0",
+        // Tests leave hundreds of databases: it would always be in one of them.
+        "autovacuum=off");
   }
 }

@@ -15,11 +15,25 @@ import javax.sql.DataSource;
  */
 public final class JdbcNonces implements Nonces {
 
-  /** One round trip, and a commit of its own. */
+  /**
+   * One round trip, and a commit that doesn't wait for the disk: whatever is committed after it,
+   * does so for both (PostgreSQL documentation, 28.4, asynchronous commit).
+   */
   private static final String TAKE =
       """
-      INSERT INTO kontor.nonce (signer, nonce, good_until) VALUES (?, ?, ?)
+      INSERT INTO kontor.nonce (signer, nonce, good_until)
+      SELECT ?, ?, ?::timestamptz FROM set_config('synchronous_commit', 'off', true)
       ON CONFLICT (signer, nonce) DO NOTHING\
+      """;
+
+  /**
+   * Writes it once more, since only who has changed something waits for the disk; also when the
+   * server has lost it meanwhile.
+   */
+  private static final String KEEP =
+      """
+      INSERT INTO kontor.nonce (signer, nonce, good_until) VALUES (?, ?, ?)
+      ON CONFLICT (signer, nonce) DO UPDATE SET good_until = excluded.good_until\
       """;
 
   private static final String FORGET = "DELETE FROM kontor.nonce WHERE good_until <= ?";
@@ -34,6 +48,11 @@ public final class JdbcNonces implements Nonces {
   @Override
   public boolean take(KeyId signer, String nonce, Instant end) {
     return update(TAKE, signer.toString(), nonce, end) > 0;
+  }
+
+  @Override
+  public void keep(KeyId signer, String nonce, Instant end) {
+    update(KEEP, signer.toString(), nonce, end);
   }
 
   @Override

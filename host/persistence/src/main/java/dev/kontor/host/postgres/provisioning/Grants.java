@@ -67,7 +67,7 @@ final class Grants {
       kontor.make_copies(text, text, text[]), kontor.replace_by_copies(text, text, text[]),
       kontor.drop_copies(text, text) TO %2$s;
     GRANT SELECT, INSERT, DELETE ON kontor.mail TO %2$s;
-    GRANT SELECT, INSERT, DELETE ON kontor.nonce TO %2$s;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON kontor.nonce TO %2$s;
     DO $grants$
     DECLARE
       module text;

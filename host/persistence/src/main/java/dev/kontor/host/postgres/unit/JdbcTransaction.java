@@ -185,12 +185,18 @@ final class JdbcTransaction implements Transaction {
     try {
       // What has not begun yet needs no savepoint to come back to.
       var before = connection == null ? null : connection.setSavepoint();
+      boolean refusedBefore = refusesToWrite;
       boolean done = false;
       try {
         R result = body.get();
         done = true;
         return result;
+      } catch (RuntimeException failed) {
+        throw Refusals.of(failed);
       } finally {
+        if (!done) {
+          refusesToWrite = refusedBefore;
+        }
         endPart(before, done);
       }
     } catch (SQLException failed) {
@@ -205,11 +211,23 @@ final class JdbcTransaction implements Transaction {
       return;
     }
     if (done) {
-      mine.releaseSavepoint(before);
+      release(mine, before);
     } else if (!mine.isClosed() && before == null) {
       mine.rollback();
     } else if (!mine.isClosed()) {
       mine.rollback(before);
+    }
+  }
+
+  /** A statement may have failed, though its caller went on. */
+  private static void release(Connection mine, Savepoint before) throws SQLException {
+    try {
+      mine.releaseSavepoint(before);
+    } catch (SQLException failed) {
+      if (!mine.isClosed()) {
+        mine.rollback(before);
+      }
+      throw failed;
     }
   }
 

@@ -25,22 +25,55 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** On real servers, each in a folder of its own. */
 final class EmbeddedPostgresTest {
 
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  /** A data folder of which the server has been stopped: copied in the time that one is made in. */
+  private static Path made = Path.of("");
+
   private final RealWorld world = new RealWorld();
   private final Patience patience = new Patience(world);
   private final List<EmbeddedPostgres> started = new CopyOnWriteArrayList<>();
   private Path data = Path.of("");
 
+  private static Path emptyFolder() throws IOException {
+    var folder = Files.createTempDirectory("kontor-embedded-").toRealPath();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    return folder;
+  }
+
+  @BeforeAll
+  static void make_a_data_folder() throws IOException {
+    made = emptyFolder();
+    try (var world = new RealWorld()) {
+      EmbeddedPostgres.start(made, world, Tuning.TESTS.withBinaries(TestServer.binaries())).close();
+    }
+  }
+
+  @AfterAll
+  static void delete_it() throws IOException {
+    Folders.delete(made);
+  }
+
+  /** With the owners, rights and times of the other. */
   @BeforeEach
-  void have_an_empty_data_folder() throws IOException {
-    data = Files.createTempDirectory("kontor-embedded-").toRealPath();
-    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+  void have_a_data_folder() throws Exception {
+    data = emptyFolder();
+    var copied = new ProcessBuilder("cp", "-a", made + "/.", data.toString()).start();
+    assertThat(copied.waitFor()).isZero();
+  }
+
+  private void haveAnEmptyDataFolder() throws IOException {
+    Folders.delete(data);
+    data = emptyFolder();
   }
 
   @AfterEach
@@ -70,7 +103,7 @@ final class EmbeddedPostgresTest {
     server.close();
     server.close();
 
-    assertThat(patience.until(() -> !process.isAlive(), Duration.ofSeconds(10))).isTrue();
+    assertThat(patience.until(() -> !process.isAlive(), BOUND)).isTrue();
     assertThat(PostmasterFile.in(cluster())).isEmpty();
   }
 
@@ -89,7 +122,7 @@ final class EmbeddedPostgresTest {
     execute(address, "CREATE TABLE kept AS SELECT 42 AS number");
     var killed = process();
     killed.destroyForcibly();
-    killed.onExit().get(10, TimeUnit.SECONDS);
+    killed.onExit().get(60, TimeUnit.SECONDS);
 
     start(Tuning.STANDARD);
 
@@ -106,12 +139,12 @@ final class EmbeddedPostgresTest {
       var killed = process();
       killed.destroyForcibly();
 
-      assertThat(patience.until(() -> isReadyAfter(killed), Duration.ofSeconds(30))).isTrue();
+      assertThat(patience.until(() -> isReadyAfter(killed), BOUND)).isTrue();
       assertThat(answer(server.address(), "SELECT number FROM kept")).isEqualTo("42");
     }
     var last = process();
     server.close();
-    assertThat(patience.until(() -> !last.isAlive(), Duration.ofSeconds(10))).isTrue();
+    assertThat(patience.until(() -> !last.isAlive(), BOUND)).isTrue();
     assertThat(PostmasterFile.in(cluster())).isEmpty();
   }
 
@@ -148,16 +181,15 @@ final class EmbeddedPostgresTest {
     var orphan = backendOf(connect(address));
     signal("STOP", orphan);
     killed.destroyForcibly();
-    killed.onExit().get(10, TimeUnit.SECONDS);
+    killed.onExit().get(60, TimeUnit.SECONDS);
 
     world.run("next", this::start);
     boolean refusedOnce =
-        patience.until(
-            () -> log().contains("pre-existing shared memory block"), Duration.ofSeconds(20));
+        patience.until(() -> log().contains("pre-existing shared memory block"), BOUND);
     signal("CONT", orphan);
 
     assertThat(refusedOnce).isTrue();
-    assertThat(patience.until(() -> started.size() == 2, Duration.ofSeconds(20))).isTrue();
+    assertThat(patience.until(() -> started.size() == 2, BOUND)).isTrue();
     assertThat(answer(address, "SELECT 1")).isEqualTo("1");
   }
 
@@ -172,7 +204,7 @@ final class EmbeddedPostgresTest {
     assertThat(process()).isEqualTo(survivor);
     assertThat(next.address()).isEqualTo(forgotten.address());
     next.close();
-    assertThat(patience.until(() -> !survivor.isAlive(), Duration.ofSeconds(10))).isTrue();
+    assertThat(patience.until(() -> !survivor.isAlive(), BOUND)).isTrue();
   }
 
   @Test
@@ -243,6 +275,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void only_the_hosts_user_can_read_the_address_file() throws Exception {
+    haveAnEmptyDataFolder();
     start();
     assertThat(Files.getPosixFilePermissions(data.resolve("postgres.properties")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -265,6 +298,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void a_host_killed_while_it_made_the_cluster_begins_anew() throws Exception {
+    haveAnEmptyDataFolder();
     Files.createDirectories(data.resolve("postgres/data.part/base"));
     Files.writeString(data.resolve("postgres/password.part"), "half");
 
@@ -308,6 +342,7 @@ final class EmbeddedPostgresTest {
   @Test
   void a_folder_that_root_keeps_closed_is_passed_or_named() throws Exception {
     assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    haveAnEmptyDataFolder();
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
     if (Capabilities.mayPassClosedFolders()) {
       assertThat(answer(start().address(), "SELECT 1")).isEqualTo("1");

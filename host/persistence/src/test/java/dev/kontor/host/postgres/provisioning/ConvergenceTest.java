@@ -43,8 +43,18 @@ final class ConvergenceTest {
 
   @Test
   void migrating_converges() throws SQLException {
+    migratingConverges(4);
+  }
+
+  @Test
+  @Tag("long")
+  void migrating_converges_after_each_statement() throws SQLException {
+    migratingConverges(1);
+  }
+
+  private void migratingConverges(int stride) throws SQLException {
     convergesWhereverStopped(
-        d -> d.migrate(acme, List.of(LEDGER_NEXT)), () -> site.onboard("acme", LEDGER), 1);
+        d -> d.migrate(acme, List.of(LEDGER_NEXT)), () -> site.onboard("acme", LEDGER), stride);
   }
 
   @Test

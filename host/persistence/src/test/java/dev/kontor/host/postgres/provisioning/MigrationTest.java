@@ -12,16 +12,26 @@ import dev.kontor.host.database.DatabaseNewerThanHost;
 import dev.kontor.host.database.MigrationFailed;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** On one site, with whose templates each test makes databases of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MigrationTest {
 
   private final TestSite site = new TestSite();
 
   @AfterEach
+  void drop_tenants() {
+    site.databases.drop(site.placement("acme"));
+    site.databases.drop(site.placement("other"));
+  }
+
+  @AfterAll
   void leaves_nothing() throws SQLException {
     site.close();
   }

@@ -35,6 +35,11 @@ final class GroupCommitTest {
   private static final Duration COMPANY = Duration.ofMillis(1);
   private static final Duration HELD_UP = Duration.ofMillis(20);
 
+  private static final Writes THE_FOLLOW_UP_RAN = new Writes(List.of(), List.of(), 2L);
+
+  /** It is refused: there is no such follow-up. */
+  private static final Writes OF_NO_FOLLOW_UP = new Writes(List.of(), List.of(), 99L);
+
   private final TenantUnderTest tenant = new TenantUnderTest();
   private final CuttingProxy proxy = tenant.proxy();
   private final HostUnderTest host = tenant.host(proxy, 4);
@@ -85,29 +90,38 @@ final class GroupCommitTest {
     return ends;
   }
 
+  /** The first of them is held up until all of them are there. */
+  private List<CompletableFuture<Boolean>> heldUp(Writes... units) throws Exception {
+    try (var holding = holdingUp()) {
+      var ends = waiting(units);
+      holding.rollback();
+      return ends;
+    }
+  }
+
+  private static void assertAllWritten(List<CompletableFuture<Boolean>> ends) throws Exception {
+    for (var end : ends) {
+      assertThat(end.get()).isTrue();
+    }
+  }
+
   private String transactions() {
     return tenant.value("SELECT count(DISTINCT xmin::text) FROM kontor.event");
   }
 
   @Test
   void those_that_came_while_one_was_under_way_are_committed_together() throws Exception {
-    List<CompletableFuture<Boolean>> ends;
-    try (var holding = holdingUp()) {
-      ends =
-          waiting(
-              writes(tenant.event(1, "a", 1)),
-              new Writes(
-                  List.of(tenant.event(2, "b", StoredEvent.NEXT)),
-                  List.of(followUp(3, "mail", "b", 2)),
-                  null),
-              writes(tenant.event(4, "c", 1)),
-              writes(tenant.event(5, "d", 1)));
-      holding.rollback();
-    }
+    var ends =
+        heldUp(
+            writes(tenant.event(1, "a", 1)),
+            new Writes(
+                List.of(tenant.event(2, "b", StoredEvent.NEXT)),
+                List.of(followUp(3, "mail", "b", 2)),
+                null),
+            writes(tenant.event(4, "c", 1)),
+            writes(tenant.event(5, "d", 1)));
 
-    for (var end : ends) {
-      assertThat(end.get()).isTrue();
-    }
+    assertAllWritten(ends);
     assertThat(tenant.events()).isEqualTo(4);
     assertThat(transactions()).isEqualTo("2");
     assertThat(host.followUps.next("mail", "b", 0, 10)).hasSize(1);
@@ -124,7 +138,7 @@ final class GroupCommitTest {
                   writes(tenant.event(1, "a", 1)),
                   writes(tenant.event(2, "b", 1)),
                   writes(tenant.event(3, "c", 1)),
-                  new Writes(List.of(), List.of(), 99L),
+                  OF_NO_FOLLOW_UP,
                   writes(tenant.event(4, "d", 1))));
       ends.add(writing(writes(tenant.event(5, "e", 1))));
       eventuallyTwoStatementsWait();
@@ -134,9 +148,7 @@ final class GroupCommitTest {
     }
 
     assertThatThrownBy(ends.remove(3)::get).hasMessageContaining("follow-up gone");
-    for (var end : ends) {
-      assertThat(end.get()).isTrue();
-    }
+    assertAllWritten(ends);
     assertThat(tenant.events()).isEqualTo(4 + 1 + 8);
   }
 
@@ -152,17 +164,13 @@ final class GroupCommitTest {
 
   @Test
   void one_that_is_refused_is_refused_alone() throws Exception {
-    List<CompletableFuture<Boolean>> ends;
-    try (var holding = holdingUp()) {
-      ends =
-          waiting(
-              writes(tenant.event(1, "a", 1)),
-              writes(tenant.event(2, "b", 1)),
-              writes(tenant.event(3, "c", 7)),
-              new Writes(List.of(), List.of(), 99L),
-              writes(tenant.event(4, "d", 1)));
-      holding.rollback();
-    }
+    var ends =
+        heldUp(
+            writes(tenant.event(1, "a", 1)),
+            writes(tenant.event(2, "b", 1)),
+            writes(tenant.event(3, "c", 7)),
+            OF_NO_FOLLOW_UP,
+            writes(tenant.event(4, "d", 1)));
 
     assertThat(ends.get(0).get()).isTrue();
     assertThat(ends.get(1).get()).isTrue();
@@ -215,14 +223,8 @@ final class GroupCommitTest {
       holding.rollback();
     }
 
-    for (var end : ends) {
-      assertThat(end.get()).isTrue();
-    }
-    assertThat(
-            tenant.value(
-                "SELECT string_agg(position::text, ',' ORDER BY version) FROM kontor.event WHERE"
-                    + " stream = 's'"))
-        .isEqualTo("1,2,3,4,5");
+    assertAllWritten(ends);
+    assertThat(positions("s")).isEqualTo("1,2,3,4,5");
   }
 
   private Writes inOneStream(long number) {
@@ -256,9 +258,7 @@ final class GroupCommitTest {
       holding.rollback();
     }
 
-    for (var end : ends) {
-      assertThat(end.get()).isTrue();
-    }
+    assertAllWritten(ends);
     assertThat(positions("b")).isEqualTo("3,4");
   }
 
@@ -291,46 +291,30 @@ final class GroupCommitTest {
 
   @Test
   void one_that_is_refused_lets_those_behind_it_keep_their_order() throws Exception {
-    List<CompletableFuture<Boolean>> ends;
-    try (var holding = holdingUp()) {
-      ends =
-          waiting(
-              writes(tenant.event(1, "a", 1)),
-              inOneStream(2),
-              new Writes(List.of(), List.of(), 99L),
-              inOneStream(3),
-              inOneStream(4));
-      holding.rollback();
-    }
+    var ends =
+        heldUp(
+            writes(tenant.event(1, "a", 1)),
+            inOneStream(2),
+            OF_NO_FOLLOW_UP,
+            inOneStream(3),
+            inOneStream(4));
 
     assertThatThrownBy(ends.remove(2)::get).hasMessageContaining("follow-up gone");
-    for (var end : ends) {
-      assertThat(end.get()).isTrue();
-    }
-    assertThat(
-            tenant.value(
-                "SELECT string_agg(position::text, ',' ORDER BY version) FROM kontor.event WHERE"
-                    + " stream = 's'"))
-        .isEqualTo("2,3,4");
+    assertAllWritten(ends);
+    assertThat(positions("s")).isEqualTo("2,3,4");
   }
 
   @Test
   void those_that_leave_long_texts_are_not_all_put_into_one_statement() throws Exception {
     var text = "\"%s\"".formatted("x".repeat(200_000));
-    List<CompletableFuture<Boolean>> ends;
-    try (var holding = holdingUp()) {
-      ends =
-          waiting(
-              writes(tenant.event(1, "a", 1)),
-              writes(tenant.event(2, "b", 1, text)),
-              writes(tenant.event(3, "c", 1, text)),
-              writes(tenant.event(4, "d", 1)));
-      holding.rollback();
-    }
+    var ends =
+        heldUp(
+            writes(tenant.event(1, "a", 1)),
+            writes(tenant.event(2, "b", 1, text)),
+            writes(tenant.event(3, "c", 1, text)),
+            writes(tenant.event(4, "d", 1)));
 
-    for (var end : ends) {
-      assertThat(end.get()).isTrue();
-    }
+    assertAllWritten(ends);
     assertThat(tenant.events()).isEqualTo(4);
     assertThat(transactions()).isEqualTo("3");
   }
@@ -411,7 +395,7 @@ final class GroupCommitTest {
     long older = host.epoch();
     commits.write(older, writes(tenant.event(1, "a", 1)), () -> {});
     host.takeOver();
-    var left = tenant.beside(() -> written(older, new Writes(List.of(), List.of(), 99L)));
+    var left = tenant.beside(() -> written(older, OF_NO_FOLLOW_UP));
     eventually("it waits", () -> commits.waiting() == 1);
     try (var holding = holdingUp()) {
       var slow = tenant.beside(() -> written(host.epoch(), writes(tenant.event(2, "b", 1))));
@@ -444,9 +428,7 @@ final class GroupCommitTest {
       holding.rollback();
     }
 
-    for (var end : ends) {
-      assertThat(end.get()).isTrue();
-    }
+    assertAllWritten(ends);
     assertThat(tenant.events()).isEqualTo(5);
   }
 
@@ -475,15 +457,22 @@ final class GroupCommitTest {
     assertThat(tenant.events()).isEqualTo(3);
   }
 
+  /** Number 2. */
+  private Writes leavingAFollowUp() {
+    return new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null);
+  }
+
+  private CompletableFuture<Boolean> theFollowUpWaiting() {
+    var done = writing(THE_FOLLOW_UP_RAN);
+    eventually("it waits", () -> commits.waiting() == 1);
+    return done;
+  }
+
   @Test
   void a_follow_up_that_ran_shortly_after_a_unit_goes_with_the_next_one() throws Exception {
-    commits.write(
-        host.epoch(),
-        new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null),
-        () -> {});
+    commits.write(host.epoch(), leavingAFollowUp(), () -> {});
     int before = proxy.roundTrips();
-    var done = tenant.beside(() -> written(host.epoch(), new Writes(List.of(), List.of(), 2L)));
-    eventually("it waits", () -> commits.waiting() == 1);
+    var done = theFollowUpWaiting();
 
     commits.write(host.epoch(), writes(tenant.event(3, "b", 1)), () -> {});
 
@@ -494,12 +483,8 @@ final class GroupCommitTest {
 
   @Test
   void a_follow_up_that_no_unit_comes_after_goes_alone_when_it_has_waited() throws Exception {
-    commits.write(
-        host.epoch(),
-        new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null),
-        () -> {});
-    var done = tenant.beside(() -> written(host.epoch(), new Writes(List.of(), List.of(), 2L)));
-    eventually("it waits", () -> commits.waiting() == 1);
+    commits.write(host.epoch(), leavingAFollowUp(), () -> {});
+    var done = theFollowUpWaiting();
 
     world.advance(COMPANY);
 
@@ -509,11 +494,9 @@ final class GroupCommitTest {
 
   @Test
   void a_follow_up_that_no_unit_came_before_goes_at_once() {
-    host.write(
-        new Writes(List.of(tenant.event(1, "a", 1)), List.of(followUp(2, "mail", "a", 1)), null));
+    host.write(leavingAFollowUp());
 
-    assertThatCode(
-            () -> commits.write(host.epoch(), new Writes(List.of(), List.of(), 2L), () -> {}))
+    assertThatCode(() -> commits.write(host.epoch(), THE_FOLLOW_UP_RAN, () -> {}))
         .doesNotThrowAnyException();
   }
 }

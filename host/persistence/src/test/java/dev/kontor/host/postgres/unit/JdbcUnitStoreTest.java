@@ -196,6 +196,34 @@ final class JdbcUnitStoreTest {
         .isEqualTo("kept kept");
   }
 
+  @Test
+  void a_first_part_that_throws_takes_its_rows_back_and_the_unit_goes_on() {
+    host.units.write(unit -> {
+      assertThatThrownBy(() ->
+              unit.part(() -> {
+                note("(1, 'taken back')");
+                throw new IllegalStateException("refused");
+              }))
+          .hasMessage("refused");
+      unit.part(() -> note("(2, 'kept')"));
+      unit.write(host.epoch(), writes());
+      return true;
+    });
+
+    assertThat(tenant.value("SELECT string_agg(text, ' ' ORDER BY id) FROM note"))
+        .isEqualTo("kept");
+  }
+
+  @Test
+  void a_part_that_asks_the_database_nothing_needs_no_connection() {
+    host.units.write(unit -> {
+      unit.part(() -> true);
+      assertThat(unit.holdsConnection()).isFalse();
+      unit.write(host.epoch(), writes());
+      return true;
+    });
+  }
+
   private boolean note(String row) {
     host.execute("INSERT INTO note VALUES " + row);
     return true;
