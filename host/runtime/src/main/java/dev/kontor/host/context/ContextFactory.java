@@ -13,6 +13,7 @@ import dev.kontor.host.letter.Delivery;
 import dev.kontor.host.letter.Letters;
 import dev.kontor.host.mail.MailServers;
 import dev.kontor.host.mail.Mailing;
+import dev.kontor.host.message.AfterCommitMethod;
 import dev.kontor.host.message.Catalog;
 import dev.kontor.host.message.EventTypes;
 import dev.kontor.host.message.HandlerMeter;
