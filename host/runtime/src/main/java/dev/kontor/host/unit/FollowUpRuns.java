@@ -90,6 +90,7 @@ final class FollowUpRuns {
   private Ran course(Together together, Unit unit) {
     var dues = together.dues;
     long begun = now();
+    boolean isAlone = slow.contains(together.handler.name());
     together.isFirstOver = false;
     handle(together.handler, unit, dues.getFirst());
     noteTime(together.handler, begun);
@@ -98,7 +99,7 @@ final class FollowUpRuns {
     }
     together.isFirstOver = true;
     for (int ran = 1; ran < dues.size(); ran++) {
-      if (isLong(begun) || unit.raised().size() >= MANY || slow.contains(together.handler.name())) {
+      if (isAlone || isLong(begun) || unit.raised().size() >= MANY) {
         return Ran.of(ran);
       }
       try {

@@ -361,6 +361,17 @@ final class FollowUpsTest {
   }
 
   @Test
+  void runs_of_a_handler_that_goes_alone_are_tried_one_by_one() {
+    host.handlerAlone("mail");
+    followUps.start();
+    host.commit(mails(1, 5, "a"));
+    host.isQuiet();
+
+    assertThat(host.together())
+        .containsExactly(List.of(1L), List.of(2L), List.of(3L), List.of(4L), List.of(5L));
+  }
+
+  @Test
   void one_that_fails_among_others_is_tried_again_alone_and_holds_those_behind_it() {
     followUps.start();
     host.fail(2);

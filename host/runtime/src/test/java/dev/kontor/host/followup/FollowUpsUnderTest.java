@@ -47,6 +47,10 @@ final class FollowUpsUnderTest implements AutoCloseable {
     policies.put(name, new Policy(attempts, PAUSE, atOnce, true));
   }
 
+  void handlerAlone(String name) {
+    policies.put(name, Policy.alone(3, PAUSE, 4));
+  }
+
   void removeHandler(String name) {
     policies.remove(name);
   }

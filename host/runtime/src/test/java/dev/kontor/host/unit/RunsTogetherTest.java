@@ -9,13 +9,15 @@ import dev.kontor.host.unit.desk.Act;
 import dev.kontor.host.unit.desk.Desk;
 import dev.kontor.host.unit.desk.Happened;
 import dev.kontor.host.unit.desk.Note;
-import dev.kontor.host.world.RealWorld;
+import dev.kontor.host.world.ManualWorld;
 import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.MessageSkipped;
 import dev.kontor.tenant.TenantId;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Follow-ups of one queue, in one unit of work. */
 final class RunsTogetherTest {
 
-  private final RealWorld world = new RealWorld();
+  private final ManualWorld world = new ManualWorld();
   private final ApplicationContext beans = ApplicationContext.run();
   private final UnitsInMemory store = new UnitsInMemory();
   private final Desk desk = beans.getBean(Desk.class);
@@ -171,15 +173,75 @@ final class RunsTogetherTest {
     whenNoted(note -> {
       raise("after " + note);
       if (note.equals("two")) {
-        var _ = events.read("thing-2", 0);
+        readAndSkipIfRefused();
       }
     });
 
     assertThat(Runs.run(units, notes)).isEqualTo(Ran.of(1));
 
     assertThat(written()).containsExactly("one", "two", "after one");
+    assertThat(noteRuns()).containsExactly(notes[1].followUp());
     mayGo.complete(null);
     other.join();
+  }
+
+  /** A refused turn is the host's own, whatever is made of it. */
+  private void readAndSkipIfRefused() {
+    try {
+      var _ = events.read("thing-2", 0);
+    } catch (Conflict refused) {
+      throw new MessageSkipped("somebody is there");
+    }
+  }
+
+  @Test
+  void one_sees_what_those_before_it_have_raised_also_after_a_version() {
+    var notes = notes("one", "two");
+    var seen = new ArrayList<Integer>();
+    whenNoted(note -> {
+      if (note.equals("two")) {
+        seen.add(events.read("thing-1", 2).size());
+      }
+      raise("after " + note);
+    });
+
+    assertThat(Runs.run(units, notes)).isEqualTo(Ran.of(2));
+
+    assertThat(seen).containsExactly(1);
+    assertThat(store.events()).extracting(StoredEvent::version).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void one_that_takes_long_is_the_last_of_its_unit_and_the_next_one_goes_alone() {
+    var notes = notes("one", "two", "three");
+    whenNoted(_ -> world.advance(Duration.ofMillis(5)));
+
+    assertThat(Runs.run(units, notes)).isEqualTo(Ran.of(1));
+
+    whenNoted(_ -> {});
+    assertThat(Runs.run(units, notes[1], notes[2])).isEqualTo(Ran.of(1));
+    var quick = notes("four", "five");
+    assertThat(Runs.run(units, quick[3], quick[4])).isEqualTo(Ran.of(2));
+  }
+
+  @Test
+  void what_one_sends_has_the_same_id_alone_and_in_company() {
+    var notes = notes("one", "two");
+    var own = new OwnFollowUps(units);
+    whenNoted(_ -> {
+      own.leave("own", Map.of());
+      if (desk.followUps.size() == 2) {
+        throw new IllegalStateException("the second one is tried again");
+      }
+    });
+
+    var _ = Runs.run(units, notes);
+    var _ = Runs.run(units, notes[1]);
+
+    assertThat(committed.stream().filter(due -> due.followUp().handler().equals("own")))
+        .extracting(due -> own.fields(due).get("id"))
+        .containsExactly(
+            FollowUpId.of(notes[0].id(), 0).toString(), FollowUpId.of(notes[1].id(), 0).toString());
   }
 
   /** What the handler of notes does, by their texts. */

@@ -204,17 +204,26 @@ final class JdbcTransaction implements Transaction {
     }
   }
 
-  /** A connection that is lost has nothing to take back, and saying so would hide why. */
   private void endPart(@Nullable Savepoint before, boolean done) throws SQLException {
     var mine = connection;
-    if (mine == null || (done && before == null)) {
+    if (mine == null) {
       return;
     }
-    if (done) {
+    if (!done) {
+      takeBack(mine, before);
+    } else if (before != null) {
       release(mine, before);
-    } else if (!mine.isClosed() && before == null) {
+    }
+  }
+
+  /** A connection that is lost has nothing to take back, and saying so would hide why. */
+  private static void takeBack(Connection mine, @Nullable Savepoint before) throws SQLException {
+    if (mine.isClosed()) {
+      return;
+    }
+    if (before == null) {
       mine.rollback();
-    } else if (!mine.isClosed()) {
+    } else {
       mine.rollback(before);
     }
   }
@@ -224,9 +233,7 @@ final class JdbcTransaction implements Transaction {
     try {
       mine.releaseSavepoint(before);
     } catch (SQLException failed) {
-      if (!mine.isClosed()) {
-        mine.rollback(before);
-      }
+      takeBack(mine, before);
       throw failed;
     }
   }

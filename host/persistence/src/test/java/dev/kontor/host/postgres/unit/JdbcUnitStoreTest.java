@@ -18,6 +18,7 @@ import dev.kontor.tenant.Conflict;
 import dev.kontor.tenant.aggregate.ExpectedVersion;
 import dev.kontor.tenant.aggregate.VersionConflict;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -212,6 +213,21 @@ final class JdbcUnitStoreTest {
 
     assertThat(tenant.value("SELECT string_agg(text, ' ' ORDER BY id) FROM note"))
         .isEqualTo("kept");
+  }
+
+  @Test
+  void a_part_that_others_were_faster_to_says_so_however_that_was_wrapped() {
+    var deadlock = new SQLException("deadlock detected", "40P01");
+
+    host.units.write(unit -> {
+      assertThatThrownBy(() ->
+              unit.part(() -> {
+                throw new IllegalStateException("the repository failed", deadlock);
+              }))
+          .isInstanceOf(Conflict.class);
+      unit.write(host.epoch(), writes());
+      return true;
+    });
   }
 
   @Test
