@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Strangers {
 
-  /** What the JVM, the PostgreSQL driver and tools that run tests start for themselves. */
+  /**
+   * What the JVM, the PostgreSQL driver and tools that run tests start for themselves. Of the
+   * common pool Micronaut has a worker with each context that starts, which ends when it has had
+   * nothing to do for a minute of real time; who else works there is known by what he asks for.
+   */
   private static final List<String> OTHERS =
       List.of(
+          "ForkJoinPool.commonPool-",
           "PostgreSQL-JDBC-",
           "surefire-",
           "ThreadedStreamConsumer",
