@@ -64,8 +64,6 @@ final class StockUnderCrashesTest {
   private static final String TAKEN_OFF =
       "SELECT count(*) FROM kontor.event WHERE type = 'allocation.deallocated'";
 
-  private static final String DUE = "SELECT count(*) FROM kontor.follow_up";
-
   @SimulationTest(
       seeds = 6,
       sometimes = {
@@ -82,17 +80,15 @@ final class StockUnderCrashesTest {
     made.send(new AddBatch(new Reference("batch-1"), new Sku("LAMP"), 20, null));
     made.send(new AddBatch(new Reference("batch-2"), new Sku("LAMP"), 12, null));
     simulation
+        .withLostConnections(0.01)
         .withFault(Fault.CRASH, 0.01)
-        .withFault(Fault.CONNECTION_LOST_BEFORE, 0.01)
-        .withFault(Fault.CONNECTION_LOST_AFTER, 0.01)
         .withFault(Fault.DATABASE_SLOW, 0.005)
-        .withFault(Fault.DATABASE_RESTARTED, 0.001)
         .withFault(Fault.MESSAGE_LOST, 0.2)
         .withFault(Fault.UNIT_HELD, 0.2);
     simulation.always(
         "no more is promised of a batch than there is",
         () -> assertThat(made.rows(OVERDRAWN, row -> row.getString(1))).isEmpty());
-    simulation.eventually("nothing is left to do", () -> made.count(DUE) == 0);
+    simulation.eventually("nothing is left to do", () -> made.backlog() == 0);
 
     var orders = new LinkedHashMap<String, Pending<Void>>();
     for (int i = 0; i < ORDERS; i++) {

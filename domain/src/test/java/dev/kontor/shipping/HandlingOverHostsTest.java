@@ -72,9 +72,6 @@ final class HandlingOverHostsTest {
       GROUP BY type, data ->> 'trackingId', data ->> 'completionTime' HAVING count(*) > 1\
       """;
 
-  private static final String DUE =
-      "SELECT (SELECT count(*) FROM kontor.follow_up) + (SELECT count(*) FROM kontor.letter)";
-
   @SimulationTest(
       seeds = 4,
       sometimes = {
@@ -104,16 +101,7 @@ final class HandlingOverHostsTest {
         companies.forEach(
             company -> terminal.tenant.send(new AskToReport(company.tenant.address()))));
     simulation.runFor(Duration.ofMinutes(2));
-    simulation
-        .withFault(Fault.MESSAGE_LOST, 0.1)
-        .withFault(Fault.MESSAGE_DUPLICATED, 0.1)
-        .withFault(Fault.MESSAGE_DELAYED, 0.05)
-        .withFault(Fault.MESSAGE_REORDERED, 0.05)
-        .withFault(Fault.PARTITION, 0.01)
-        .withFault(Fault.DATABASE_RESTARTED, 0.0005)
-        .withFault(Fault.CRASH, 0.002)
-        .withFault(Fault.CONNECTION_LOST_BEFORE, 0.003)
-        .withFault(Fault.CONNECTION_LOST_AFTER, 0.003);
+    simulation.withBadNetwork().withLostConnections(0.003).withFault(Fault.CRASH, 0.002);
     simulation.always(
         "nothing is registered twice",
         () ->
@@ -122,8 +110,8 @@ final class HandlingOverHostsTest {
     simulation.eventually(
         "nothing is left to do",
         () ->
-            companies.stream().allMatch(company -> company.tenant.count(DUE) == 0)
-                && terminals.stream().allMatch(terminal -> terminal.tenant.count(DUE) == 0));
+            companies.stream().allMatch(company -> company.tenant.backlog() == 0)
+                && terminals.stream().allMatch(terminal -> terminal.tenant.backlog() == 0));
 
     for (int minute = 0; minute < REPORTS; minute++) {
       for (var terminal : terminals) {

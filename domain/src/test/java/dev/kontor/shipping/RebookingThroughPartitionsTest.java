@@ -99,9 +99,6 @@ final class RebookingThroughPartitionsTest {
       WHERE type = 'shipping.rebooking-failed' AND data ->> 'reason' LIKE '%has no place left%'\
       """;
 
-  private static final String DUE =
-      "SELECT (SELECT count(*) FROM kontor.follow_up) + (SELECT count(*) FROM kontor.letter)";
-
   @SimulationTest(
       seeds = 5,
       sometimes = {
@@ -134,15 +131,9 @@ final class RebookingThroughPartitionsTest {
     quay.send(new AskToReport(hansa.address()));
     simulation.runFor(Duration.ofMinutes(2));
     simulation
-        .withFault(Fault.MESSAGE_LOST, 0.1)
-        .withFault(Fault.MESSAGE_DUPLICATED, 0.1)
-        .withFault(Fault.MESSAGE_DELAYED, 0.05)
-        .withFault(Fault.MESSAGE_REORDERED, 0.05)
-        .withFault(Fault.PARTITION, 0.01)
-        .withFault(Fault.DATABASE_RESTARTED, 0.0005)
+        .withBadNetwork()
+        .withLostConnections(0.005)
         .withFault(Fault.CRASH, 0.003)
-        .withFault(Fault.CONNECTION_LOST_BEFORE, 0.005)
-        .withFault(Fault.CONNECTION_LOST_AFTER, 0.005)
         .withFault(Fault.UNIT_HELD, 0.1);
     simulation.always(
         "no voyage is overbooked, and nothing is booked or given back twice",
@@ -151,7 +142,7 @@ final class RebookingThroughPartitionsTest {
           assertThat(hansa.rows(BOOKED_WRONG, row -> row.getString(1))).isEmpty();
         });
     simulation.eventually(
-        "nothing is left to do", () -> hansa.count(DUE) == 0 && quay.count(DUE) == 0);
+        "nothing is left to do", () -> hansa.backlog() == 0 && quay.backlog() == 0);
 
     for (int i = 0; i < CARGOS; i++) {
       misplace(simulation, quay, hansa, cargos.get(i), i);

@@ -66,16 +66,10 @@ final class NoticesOverHostsTest {
         () -> users.stream().allMatch(user -> user.count(ALLOWED) == 1),
         Duration.ofMinutes(5));
     simulation
-        .withFault(Fault.MESSAGE_LOST, 0.1)
-        .withFault(Fault.MESSAGE_DUPLICATED, 0.1)
-        .withFault(Fault.MESSAGE_DELAYED, 0.05)
-        .withFault(Fault.MESSAGE_REORDERED, 0.05)
-        .withFault(Fault.PARTITION, 0.01)
-        .withFault(Fault.DATABASE_RESTARTED, 0.0005)
+        .withBadNetwork()
+        .withLostConnections(0.003)
         .withFault(Fault.UNIT_HELD, 0.05)
-        .withFault(Fault.CRASH, 0.006)
-        .withFault(Fault.CONNECTION_LOST_BEFORE, 0.003)
-        .withFault(Fault.CONNECTION_LOST_AFTER, 0.003);
+        .withFault(Fault.CRASH, 0.006);
     simulation.always(
         "each hears them once and in order",
         () -> {
