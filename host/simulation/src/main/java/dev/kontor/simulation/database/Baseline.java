@@ -90,20 +90,16 @@ public final class Baseline {
 
   /**
    * A row that was changed since, or came since, bears another transaction's number than the one
-   * that put the rows back; and who only went is missing in the count. A table that was empty is
-   * known to be so still by its size: rows that came and went leave room where others would lie.
+   * that put the rows back; and who only went is missing in the count.
    */
   private String truncateIfChanged(Table table, long rows) {
-    return rows == 0
-        ? "IF pg_relation_size('%1$s'::regclass) > 0 THEN TRUNCATE %1$s CASCADE; END IF;"
-            .formatted(table.name)
-        : """
-        IF NOT (
-          SELECT count(*) = %2$d AND coalesce(bool_and(it.xmin = mark.xid), false)
-          FROM %1$s it LEFT JOIN %3$s.mark ON mark.name = '%4$s')
-        THEN TRUNCATE %1$s CASCADE; END IF;\
-        """
-            .formatted(table.name, rows, schema, table.copy);
+    return """
+    IF NOT (
+      SELECT count(*) = %2$d AND coalesce(bool_and(it.xmin = mark.xid), %2$d = 0)
+      FROM %1$s it LEFT JOIN %3$s.mark ON mark.name = '%4$s')
+    THEN TRUNCATE %1$s CASCADE; END IF;\
+    """
+        .formatted(table.name, rows, schema, table.copy);
   }
 
   /** Also where another table's change has taken its rows with it. */
