@@ -11,6 +11,7 @@ import dev.kontor.host.configuration.TenantConfiguration.Database;
 import dev.kontor.host.configuration.TenantConfiguration.Mail;
 import dev.kontor.host.configuration.TenantConfiguration.Pool;
 import dev.kontor.host.configuration.TenantConfiguration.Transport;
+import dev.kontor.host.context.ApplicationCode;
 import dev.kontor.host.context.BeanSplit;
 import dev.kontor.host.context.ContextFactory;
 import dev.kontor.host.context.RunningContext;
@@ -43,8 +44,10 @@ final class Dispatch {
       var contexts =
           new ContextFactory(
               "localhost",
-              BeanSplit.of(List.copyOf(modules)),
-              List.copyOf(modules),
+              new ApplicationCode(
+                  BeanSplit.of(List.copyOf(modules)),
+                  List.copyOf(modules),
+                  Telemetry.none().meters()),
               world,
               _ -> NoDatabase.codec(),
               (tenant, _) -> {
