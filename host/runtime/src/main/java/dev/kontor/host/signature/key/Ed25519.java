@@ -1,95 +1,51 @@
 package dev.kontor.host.signature.key;
 
-import java.nio.ByteBuffer;
-import java.security.InvalidKeyException;
-import java.security.KeyFactory;
-import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.HexFormat;
+import static org.bouncycastle.math.ec.rfc8032.Ed25519.PUBLIC_KEY_SIZE;
+import static org.bouncycastle.math.ec.rfc8032.Ed25519.SECRET_KEY_SIZE;
+import static org.bouncycastle.math.ec.rfc8032.Ed25519.SIGNATURE_SIZE;
 
-/** The JDK's Ed25519, whose keys have raw forms of 32 bytes (RFC 8032 §5.1.5). */
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+
+/**
+ * Ed25519 on raw keys (RFC 8032 §5.1.5). Bouncy Castle's, which takes a tenth of the time that the
+ * JDK's takes: letters are signed and verified batch by batch.
+ */
 final class Ed25519 {
 
-  static final String NAME = "Ed25519";
-  static final int KEY_BYTES = 32;
-
-  /** What stands before the raw public key in its X.509 form (RFC 8410 §4). */
-  private static final byte[] BEFORE_PUBLIC = HexFormat.of().parseHex("302a300506032b6570032100");
-
-  /** What stands before the seed in the private key's PKCS #8 form (RFC 8410 §7). */
-  private static final byte[] BEFORE_SEED =
-      HexFormat.of().parseHex("302e020100300506032b657004220420");
+  static final int KEY_BYTES = PUBLIC_KEY_SIZE;
 
   private Ed25519() {}
 
-  static PublicKey publicKey(byte[] raw) {
-    try {
-      var key =
-          KeyFactory.getInstance(NAME)
-              .generatePublic(new X509EncodedKeySpec(joined(BEFORE_PUBLIC, raw)));
-      // Whether it is a point of the curve is looked at only when the key is used.
-      Signature.getInstance(NAME).initVerify(key);
-      return key;
-    } catch (InvalidKeySpecException | InvalidKeyException unusable) {
-      throw new IllegalArgumentException(
-          "'%s' is no Ed25519 public key; expected a point of the curve"
-              .formatted(HexFormat.of().formatHex(raw)),
-          unusable);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw missing(impossible);
-    }
-  }
-
-  /** The raw form of a public key: the end of its X.509 form. */
-  static byte[] raw(PublicKey key) {
-    var encoded = ByteBuffer.wrap(key.getEncoded());
-    var raw = new byte[KEY_BYTES];
-    encoded.get(encoded.limit() - KEY_BYTES, raw);
-    return raw;
+  static byte[] newSeed(SecureRandom random) {
+    var seed = new byte[SECRET_KEY_SIZE];
+    org.bouncycastle.math.ec.rfc8032.Ed25519.generatePrivateKey(random, seed);
+    return seed;
   }
 
   /** Any 32 bytes are a seed. */
-  static PrivateKey privateKey(byte[] seed) {
-    try {
-      return KeyFactory.getInstance(NAME)
-          .generatePrivate(new PKCS8EncodedKeySpec(joined(BEFORE_SEED, seed)));
-    } catch (InvalidKeySpecException | NoSuchAlgorithmException impossible) {
-      throw missing(impossible);
-    }
+  static byte[] publicKey(byte[] seed) {
+    var key = new byte[KEY_BYTES];
+    org.bouncycastle.math.ec.rfc8032.Ed25519.generatePublicKey(seed, 0, key, 0);
+    return key;
   }
 
-  static byte[] sign(PrivateKey key, byte[] text) {
-    try {
-      var signature = Signature.getInstance(NAME);
-      signature.initSign(key);
-      signature.update(text);
-      return signature.sign();
-    } catch (NoSuchAlgorithmException | InvalidKeyException | SignatureException impossible) {
-      throw missing(impossible);
-    }
+  static boolean isPublicKey(byte[] raw) {
+    return org.bouncycastle.math.ec.rfc8032.Ed25519.validatePublicKeyPartial(raw, 0);
   }
 
-  static boolean verify(PublicKey key, byte[] text, byte[] sealed) {
-    try {
-      var signature = Signature.getInstance(NAME);
-      signature.initVerify(key);
-      signature.update(text);
-      return signature.verify(sealed);
-    } catch (SignatureException noSignature) {
-      return false; // not 64 bytes, no point, or a scalar out of range: so nobody's signature
-    } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-      throw missing(impossible);
-    }
+  static byte[] sign(byte[] seed, byte[] publicKey, byte[] text) {
+    var signature = new byte[SIGNATURE_SIZE];
+    org.bouncycastle.math.ec.rfc8032.Ed25519.sign(
+        seed, 0, publicKey, 0, text, 0, text.length, signature, 0);
+    return signature;
   }
 
-  static IllegalStateException missing(Exception impossible) {
-    return new IllegalStateException("every JDK since 15 has Ed25519 (JEP 339)", impossible);
+  /** What has not 64 bytes, is no point, or has a scalar out of range, is nobody's signature. */
+  static boolean verify(byte[] publicKey, byte[] text, byte[] signature) {
+    return signature.length == SIGNATURE_SIZE
+        && org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
+            signature, 0, publicKey, 0, text, 0, text.length);
   }
 
   static byte[] joined(byte[] first, byte[] second) {

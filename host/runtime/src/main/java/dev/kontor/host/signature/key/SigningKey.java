@@ -1,11 +1,6 @@
 package dev.kontor.host.signature.key;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -13,29 +8,20 @@ import java.util.Base64;
 public final class SigningKey {
 
   private static final int SECRET_BYTES = 2 * Ed25519.KEY_BYTES;
-  private static final byte[] PROBE = {'k'};
 
-  private final PrivateKey key;
   private final byte[] seed;
+  private final byte[] publicKey;
   private final VerifyingKey verifyingKey;
 
-  private SigningKey(PrivateKey key, byte[] seed, VerifyingKey verifyingKey) {
-    this.key = key;
+  private SigningKey(byte[] seed) {
     this.seed = seed;
-    this.verifyingKey = verifyingKey;
+    publicKey = Ed25519.publicKey(seed);
+    verifyingKey = VerifyingKey.of(publicKey);
   }
 
   /** A new key of this chance, which must be good enough for secrets. */
   public static SigningKey generate(SecureRandom random) {
-    try {
-      var generator = KeyPairGenerator.getInstance(Ed25519.NAME);
-      generator.initialize(NamedParameterSpec.ED25519, random);
-      var pair = generator.generateKeyPair();
-      var seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
-      return new SigningKey(pair.getPrivate(), seed, VerifyingKey.of(pair.getPublic()));
-    } catch (GeneralSecurityException impossible) {
-      throw Ed25519.missing(impossible);
-    }
+    return new SigningKey(Ed25519.newSeed(random));
   }
 
   /**
@@ -50,25 +36,24 @@ public final class SigningKey {
           "a kept signing key is %d bytes long; expected the %d of its seed and its public key"
               .formatted(bytes.length, SECRET_BYTES));
     }
-    var seed = Arrays.copyOf(bytes, Ed25519.KEY_BYTES);
-    var verifyingKey = VerifyingKey.of(Arrays.copyOfRange(bytes, Ed25519.KEY_BYTES, SECRET_BYTES));
-    var key = new SigningKey(Ed25519.privateKey(seed), seed, verifyingKey);
-    if (!verifyingKey.verifies(key.sign(PROBE), PROBE)) {
+    var key = new SigningKey(Arrays.copyOf(bytes, Ed25519.KEY_BYTES));
+    var kept = VerifyingKey.of(Arrays.copyOfRange(bytes, Ed25519.KEY_BYTES, SECRET_BYTES));
+    if (!kept.equals(key.verifyingKey)) {
       throw new IllegalArgumentException(
           "a kept signing key doesn't belong to the public key %s kept with it"
-              .formatted(verifyingKey.fingerprint()));
+              .formatted(kept.fingerprint()));
     }
     return key;
   }
 
   /** The secret to keep it as: seed and public key, in base 64; to be sealed. */
   public String secret() {
-    return Base64.getEncoder().encodeToString(Ed25519.joined(seed, verifyingKey.raw()));
+    return Base64.getEncoder().encodeToString(Ed25519.joined(seed, publicKey));
   }
 
   /** The signature of a text, 64 bytes; always the same (RFC 8032 §5.1.6). */
   public byte[] sign(byte[] text) {
-    return Ed25519.sign(key, text);
+    return Ed25519.sign(seed, publicKey, text);
   }
 
   /** The public key, for everybody who is to verify. */

@@ -1,23 +1,17 @@
 package dev.kontor.host.signature.key;
 
-import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** A public Ed25519 key: tells whether its signing key has signed a text. Thread-safe. */
 public final class VerifyingKey {
 
   private final byte[] raw;
-  private final PublicKey key;
   private final Fingerprint fingerprint;
 
-  private VerifyingKey(byte[] raw, PublicKey key) {
+  private VerifyingKey(byte[] raw) {
     this.raw = raw;
-    this.key = key;
     fingerprint = Fingerprint.of(raw);
-  }
-
-  static VerifyingKey of(PublicKey key) {
-    return new VerifyingKey(Ed25519.raw(key), key);
   }
 
   /**
@@ -31,12 +25,17 @@ public final class VerifyingKey {
           "a public key is %d bytes long; expected the %d of Ed25519"
               .formatted(raw.length, Ed25519.KEY_BYTES));
     }
-    return new VerifyingKey(raw.clone(), Ed25519.publicKey(raw));
+    if (!Ed25519.isPublicKey(raw)) {
+      throw new IllegalArgumentException(
+          "'%s' is no Ed25519 public key; expected a point of the curve"
+              .formatted(HexFormat.of().formatHex(raw)));
+    }
+    return new VerifyingKey(raw.clone());
   }
 
   /** Whether this is the signature that the signing key gave the text. */
   public boolean verifies(byte[] signature, byte[] text) {
-    return Ed25519.verify(key, text, signature);
+    return Ed25519.verify(raw, text, signature);
   }
 
   /** Its raw form: 32 bytes, the caller's own. */
