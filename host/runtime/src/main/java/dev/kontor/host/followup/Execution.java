@@ -9,8 +9,8 @@ public interface Execution {
 
   /**
    * Runs the first, and of those behind it as many as can be parts of its unit. Returns when the
-   * unit has committed, their deletion with it. What it throws, is the first one's failure if it
-   * was given one.
+   * unit has committed, their deletion with it. What it throws is the first one's failure if it was
+   * given only that; otherwise all was in vain, and each is to be tried alone.
    *
    * @param dues of one queue, in their order; from one
    * @param commits is told when all is done but the commit, for which nothing is held that others

@@ -1,5 +1,5 @@
 /**
- * Follow-ups: runs of after-commit handlers, each in a unit of its own, in the order that their
+ * Follow-ups: runs of after-commit handlers, each a unit or a part of one, in the order that their
  * handlers ask for, retried and at last parked.
  *
  * <p>Entry type: {@link dev.kontor.host.followup.FollowUps}. May import {@code unit}, {@code
